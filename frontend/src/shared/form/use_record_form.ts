@@ -110,7 +110,7 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
     form.setErrors(landed.fields);
     setLoose(landed.loose);
     setProblem(refusal);
-    if (refusal.status !== 0) renew();
+    if (refusal.status >= 400 && refusal.status < 500 && refusal.code !== "idempotency_in_progress") renew();
     setFocusAt(inPageOrder(ref.current, Object.keys(landed.fields))[0] ?? null);
   };
 
