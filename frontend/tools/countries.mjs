@@ -4,8 +4,42 @@ import { writeFileSync } from "node:fs";
 
 const assigned = new Set();
 const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-const notCountries = new Set(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]);
-const withdrawn = new Set(["AN", "BU", "CS", "DD", "DY", "FX", "HV", "NH", "NT", "RH", "SU", "TP", "UK", "VD", "YD", "YU", "ZR"]);
+const notCountries = new Set([
+  "AC",
+  "CP",
+  "CQ",
+  "DG",
+  "EA",
+  "EU",
+  "EZ",
+  "IC",
+  "QO",
+  "TA",
+  "UN",
+  "XA",
+  "XB",
+  "XK",
+  "ZZ",
+]);
+const withdrawn = new Set([
+  "AN",
+  "BU",
+  "CS",
+  "DD",
+  "DY",
+  "FX",
+  "HV",
+  "NH",
+  "NT",
+  "RH",
+  "SU",
+  "TP",
+  "UK",
+  "VD",
+  "YD",
+  "YU",
+  "ZR",
+]);
 for (let a = 65; a <= 90; a += 1) {
   for (let b = 65; b <= 90; b += 1) {
     const code = String.fromCharCode(a, b);

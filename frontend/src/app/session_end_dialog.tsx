@@ -44,7 +44,13 @@ export function SessionEndDialog({ sessionEnd }: Props) {
     window.location.assign("/sign-in");
   };
   return (
-    <Modal opened={login !== null} onClose={leave} withCloseButton={false} closeOnClickOutside={false} title={t("session_end.title")}>
+    <Modal
+      opened={login !== null}
+      onClose={leave}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      title={t("session_end.title")}
+    >
       {login === null ? null : (
         <Stack gap="md">
           <Text size="sm">{t("session_end.text")}</Text>

@@ -29,7 +29,10 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
           <SchemeSwitch />
         </div>
         <main className={classes["main"]}>
-          <PageHeader title={t("sign_in.title")} below={<span className={classes["hint"]}>{t("sign_in.hint")}</span>} />
+          <PageHeader
+            title={t("sign_in.title")}
+            below={<span className={classes["hint"]}>{t("sign_in.hint")}</span>}
+          />
           <SignInForm onDone={onDone} />
           {demo ? <p className={classes["note"]}>{t("sign_in.demo_note")}</p> : null}
         </main>

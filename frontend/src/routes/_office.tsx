@@ -5,7 +5,8 @@ import { sessionQuery } from "@/shared/auth/session";
 export const Route = createFileRoute("/_office")({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!me) throw redirect({ to: "/sign-in", search: { next: location.href === "/" ? undefined : location.href } });
+    if (!me)
+      throw redirect({ to: "/sign-in", search: { next: location.href === "/" ? undefined : location.href } });
     return { me };
   },
   component: Shell,

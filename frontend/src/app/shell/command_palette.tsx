@@ -32,7 +32,16 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     setAt((now) => (Math.min(now, commands.length - 1) + step + commands.length) % commands.length);
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12vh" centered={false} aria-label={t("shell.search")}>
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size="lg"
+      yOffset="12vh"
+      centered={false}
+      aria-label={t("shell.search")}
+    >
       <TextInput
         data-autofocus
         size="md"
@@ -54,7 +63,13 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       />
       <div id={list} role="listbox" aria-label={t("shell.results")} className={classes["list"]}>
         {commands.map((command) => (
-          <Option key={command.id} id={`${list}-${command.id}`} command={command} active={command === active} onRun={run} />
+          <Option
+            key={command.id}
+            id={`${list}-${command.id}`}
+            command={command}
+            active={command === active}
+            onRun={run}
+          />
         ))}
       </div>
       {commands.length === 0 ? (

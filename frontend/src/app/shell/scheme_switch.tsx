@@ -9,7 +9,12 @@ export function SchemeSwitch() {
   const label = t(dark ? "shell.to_light" : "shell.to_dark");
   const Icon = dark ? IconSun : IconMoon;
   return (
-    <ActionIcon size={36} aria-label={label} title={label} onClick={() => setColorScheme(dark ? "light" : "dark")}>
+    <ActionIcon
+      size={36}
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(dark ? "light" : "dark")}
+    >
       <Icon size={18} aria-hidden="true" />
     </ActionIcon>
   );

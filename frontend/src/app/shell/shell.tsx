@@ -11,7 +11,9 @@ import classes from "./shell.module.css";
 import { SideNav } from "./side_nav";
 import { UserMenu } from "./user_menu";
 
-const CommandPalette = lazy(() => import("./command_palette").then((module) => ({ default: module.CommandPalette })));
+const CommandPalette = lazy(() =>
+  import("./command_palette").then((module) => ({ default: module.CommandPalette })),
+);
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {

@@ -32,7 +32,13 @@ function useOwnCommands(): Command[] {
   const { toggleColorScheme } = useMantineColorScheme();
   const page = t("shell.kind_page");
   const act = t("shell.kind_action");
-  const pages = pagesFor(me).map(({ to, key, icon }) => ({ id: key, label: t(`page.${key}`), note: page, icon, href: to }));
+  const pages = pagesFor(me).map(({ to, key, icon }) => ({
+    id: key,
+    label: t(`page.${key}`),
+    note: page,
+    icon,
+    href: to,
+  }));
   const create = can(me, "edit_partners")
     ? [{ id: "new-partner", label: t("shell.new_partner"), note: act, icon: IconPlus, href: "/partners/new" }]
     : [];
@@ -44,7 +50,14 @@ function useOwnCommands(): Command[] {
     href: "",
     run: () => language.mutate(one),
   }));
-  const scheme = { id: "scheme", label: t("shell.scheme"), note: act, icon: IconSunMoon, href: "", run: toggleColorScheme };
+  const scheme = {
+    id: "scheme",
+    label: t("shell.scheme"),
+    note: act,
+    icon: IconSunMoon,
+    href: "",
+    run: toggleColorScheme,
+  };
   return [...pages, ...create, ...languages, scheme];
 }
 
@@ -56,16 +69,19 @@ export function useCommands(text: string, searched: string) {
   const enabled = searched.length >= 2 && can(me, "view_partners");
   const partners = useQuery({
     queryKey: ["partners", "suggestions", searched],
-    queryFn: () => unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: searched, limit: 8 } } })),
+    queryFn: () =>
+      unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: searched, limit: 8 } } })),
     placeholderData: keepPreviousData,
     enabled,
   });
-  const found: Command[] = (enabled ? (partners.data?.items ?? []) : []).map(({ id, name, number, country }) => ({
-    id: `partner-${id}`,
-    label: name,
-    note: `${number} · ${format.country(country)}`,
-    icon: IconBuildingBank,
-    href: `/partners/${id}`,
-  }));
+  const found: Command[] = (enabled ? (partners.data?.items ?? []) : []).map(
+    ({ id, name, number, country }) => ({
+      id: `partner-${id}`,
+      label: name,
+      note: `${number} · ${format.country(country)}`,
+      icon: IconBuildingBank,
+      href: `/partners/${id}`,
+    }),
+  );
   return { commands: [...found, ...own], searching: enabled && partners.isFetching };
 }

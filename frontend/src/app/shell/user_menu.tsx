@@ -20,7 +20,8 @@ export function UserMenu() {
   const signOut = useSignOut();
   const navigate = useNavigate();
   const roles = me.roles.map(({ role }) => t(`shared:role.${role}`)).join(", ");
-  const leave = () => signOut.mutate(undefined, { onSettled: () => void navigate({ to: "/sign-in", search: {} }) });
+  const leave = () =>
+    signOut.mutate(undefined, { onSettled: () => void navigate({ to: "/sign-in", search: {} }) });
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>

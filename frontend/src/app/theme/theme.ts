@@ -62,7 +62,11 @@ export const theme = createTheme({
   headings: {
     fontFamily: '"Onest Variable", system-ui, sans-serif',
     fontWeight: "650",
-    sizes: { h1: { fontSize: "1.5rem", lineHeight: "1.2" }, h2: { fontSize: "1.0625rem" }, h3: { fontSize: "0.9375rem" } },
+    sizes: {
+      h1: { fontSize: "1.5rem", lineHeight: "1.2" },
+      h2: { fontSize: "1.0625rem" },
+      h3: { fontSize: "0.9375rem" },
+    },
   },
   defaultRadius: 8,
   cursorType: "pointer",

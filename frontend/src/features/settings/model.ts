@@ -121,7 +121,10 @@ function whole(values: SettingsValues): SettingsChange {
     phone: orNull(values.phone),
     emblem: values.emblem,
     colours: values.colours,
-    working_week: { ...values.working_week, days: WEEK.filter((day) => values.working_week.days.includes(day)) },
+    working_week: {
+      ...values.working_week,
+      days: WEEK.filter((day) => values.working_week.days.includes(day)),
+    },
     number_prefixes: values.number_prefixes,
     fact_sheet: sheetBody(values.fact_sheet),
   };

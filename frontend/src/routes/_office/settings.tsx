@@ -15,5 +15,10 @@ export const Route = createFileRoute("/_office/settings")({
 function Settings() {
   const { tab } = Route.useSearch();
   const navigate = Route.useNavigate();
-  return <SettingsPage tab={tab ?? "details"} onTab={(next) => void navigate({ search: { tab: next }, replace: true })} />;
+  return (
+    <SettingsPage
+      tab={tab ?? "details"}
+      onTab={(next) => void navigate({ search: { tab: next }, replace: true })}
+    />
+  );
 }

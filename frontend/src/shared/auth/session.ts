@@ -1,4 +1,10 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
+import {
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  useSuspenseQuery,
+  type QueryClient,
+} from "@tanstack/react-query";
 import { api, unwrap } from "@/shared/api/client";
 import type { Language, Me, Permission } from "@/shared/api/model";
 import { ApiProblem } from "@/shared/api/problem";
@@ -38,7 +44,8 @@ export function useCan(permission: Permission): boolean {
 
 export async function becomeUser(client: QueryClient, user: Me): Promise<void> {
   const before = client.getQueryData<Me | null>(sessionQuery.queryKey);
-  if (before?.id !== user.id) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "institution" });
+  if (before?.id !== user.id)
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "institution" });
   client.setQueryData(sessionQuery.queryKey, user);
   await changeLanguage(user.language);
 }

@@ -17,7 +17,9 @@ export function focusField(root: HTMLElement | null, path: string): boolean {
 
 function fieldNode(root: HTMLElement | null, path: string): HTMLElement | null {
   const quoted = CSS.escape(path);
-  const node = root?.querySelector<HTMLElement>(`[data-path="${quoted}"], [data-path$="-${quoted}"], #${quoted}`);
+  const node = root?.querySelector<HTMLElement>(
+    `[data-path="${quoted}"], [data-path$="-${quoted}"], #${quoted}`,
+  );
   if (!node) return null;
   return node.matches(FOCUSABLE) ? node : node.querySelector<HTMLElement>(FOCUSABLE);
 }

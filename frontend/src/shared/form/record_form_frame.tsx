@@ -18,7 +18,13 @@ type Props<Values> = {
 };
 
 /** The frame of every form: draft notice, errors, fields, one primary button. 412 is left to `ConflictDialog`. */
-export function RecordFormFrame<Values>({ state, submitLabel, onCancel, guard = true, children }: Props<Values>) {
+export function RecordFormFrame<Values>({
+  state,
+  submitLabel,
+  onCancel,
+  guard = true,
+  children,
+}: Props<Values>) {
   const { t } = useTranslation("shared");
   const { problem, summary } = state;
   const showProblem = problem !== null && !problem.isStale && summary.length === 0;

@@ -39,6 +39,8 @@ export type RecordForm<Values> = {
   /** The values come from a draft of this tab. */
   restored: boolean;
   discardDraft: () => void;
+  /** Sends other values another way (after a conflict was settled), with the same landing of errors. */
+  resend: (submit: (values: Values, key: string) => Promise<void>, values: Values) => void;
 };
 
 function labelOf(labels: Record<string, string>, path: string): string {
@@ -50,7 +52,11 @@ function labelOf(labels: Record<string, string>, path: string): string {
 }
 
 /** Puts errors of a refusal on the form's fields; those of no field stay in the summary. */
-function landErrors(errors: FieldError[], text: (error: FieldError) => string, pathOf: (path: string) => string) {
+function landErrors(
+  errors: FieldError[],
+  text: (error: FieldError) => string,
+  pathOf: (path: string) => string,
+) {
   const fields: Record<string, string> = {};
   const loose: string[] = [];
   for (const error of errors) {
@@ -114,14 +120,14 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
     setFocusAt(inPageOrder(ref.current, Object.keys(landed.fields))[0] ?? null);
   };
 
-  const send = async (values: Values) => {
+  const send = async (values: Values, how = submit) => {
     if (running.current) return;
     running.current = true;
     setSubmitting(true);
     setProblem(null);
     setLoose([]);
     try {
-      await submit(values, key.current);
+      await how(values, key.current);
       renew();
       dropDraft(draftKey);
       form.resetDirty(values);
@@ -133,7 +139,8 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
     }
   };
 
-  const invalid = (errors: FormErrors) => setFocusAt(inPageOrder(ref.current, Object.keys(errors))[0] ?? null);
+  const invalid = (errors: FormErrors) =>
+    setFocusAt(inPageOrder(ref.current, Object.keys(errors))[0] ?? null);
   const { errors } = form;
   const summary = useMemo(() => {
     const fields = inPageOrder(ref.current, Object.keys(errors)).map((path) => ({
@@ -160,5 +167,6 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
       form.setValues(initial);
       setRestored(false);
     },
+    resend: (how, values) => void send(values, how),
   };
 }

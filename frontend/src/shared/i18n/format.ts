@@ -9,21 +9,96 @@ const ZONE = "Asia/Tashkent";
 const DAY_MS = 86_400_000;
 
 const MONTHS: Record<Language, readonly string[]> = {
-  uz: ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr", "oktabr", "noyabr", "dekabr"],
-  ru: ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
-  en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+  uz: [
+    "yanvar",
+    "fevral",
+    "mart",
+    "aprel",
+    "may",
+    "iyun",
+    "iyul",
+    "avgust",
+    "sentabr",
+    "oktabr",
+    "noyabr",
+    "dekabr",
+  ],
+  ru: [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+  ],
+  en: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
 };
 
 const WEEKDAYS: Record<Language, Record<Weekday, string>> = {
-  uz: { monday: "dushanba", tuesday: "seshanba", wednesday: "chorshanba", thursday: "payshanba", friday: "juma", saturday: "shanba", sunday: "yakshanba" },
-  ru: { monday: "понедельник", tuesday: "вторник", wednesday: "среда", thursday: "четверг", friday: "пятница", saturday: "суббота", sunday: "воскресенье" },
-  en: { monday: "Monday", tuesday: "Tuesday", wednesday: "Wednesday", thursday: "Thursday", friday: "Friday", saturday: "Saturday", sunday: "Sunday" },
+  uz: {
+    monday: "dushanba",
+    tuesday: "seshanba",
+    wednesday: "chorshanba",
+    thursday: "payshanba",
+    friday: "juma",
+    saturday: "shanba",
+    sunday: "yakshanba",
+  },
+  ru: {
+    monday: "понедельник",
+    tuesday: "вторник",
+    wednesday: "среда",
+    thursday: "четверг",
+    friday: "пятница",
+    saturday: "суббота",
+    sunday: "воскресенье",
+  },
+  en: {
+    monday: "Monday",
+    tuesday: "Tuesday",
+    wednesday: "Wednesday",
+    thursday: "Thursday",
+    friday: "Friday",
+    saturday: "Saturday",
+    sunday: "Sunday",
+  },
 };
 
 /** A week starts on Monday. */
-export const WEEK: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+export const WEEK: readonly Weekday[] = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+];
 
-type Forms = { now: string; past: (text: string) => string; units: Record<Unit, readonly [string, string, string]> };
+type Forms = {
+  now: string;
+  past: (text: string) => string;
+  units: Record<Unit, readonly [string, string, string]>;
+};
 type Unit = "minute" | "hour" | "day" | "month" | "year";
 
 const same = (word: string) => [word, word, word] as const;
@@ -32,7 +107,13 @@ const RELATIVE: Record<Language, Forms> = {
   uz: {
     now: "hozirgina",
     past: (text) => `${text} oldin`,
-    units: { minute: same("daqiqa"), hour: same("soat"), day: same("kun"), month: same("oy"), year: same("yil") },
+    units: {
+      minute: same("daqiqa"),
+      hour: same("soat"),
+      day: same("kun"),
+      month: same("oy"),
+      year: same("yil"),
+    },
   },
   ru: {
     now: "только что",
@@ -75,7 +156,10 @@ function inTashkent(moment: string): Moment | null {
   const at = new Date(moment);
   if (Number.isNaN(at.getTime())) return null;
   const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
-  return { date: `${part["year"]}-${part["month"]}-${part["day"]}`, time: `${part["hour"]}:${part["minute"]}` };
+  return {
+    date: `${part["year"]}-${part["month"]}-${part["day"]}`,
+    time: `${part["hour"]}:${part["minute"]}`,
+  };
 }
 
 /** Today's calendar date in Tashkent, `YYYY-MM-DD`. */
@@ -94,7 +178,9 @@ export function formatDate(date: string): string {
 /** `05.03–12.03.2026`, `28.12.2026–03.01.2027`. */
 export function formatDateRange(from: string, to: string): string {
   const start = formatDate(from);
-  return from.slice(0, 4) === to.slice(0, 4) ? `${start.slice(0, 5)}–${formatDate(to)}` : `${start}–${formatDate(to)}`;
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? `${start.slice(0, 5)}–${formatDate(to)}`
+    : `${start}–${formatDate(to)}`;
 }
 
 /** A moment as a date of Tashkent: `05.03.2026`. */

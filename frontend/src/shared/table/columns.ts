@@ -22,7 +22,9 @@ export type SortState = { column: string; descending: boolean };
 /** `-number` → by number, descending. */
 export function parseSort(sort: string | undefined): SortState | null {
   if (!sort) return null;
-  return sort.startsWith("-") ? { column: sort.slice(1), descending: true } : { column: sort, descending: false };
+  return sort.startsWith("-")
+    ? { column: sort.slice(1), descending: true }
+    : { column: sort, descending: false };
 }
 
 /** What a click on a heading asks for: ascending first, then the other way round. */
@@ -30,7 +32,10 @@ export function nextSort(now: SortState | null, column: string): string {
   return now?.column === column && !now.descending ? `-${column}` : column;
 }
 
-export function ariaSort(now: SortState | null, column: string | undefined): "ascending" | "descending" | "none" | undefined {
+export function ariaSort(
+  now: SortState | null,
+  column: string | undefined,
+): "ascending" | "descending" | "none" | undefined {
   if (!column) return undefined;
   if (now?.column !== column) return "none";
   return now.descending ? "descending" : "ascending";

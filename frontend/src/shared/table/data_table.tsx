@@ -49,7 +49,14 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const shownColumns = columns.filter((column) => column.title || visibility[column.id]);
   const state = parseSort(sort);
   const view = (
-    <ViewMenu columns={columns} visibility={visibility} onVisibility={setVisibility} sort={state} onSort={onSort} phone={phone} />
+    <ViewMenu
+      columns={columns}
+      visibility={visibility}
+      onVisibility={setVisibility}
+      sort={state}
+      onSort={onSort}
+      phone={phone}
+    />
   );
   const shown = peeked && peek ? peek(peeked) : null;
   return (
@@ -76,7 +83,16 @@ type GridProps<Row> = Props<Row> & {
   onPeek?: (row: Row) => void;
 };
 
-function Grid<Row extends object>({ caption, columns, rows, rowId, visibility, state, onSort, onPeek }: GridProps<Row>) {
+function Grid<Row extends object>({
+  caption,
+  columns,
+  rows,
+  rowId,
+  visibility,
+  state,
+  onSort,
+  onPeek,
+}: GridProps<Row>) {
   const { t } = useTranslation("shared");
   const body = useRef<HTMLTableSectionElement>(null);
   const definitions = useMemo<ColumnDef<typeof features, Row>[]>(
@@ -91,7 +107,8 @@ function Grid<Row extends object>({ caption, columns, rows, rowId, visibility, s
     getRowId: rowId,
     state: { columnVisibility: visibility },
   });
-  const onKeyDown = (event: KeyboardEvent, row: Row) => onRowKey(event, body.current, onPeek && (() => onPeek(row)));
+  const onKeyDown = (event: KeyboardEvent, row: Row) =>
+    onRowKey(event, body.current, onPeek && (() => onPeek(row)));
   return (
     <div className={classes["scroll"]}>
       <table className={classes["table"]}>
@@ -112,7 +129,11 @@ function Grid<Row extends object>({ caption, columns, rows, rowId, visibility, s
                     aria-sort={ariaSort(state, column?.sort)}
                   >
                     {column ? (
-                      <SortHeader column={column} state={state} onSort={onSort && ((by) => onSort(nextSort(state, by)))} />
+                      <SortHeader
+                        column={column}
+                        state={state}
+                        onSort={onSort && ((by) => onSort(nextSort(state, by)))}
+                      />
                     ) : null}
                   </th>
                 );
@@ -146,7 +167,9 @@ function onRowKey(event: KeyboardEvent, body: HTMLElement | null, peek: (() => v
   }
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (step === 0 || !body) return;
-  const links = [...body.querySelectorAll<HTMLElement>("tr")].map((row) => row.querySelector<HTMLElement>("a"));
+  const links = [...body.querySelectorAll<HTMLElement>("tr")].map((row) =>
+    row.querySelector<HTMLElement>("a"),
+  );
   const target = links[links.indexOf(event.target) + step];
   if (target) {
     event.preventDefault();

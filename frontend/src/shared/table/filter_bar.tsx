@@ -25,7 +25,11 @@ export function FilterBar({ filters, values, onChange, searchLabel }: Props) {
   const clearAll = () => onChange(Object.assign({}, ...active.map(cleared)) as FilterPatch);
   return (
     <div className={`${classes["bar"]} hk-no-print`}>
-      <SearchBox label={searchLabel} value={values["q"] ?? ""} onSearch={(q) => onChange({ q: q || undefined })} />
+      <SearchBox
+        label={searchLabel}
+        value={values["q"] ?? ""}
+        onSearch={(q) => onChange({ q: q || undefined })}
+      />
       {phone ? (
         <FilterDrawer filters={filters} values={values} onChange={onChange} count={active.length} />
       ) : (

@@ -11,12 +11,25 @@ export function FilterField({ filter, values, onChange }: Props) {
   const value = values[filter.key] ?? "";
   const set = (next: string) => onChange({ [filter.key]: next === "" ? undefined : next });
   if (filter.kind === "text") {
-    return <TextField key={value} label={filter.label} placeholder={filter.placeholder} value={value} onSet={set} />;
+    return (
+      <TextField
+        key={value}
+        label={filter.label}
+        placeholder={filter.placeholder}
+        value={value}
+        onSet={set}
+      />
+    );
   }
   return <Choices filter={filter} value={value} onSet={set} />;
 }
 
-function TextField(props: { label: string; placeholder?: string; value: string; onSet: (value: string) => void }) {
+function TextField(props: {
+  label: string;
+  placeholder?: string;
+  value: string;
+  onSet: (value: string) => void;
+}) {
   const [text, setText] = useState(props.value);
   const send = () => props.onSet(text.trim());
   return (
@@ -84,7 +97,11 @@ function Choices({ filter, value, onSet }: ChoicesProps) {
   );
 }
 
-type DatesProps = { filter: Extract<Filter, { kind: "dates" }>; values: FilterValues; onChange: Props["onChange"] };
+type DatesProps = {
+  filter: Extract<Filter, { kind: "dates" }>;
+  values: FilterValues;
+  onChange: Props["onChange"];
+};
 
 function Dates({ filter, values, onChange }: DatesProps) {
   const { t } = useTranslation("shared");

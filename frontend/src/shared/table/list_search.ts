@@ -16,7 +16,13 @@ export const choicesParam = (values: readonly string[]) =>
     z.optional(
       z.pipe(
         z.string(),
-        z.transform((text) => text.split(",").filter((value) => values.includes(value)).join(",") || undefined),
+        z.transform(
+          (text) =>
+            text
+              .split(",")
+              .filter((value) => values.includes(value))
+              .join(",") || undefined,
+        ),
       ),
     ),
     missing,
@@ -31,7 +37,10 @@ export const flagParam = () => z.catch(z.optional(z.enum(["true", "false"])), mi
 
 /** The sort columns of a list, each also descending. */
 export const sortParam = (columns: readonly string[]) =>
-  z.catch(z.optional(z.string().check(z.refine((sort) => columns.includes(sort.replace(/^-/u, ""))))), missing);
+  z.catch(
+    z.optional(z.string().check(z.refine((sort) => columns.includes(sort.replace(/^-/u, ""))))),
+    missing,
+  );
 
 /** What every list has: search, order, page. Spread into `z.object({...listParams(["name"]), status: …})`. */
 export const listParams = (sortColumns: readonly string[]) => ({

@@ -14,7 +14,14 @@ export function Pager({ next, previous, onPage }: PagerProps) {
   const { t } = useTranslation("shared");
   if (!next && !previous) return null;
   return (
-    <Group role="navigation" justify="center" gap="sm" mt="md" aria-label={t("table.pages")} className="hk-no-print">
+    <Group
+      role="navigation"
+      justify="center"
+      gap="sm"
+      mt="md"
+      aria-label={t("table.pages")}
+      className="hk-no-print"
+    >
       <Button
         variant="default"
         size="xs"

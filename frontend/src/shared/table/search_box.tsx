@@ -24,7 +24,9 @@ export function SearchBox({ label, value, onSearch }: Props) {
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
-      rightSection={text === "" ? null : <CloseButton size="sm" aria-label={t("filter.clear")} onClick={() => type("")} />}
+      rightSection={
+        text === "" ? null : <CloseButton size="sm" aria-label={t("filter.clear")} onClick={() => type("")} />
+      }
       style={{ flex: "1 1 220px", maxWidth: 340 }}
     />
   );

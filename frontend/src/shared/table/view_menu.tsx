@@ -66,7 +66,11 @@ function SortChoice<Row>({ columns, sort, onSort }: SortProps<Row>) {
   const sortable = columns.flatMap(({ sort: by, header }) => (by ? [{ by, header }] : []));
   const value = sort ? `${sort.descending ? "-" : ""}${sort.column}` : null;
   return (
-    <Radio.Group label={t("table.sorted_by", { column: "" }).replace(/[:\s]+$/u, "")} value={value} onChange={onSort}>
+    <Radio.Group
+      label={t("table.sorted_by", { column: "" }).replace(/[:\s]+$/u, "")}
+      value={value}
+      onChange={onSort}
+    >
       <Stack gap={6} mt={6}>
         {sortable.flatMap(({ by, header }) => [
           <Radio key={by} value={by} label={`${header} ↑`} />,

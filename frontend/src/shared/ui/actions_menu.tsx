@@ -31,8 +31,12 @@ function useRows({ states = [], views, reasonOf }: Props): Row[] {
   return views.flatMap((view) => {
     const state = states.find(({ action }) => action === view.action);
     if (!state) return [];
-    const reasons = state.unmet.map((unmet) => reasonOf?.(unmet) ?? unmet.detail ?? t(`errors.illegal_action`));
-    return [{ ...view, allowed: state.allowed, why: t("actions.unavailable", { reasons: reasons.join("; ") }) }];
+    const reasons = state.unmet.map(
+      (unmet) => reasonOf?.(unmet) ?? unmet.detail ?? t(`errors.illegal_action`),
+    );
+    return [
+      { ...view, allowed: state.allowed, why: t("actions.unavailable", { reasons: reasons.join("; ") }) },
+    ];
   });
 }
 

@@ -21,7 +21,8 @@ type Props = {
 
 export function ConfirmDialog(props: Props) {
   const { t } = useTranslation("shared");
-  const { opened, title, children, confirmLabel, cancelLabel, danger, busy, error, onConfirm, onClose } = props;
+  const { opened, title, children, confirmLabel, cancelLabel, danger, busy, error, onConfirm, onClose } =
+    props;
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <Text size="sm" component="div">

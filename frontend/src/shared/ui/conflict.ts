@@ -22,15 +22,17 @@ export function sameValue(a: unknown, b: unknown): boolean {
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) => {
-    if (member === undefined || member === "") return null;
-    if (typeof member !== "object" || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(
-      Object.entries(member)
-        .filter(([, inner]) => inner !== null && inner !== undefined && inner !== "")
-        .toSorted(([left], [right]) => (left < right ? -1 : 1)),
-    );
-  }) ?? "null";
+  return (
+    JSON.stringify(value, (_, member: unknown) => {
+      if (member === undefined || member === "") return null;
+      if (typeof member !== "object" || member === null || Array.isArray(member)) return member;
+      return Object.fromEntries(
+        Object.entries(member)
+          .filter(([, inner]) => inner !== null && inner !== undefined && inner !== "")
+          .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+      );
+    }) ?? "null"
+  );
 }
 
 /** The fields in which my form and the server differ. */

@@ -39,13 +39,23 @@ export function ConflictDialog<Values extends object>(props: Props<Values>) {
   );
 }
 
-function Body<Values extends object>({ base, mine, theirs, fields, note, busy, onApply, onClose }: Props<Values>) {
+function Body<Values extends object>({
+  base,
+  mine,
+  theirs,
+  fields,
+  note,
+  busy,
+  onApply,
+  onClose,
+}: Props<Values>) {
   const { t } = useTranslation("shared");
   const rows = conflictingFields(fields, base, mine, theirs);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
   const choiceOf = (key: string, preset: Choice) => choices[key] ?? preset;
   const choose = (key: string, choice: Choice) => setChoices((now) => ({ ...now, [key]: choice }));
-  const chooseAll = (choice: Choice) => setChoices(Object.fromEntries(rows.map(({ field }) => [field.key, choice])));
+  const chooseAll = (choice: Choice) =>
+    setChoices(Object.fromEntries(rows.map(({ field }) => [field.key, choice])));
   const apply = () => {
     const picked = rows.map(({ field, preset }) => [field.key, choiceOf(field.key, preset)] as const);
     onApply(mergeChoices(mine, theirs, new Map(picked)));

@@ -40,7 +40,8 @@ type EntryProps = Pick<Props, "fieldLabel" | "valueText"> & { entry: HistoryEntr
 function useAct(entry: HistoryEntry): string {
   const { t, i18n } = useTranslation("shared");
   const { kind, label } = entry.subject;
-  const group = kind === "partner_contact" ? "act_contact" : kind === "institution_settings" ? "act_settings" : "act";
+  const group =
+    kind === "partner_contact" ? "act_contact" : kind === "institution_settings" ? "act_settings" : "act";
   const special = `history.${group}.${entry.act}`;
   if (i18n.exists(`shared:${special}`)) return t(special, { label });
   const plain = `history.act.${entry.act}`;
@@ -68,7 +69,9 @@ function Entry({ entry, fieldLabel, valueText }: EntryProps) {
             ))}
           </ul>
         ) : null}
-        {entry.reason ? <p className={classes["reason"]}>{t("history.reason", { reason: entry.reason })}</p> : null}
+        {entry.reason ? (
+          <p className={classes["reason"]}>{t("history.reason", { reason: entry.reason })}</p>
+        ) : null}
       </div>
     </li>
   );
@@ -131,4 +134,3 @@ function objectText(value: object): string | null {
   const words = entries.filter(([, member]) => typeof member === "string" && member !== "");
   return words.length > 0 ? words.map(([, member]) => String(member)).join(" / ") : null;
 }
-

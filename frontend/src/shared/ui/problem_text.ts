@@ -10,6 +10,8 @@ export function useProblemText() {
     problem: (problem: ApiProblem): string =>
       known(problem.code) ? t(`errors.${problem.code}`) : (problem.detail ?? t("errors.unexpected")),
     field: (error: FieldError): string =>
-      known(error.code) ? t(`errors.${error.code}`, error.params ?? {}) : (error.detail ?? t("errors.invalid")),
+      known(error.code)
+        ? t(`errors.${error.code}`, error.params ?? {})
+        : (error.detail ?? t("errors.invalid")),
   };
 }

@@ -31,7 +31,15 @@ export function InstitutionListPage({ search, onSearch, onPage }: Props) {
   const { data, error, isFetching, refetch } = useQuery(institutionsQuery(search));
   const columns = useColumns();
   const filters = useMemo<Filter[]>(
-    () => [{ kind: "choice", key: "country", label: t("country"), options: countryOptions(language), searchable: true }],
+    () => [
+      {
+        kind: "choice",
+        key: "country",
+        label: t("country"),
+        options: countryOptions(language),
+        searchable: true,
+      },
+    ],
     [t, language],
   );
   return (
@@ -105,7 +113,10 @@ function Website({ institution }: { institution: Institution }) {
 function PartnerLink({ institution: { partner } }: { institution: Institution }) {
   if (!partner) return <>—</>;
   return (
-    <Anchor renderRoot={(props) => <Link {...props} to={`/partners/${partner.id}` as "/partners"} />} size="sm">
+    <Anchor
+      renderRoot={(props) => <Link {...props} to={`/partners/${partner.id}` as "/partners"} />}
+      size="sm"
+    >
       {partner.number}
     </Anchor>
   );

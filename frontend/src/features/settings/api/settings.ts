@@ -11,7 +11,11 @@ export const settingsQuery = queryOptions({
 export const settingsHistoryQuery = infiniteQueryOptions({
   queryKey: ["settings", "institution", "history"],
   queryFn: ({ pageParam }) =>
-    unwrap(api.GET("/v1/settings/institution/history", { params: { query: pageParam ? { cursor: pageParam } : {} } })),
+    unwrap(
+      api.GET("/v1/settings/institution/history", {
+        params: { query: pageParam ? { cursor: pageParam } : {} },
+      }),
+    ),
   initialPageParam: "",
   getNextPageParam: (page) => page.next ?? undefined,
 });

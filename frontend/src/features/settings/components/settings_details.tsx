@@ -70,7 +70,9 @@ function Look({ settings }: Props) {
       <h2>{t("section.look")}</h2>
       <dl className={classes["facts"]}>
         <Fact label={t("field.emblem")}>
-          {emblem ? <img src={emblem} alt={t("field.emblem")} width={72} height={72} className={classes["emblem"]} /> : null}
+          {emblem ? (
+            <img src={emblem} alt={t("field.emblem")} width={72} height={72} className={classes["emblem"]} />
+          ) : null}
         </Fact>
         <Fact label={t("field.colours")}>
           {[primary, accent].map((colour) => (
@@ -109,7 +111,9 @@ function Sheet({ settings }: Props) {
   const sheet = settings.fact_sheet;
   const term = (value: { autumn?: string | null; spring?: string | null }) =>
     (["autumn", "spring"] as const)
-      .flatMap((season) => (value[season] ? [`${t(`sheet.${season}`)}: ${format.monthDay(value[season])}`] : []))
+      .flatMap((season) =>
+        value[season] ? [`${t(`sheet.${season}`)}: ${format.monthDay(value[season])}`] : [],
+      )
       .join(", ");
   return (
     <section className={`hk-card ${classes["card"]} ${classes["wide"]}`}>

@@ -7,7 +7,8 @@ import { useFieldLabel } from "./use_field_label";
 
 export function SettingsHistory() {
   const label = useFieldLabel();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(settingsHistoryQuery);
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
+    useInfiniteQuery(settingsHistoryQuery);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <TableSkeleton rows={4} />;
   return (

@@ -33,7 +33,11 @@ export function SettingsPage({ tab, onTab }: Props) {
       {editing ? (
         <SettingsForm settings={settings} onDone={() => setEditing(false)} />
       ) : (
-        <Tabs value={tab} onChange={(next) => onTab(next === "history" ? "history" : "details")} keepMounted={false}>
+        <Tabs
+          value={tab}
+          onChange={(next) => onTab(next === "history" ? "history" : "details")}
+          keepMounted={false}
+        >
           <Tabs.List mb="md">
             <Tabs.Tab value="details">{t("details")}</Tabs.Tab>
             {canSeeHistory ? <Tabs.Tab value="history">{t("shared:history.title")}</Tabs.Tab> : null}

@@ -17,7 +17,9 @@ function Institutions() {
   return (
     <InstitutionListPage
       search={search}
-      onSearch={(patch) => void navigate({ search: (now) => ({ ...now, cursor: undefined, ...patch }), replace: true })}
+      onSearch={(patch) =>
+        void navigate({ search: (now) => ({ ...now, cursor: undefined, ...patch }), replace: true })
+      }
       onPage={(cursor) => void navigate({ search: (now) => ({ ...now, cursor }) })}
     />
   );
