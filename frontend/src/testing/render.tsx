@@ -27,7 +27,7 @@ function makeI18n(language: Language) {
   void instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: allTexts() as never,
+    resources: allTexts(),
     defaultNS: "shared",
     interpolation: { escapeValue: false },
     initAsync: false,

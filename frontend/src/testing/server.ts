@@ -18,8 +18,15 @@ export function json(body: object, status = 200): Response {
   return HttpResponse.json(body, { status });
 }
 
-export function refusal(problem: Partial<Problem> & { code: string; status: number } & Record<string, unknown>): Response {
-  const body = { type: `/problems/${problem.code.replaceAll("_", "-")}`, title: problem.code, request_id: "req-1", ...problem };
+export function refusal(
+  problem: Partial<Problem> & { code: string; status: number } & Record<string, unknown>,
+): Response {
+  const body = {
+    type: `/problems/${problem.code.replaceAll("_", "-")}`,
+    title: problem.code,
+    request_id: "req-1",
+    ...problem,
+  };
   return new HttpResponse(JSON.stringify(body), {
     status: problem.status,
     headers: { "Content-Type": "application/problem+json" },

@@ -17,9 +17,10 @@ export type Command = {
   run?: () => void;
 };
 
-/** A prefix of any word, whichever apostrophe is typed. */
+const plain = (value: string) => value.toLowerCase().replaceAll(/[ʻʼ'‘’`´]/gu, "");
+
+/** Every word typed occurs, whichever apostrophe is used. */
 function matches(label: string, text: string): boolean {
-  const plain = (value: string) => value.toLowerCase().replaceAll(/[ʻʼ'‘’`´]/gu, "");
   return plain(text)
     .split(/\s+/u)
     .every((word) => plain(label).includes(word));

@@ -46,11 +46,12 @@ const info = (value: Info | null | undefined): FormInfo => ({
   phone: value?.phone ?? "",
 });
 
+const terms = (term: FactSheet["nominations"] | undefined) => ({
+  autumn: term?.autumn ?? "",
+  spring: term?.spring ?? "",
+});
+
 function sheet(value: FactSheet | null | undefined): FormSheet {
-  const terms = (term: FactSheet["nominations"] | undefined) => ({
-    autumn: term?.autumn ?? "",
-    spring: term?.spring ?? "",
-  });
   return {
     nominations: terms(value?.nominations),
     applications: terms(value?.applications),

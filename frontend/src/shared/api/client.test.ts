@@ -26,7 +26,12 @@ describe("a refusal", () => {
     const problem = await caught(() =>
       unwrap(api.PATCH("/v1/settings/institution", { params: { header: ifMatch(6) }, body: {} })),
     );
-    expect(problem).toMatchObject({ code: "stale_version", status: 412, requestId: "req-1", currentVersion: 7 });
+    expect(problem).toMatchObject({
+      code: "stale_version",
+      status: 412,
+      requestId: "req-1",
+      currentVersion: 7,
+    });
     expect(problem.errors[0]).toMatchObject({ pointer: "/names/uz", code: "required" });
   });
 
@@ -62,7 +67,9 @@ describe("an ended session", () => {
   beforeEach(() => {
     refreshes = 0;
     valid = false;
-    answer("get", "/v1/me", () => (valid ? json({ id: "1" }) : refusal({ code: "token_expired", status: 401 })));
+    answer("get", "/v1/me", () =>
+      valid ? json({ id: "1" }) : refusal({ code: "token_expired", status: 401 }),
+    );
   });
 
   it("is renewed once for all waiting calls, which are then repeated", async () => {

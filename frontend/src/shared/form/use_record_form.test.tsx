@@ -13,7 +13,12 @@ type Submit = (values: Values, key: string) => Promise<void>;
 const LABELS = { city: "City", "names.*.text": "Name" };
 
 function Sample({ submit, draftKey }: { submit: Submit; draftKey?: string }) {
-  const state = useRecordForm<Values>({ initial: { city: "", names: [{ text: "" }] }, submit, labels: LABELS, draftKey });
+  const state = useRecordForm<Values>({
+    initial: { city: "", names: [{ text: "" }] },
+    submit,
+    labels: LABELS,
+    draftKey,
+  });
   return (
     <RecordFormFrame state={state} submitLabel="Save the sample" guard={false}>
       <TextInput label="Name" {...state.form.getInputProps("names.0.text")} />

@@ -91,7 +91,8 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
   const [submitting, setSubmitting] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [loose, setLoose] = useState<string[]>([]);
-  const [focusAt, setFocusAt] = useState<string | null>(null);
+  /** The field to focus once the errors are on the page. */
+  const focusAt = useRef<string | null>(null);
   const form = useForm<Values>({
     initialValues: initial,
     validate,
@@ -99,25 +100,29 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
   });
 
   const { setValues } = form;
+  const filled = useRef(false);
   useEffect(() => {
-    if (draft) setValues(draft);
+    if (!draft || filled.current) return;
+    filled.current = true;
+    setValues(draft);
   }, [draft, setValues]);
 
   const jump = useCallback((path: string) => void focusField(ref.current, path), []);
   useEffect(() => {
-    if (focusAt === null) return;
-    jump(focusAt);
-    setFocusAt(null);
-  }, [focusAt, jump]);
+    if (focusAt.current === null) return;
+    jump(focusAt.current);
+    focusAt.current = null;
+  });
 
   const refuse = (error: unknown) => {
     const refusal = asProblem(error);
     const landed = landErrors(refusal.errors, text.field, input.pathOf ?? ((path) => path));
-    form.setErrors(landed.fields);
+    const order = inPageOrder(ref.current, Object.keys(landed.fields));
+    form.setErrors(Object.fromEntries(order.map((path) => [path, landed.fields[path]])));
     setLoose(landed.loose);
     setProblem(refusal);
     if (refusal.status >= 400 && refusal.status < 500 && refusal.code !== "idempotency_in_progress") renew();
-    setFocusAt(inPageOrder(ref.current, Object.keys(landed.fields))[0] ?? null);
+    focusAt.current = order[0] ?? null;
   };
 
   const send = async (values: Values, how = submit) => {
@@ -139,11 +144,12 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
     }
   };
 
-  const invalid = (errors: FormErrors) =>
-    setFocusAt(inPageOrder(ref.current, Object.keys(errors))[0] ?? null);
+  const invalid = (found: FormErrors) => {
+    focusAt.current = inPageOrder(ref.current, Object.keys(found))[0] ?? null;
+  };
   const { errors } = form;
   const summary = useMemo(() => {
-    const fields = inPageOrder(ref.current, Object.keys(errors)).map((path) => ({
+    const fields = Object.keys(errors).map((path) => ({
       path,
       label: labelOf(labels, path),
       message: typeof errors[path] === "string" ? errors[path] : "",

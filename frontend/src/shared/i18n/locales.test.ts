@@ -5,7 +5,9 @@ const PLURAL = /_(one|few|many|other)$/u;
 
 function leaves(node: unknown, path = ""): [string, string][] {
   if (typeof node === "string") return [[path, node]];
-  return Object.entries(node as object).flatMap(([key, inner]) => leaves(inner, path === "" ? key : `${path}.${key}`));
+  return Object.entries(node as object).flatMap(([key, inner]) =>
+    leaves(inner, path === "" ? key : `${path}.${key}`),
+  );
 }
 
 const texts = allTexts();
@@ -24,7 +26,9 @@ describe.each(Object.keys(texts["en"] ?? {}))("texts of %s", (namespace) => {
   });
 
   it("leave no text empty", () => {
-    const empty = ["uz", "ru", "en"].flatMap((one) => leaves(texts[one]?.[namespace]).filter(([, text]) => text === ""));
+    const empty = ["uz", "ru", "en"].flatMap((one) =>
+      leaves(texts[one]?.[namespace]).filter(([, text]) => text === ""),
+    );
     expect(empty).toEqual([]);
   });
 });

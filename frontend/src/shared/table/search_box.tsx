@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 type Props = { label: string; value: string; onSearch: (text: string) => void };
@@ -11,7 +11,11 @@ export function SearchBox({ label, value, onSearch }: Props) {
   const { t } = useTranslation("shared");
   const [text, setText] = useState(value);
   const later = useDebouncedCallback(onSearch, 300);
-  useEffect(() => setText((now) => (now.trim() === value ? now : value)), [value]);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    if (text.trim() !== value) setText(value);
+  }
   const type = (next: string) => {
     setText(next);
     later(next.trim());

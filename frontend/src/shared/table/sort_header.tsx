@@ -11,7 +11,7 @@ type Props<Row> = {
 
 export function SortHeader<Row>({ column, state, onSort }: Props<Row>) {
   const by = column.sort;
-  if (!by || !onSort) return <>{column.header}</>;
+  if (!by || !onSort) return column.header;
   const active = state?.column === by;
   const Icon = active ? (state.descending ? IconArrowDown : IconArrowUp) : IconArrowsSort;
   return (

@@ -16,7 +16,17 @@ const fields = [
 describe("the conflict dialog", () => {
   it("keeps my changes, takes over what only the other changed, and asks where both did", async () => {
     const onApply = vi.fn();
-    renderPart(<ConflictDialog opened base={base} mine={mine} theirs={theirs} fields={fields} onApply={onApply} onClose={vi.fn()} />);
+    renderPart(
+      <ConflictDialog
+        opened
+        base={base}
+        mine={mine}
+        theirs={theirs}
+        fields={fields}
+        onApply={onApply}
+        onClose={vi.fn()}
+      />,
+    );
     const city = screen.getByRole("radiogroup", { name: "City" });
     expect(city).toHaveTextContent("Toshkent");
     expect(city).toHaveTextContent("Buxoro");

@@ -140,5 +140,5 @@ function Row<Values>({ field, who, values, choice, onChoose }: RowProps<Values>)
 
 function plain(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

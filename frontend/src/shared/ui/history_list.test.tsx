@@ -25,9 +25,10 @@ const words: Record<Language, RegExp> = {
   en: /Botir Mamatov changed the record\..*changed City from Jizzax to Toshkent/u,
 };
 
+const label = (pointer: string) => (pointer === "/city" ? "City" : pointer);
+
 describe("the history", () => {
   it.each(["uz", "ru", "en"] as const)("is a sentence in %s", (language) => {
-    const label = (pointer: string) => (pointer === "/city" ? "City" : pointer);
     renderPart(<HistoryList entries={[entry]} fieldLabel={label} />, { language });
     const list = screen.getAllByRole("list")[0];
     expect(list).toHaveTextContent(words[language]);

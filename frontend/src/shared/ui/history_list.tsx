@@ -124,12 +124,12 @@ function usePlainText(): (value: unknown) => string | null {
   return text;
 }
 
-const NAMING = ["text", "name", "value", "label", "source"];
+const NAMING = new Set(["text", "name", "value", "label", "source"]);
 
 /** The member that names a small object: `{text, language}` → its text. */
 function objectText(value: object): string | null {
   const entries = Object.entries(value);
-  const naming = entries.find(([key, member]) => NAMING.includes(key) && typeof member === "string");
+  const naming = entries.find(([key, member]) => NAMING.has(key) && typeof member === "string");
   if (naming) return String(naming[1]);
   const words = entries.filter(([, member]) => typeof member === "string" && member !== "");
   return words.length > 0 ? words.map(([, member]) => String(member)).join(" / ") : null;

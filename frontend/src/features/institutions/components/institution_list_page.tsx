@@ -102,7 +102,7 @@ function useColumns(): TableColumn<Institution>[] {
 
 function Website({ institution }: { institution: Institution }) {
   const [first] = institution.websites;
-  if (!first || !/^https?:\/\//u.test(first)) return <>{first ?? "—"}</>;
+  if (!first || !/^https?:\/\//u.test(first)) return first ?? "—";
   return (
     <Anchor href={first} target="_blank" rel="noreferrer" size="sm">
       {first.replace(/^https?:\/\/(www\.)?/u, "").replace(/\/$/u, "")}
@@ -111,7 +111,7 @@ function Website({ institution }: { institution: Institution }) {
 }
 
 function PartnerLink({ institution: { partner } }: { institution: Institution }) {
-  if (!partner) return <>—</>;
+  if (!partner) return "—";
   return (
     <Anchor
       renderRoot={(props) => <Link {...props} to={`/partners/${partner.id}` as "/partners"} />}

@@ -41,7 +41,8 @@ export function useSummaryLabels(): Record<string, string> {
 /** The leaves of a value as short lines. */
 function lines(value: unknown): string[] {
   if (value === null || value === undefined || value === "") return [];
-  if (typeof value !== "object") return [String(value)];
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object") return [JSON.stringify(value)];
   return Object.values(value).flatMap(lines);
 }
 
