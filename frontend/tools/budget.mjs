@@ -14,10 +14,11 @@ function gather(key, seen = new Set()) {
   return seen;
 }
 
+const sum = (files) => [...files].reduce((total, file) => total + gzip(file), 0);
+
 function weigh(keys) {
   const chunks = [...keys].map((key) => manifest[key]);
   const css = new Set(chunks.flatMap((chunk) => chunk.css ?? []));
-  const sum = (files) => [...files].reduce((total, file) => total + gzip(file), 0);
   return { js: sum(new Set(chunks.map((chunk) => chunk.file))), css: sum(css) };
 }
 
