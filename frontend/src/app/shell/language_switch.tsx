@@ -19,7 +19,7 @@ export function LanguageSwitch({ compact = false }: { compact?: boolean }) {
           color="gray"
           px="xs"
           leftSection={compact ? null : <IconLanguage size={17} aria-hidden="true" />}
-          aria-label={`${t("shell.language")}: ${name}`}
+          aria-label={`${t("shell.language")}: ${compact ? `${language.toUpperCase()}, ` : ""}${name}`}
         >
           {compact ? language.toUpperCase() : name}
         </Button>
