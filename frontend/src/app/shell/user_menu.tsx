@@ -25,11 +25,9 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes["user"]}
-          aria-label={`${t("shell.user_menu")}: ${me.name} (${initials(me.name)})`}
-        >
-          <Avatar size={34} className={classes["avatar"]} color="initials" name={me.name}>
+        <UnstyledButton className={classes["user"]}>
+          <span className="hk-visually-hidden">{`${t("shell.user_menu")}: ${me.name}`}</span>
+          <Avatar aria-hidden="true" size={34} className={classes["avatar"]} color="initials" name={me.name}>
             {initials(me.name)}
           </Avatar>
         </UnstyledButton>
