@@ -1,1 +1,3 @@
-//! x
+//! Hamkorlik: the working register of a university's department of international cooperation.
+
+pub mod kernel;
