@@ -6,6 +6,7 @@ pub mod address;
 pub mod clock;
 pub mod country;
 pub mod id;
+pub mod keyring;
 pub mod language;
 pub mod patch;
 pub mod permission;
