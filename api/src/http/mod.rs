@@ -1,0 +1,27 @@
+//! The floor between the web and the desks: how requests are read, how answers and problems are
+//! written. A desk's `routes.rs` needs the names re-exported here and no more.
+
+pub mod answer;
+pub mod body;
+pub mod catalogue;
+mod catalogue_texts;
+pub mod etag;
+mod field_texts;
+pub mod json;
+pub mod language;
+pub mod page;
+pub mod path;
+pub mod problem;
+pub mod query;
+pub mod text;
+pub mod validation;
+
+pub use answer::Answer;
+pub use body::{Body, Fingerprint};
+pub use catalogue::{Code, FieldCode};
+pub use etag::{IfMatch, content_tagged, etag};
+pub use json::Nothing;
+pub use page::{Page, PageQuery, Total};
+pub use path::Path;
+pub use problem::{FieldError, Problem};
+pub use query::{ListQuery, OneOf, Query};
