@@ -1,8 +1,8 @@
 //! The schema of Hamkorlik's database, one change per file, in order. Each migration runs on
 //! SQLite and on PostgreSQL; see README.md for how a change is made without stopping the product.
 
-pub use sea_orm_migration::migrator::{Migration, MigrationStatus};
 pub use sea_orm_migration::MigratorTrait;
+pub use sea_orm_migration::migrator::{Migration, MigrationStatus};
 use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod columns;
