@@ -2,6 +2,7 @@
 //! SQLite and on PostgreSQL; see README.md for how a change is made without stopping the product.
 
 pub use sea_orm_migration::MigratorTrait;
+pub use sea_orm_migration::migrator::{Migration, MigrationStatus};
 use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod columns;

@@ -7,6 +7,7 @@ mod cursor;
 mod failure;
 mod heads;
 mod history;
+mod migrate;
 mod recorded;
 mod rows;
 mod search;
@@ -21,6 +22,7 @@ pub use cursor::{
 pub use failure::{Failure, Transient};
 pub use heads::{Head, HeadError, Heads, read_heads};
 pub use history::{Content, Entry, EntryColumn, EntryEntity, of_root};
+pub use migrate::{Step, migrate_down, migrate_up, migration_status};
 pub use recorded::{Act, Change, Recorded, Stamp};
 pub use rows::{delete_guarded, insert_many, update_guarded};
 pub use search::{SearchTable, any_word, every_word};
