@@ -98,10 +98,7 @@ impl Account {
     /// The roles as the actor carries them.
     #[must_use]
     pub fn grants(&self) -> Vec<RoleGrant> {
-        self.roles
-            .iter()
-            .map(|held| RoleGrant { role: held.role, unit_id: held.unit_id })
-            .collect()
+        self.roles.iter().map(|held| RoleGrant { role: held.role, unit_id: held.unit_id }).collect()
     }
 
     /// Whether the account may sign in and keep a session.
@@ -165,9 +162,10 @@ impl Recorded for Account {
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {
-        let rows = records.iter().map(|account| account.row.clone());
+        // Collected: an iterator that borrows across an await does not pass as `Send`.
+        let rows: Vec<_> = records.iter().map(|account| account.row.clone()).collect();
         insert_many::<_, user::Entity, _>(rows, db).await?;
-        let roles = records.iter().flat_map(|account| account.roles.clone());
+        let roles: Vec<_> = records.iter().flat_map(|account| account.roles.clone()).collect();
         insert_many::<_, user_role::Entity, _>(roles, db).await
     }
 

@@ -4,10 +4,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::find;
 use super::open::{NewAccount, open};
 use super::password::Passwords;
 use super::rules::Refusal;
-use super::find;
 use crate::db::{By, Store};
 use crate::kernel::language::UiLanguage;
 use crate::kernel::permission::Role;

@@ -42,10 +42,8 @@ async fn with_roles(
     db: &Reading<'_>,
 ) -> Result<Option<Account>, Failure> {
     let Some(row) = rows.one(db).await? else { return Ok(None) };
-    let roles = user_role::Entity::find()
-        .filter(user_role::Column::UserId.eq(row.id))
-        .all(db)
-        .await?;
+    let roles =
+        user_role::Entity::find().filter(user_role::Column::UserId.eq(row.id)).all(db).await?;
     Ok(Some(Account { row, roles }))
 }
 

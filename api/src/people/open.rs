@@ -47,12 +47,8 @@ pub async fn open(tx: &Tx, new: &NewAccount) -> Result<Account, Refusal> {
         updated_at: tx.now(),
         updated_by: None,
     };
-    let held = |role: &Role| user_role::Model {
-        id: tx.new_id(),
-        user_id: id,
-        role: *role,
-        unit_id: None,
-    };
+    let held =
+        |role: &Role| user_role::Model { id: tx.new_id(), user_id: id, role: *role, unit_id: None };
     let roles = new.roles.iter().map(held).collect();
     Ok(tx.create(Account { row, roles }).await?)
 }

@@ -20,8 +20,7 @@ const WAITING_PER_CORE: usize = 16;
 
 /// The hash of nobody's password, compared with where there is no account, so that an unknown
 /// login takes as long as a wrong password.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$rmKJ0DfZGVxWAZwb9T26Rg$jz1vWuMbc5YkP0yHMqW30rpun5wBpVnkxa5x2+VzO48";
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$rmKJ0DfZGVxWAZwb9T26Rg$jz1vWuMbc5YkP0yHMqW30rpun5wBpVnkxa5x2+VzO48";
 
 /// Hashes and verifies passwords: as many at a time as there are cores, each on a thread of its
 /// own, so that neither memory nor the other requests suffer. Cheap to clone.

@@ -22,3 +22,19 @@ impl From<Refusal> for Problem {
 fn wrong(pointer: &str, code: FieldCode) -> Problem {
     Problem::invalid(vec![FieldError::new(pointer, code)])
 }
+
+impl From<super::sign_in::Refusal> for Problem {
+    fn from(refusal: super::sign_in::Refusal) -> Self {
+        use super::sign_in::Refusal;
+
+        match refusal {
+            Refusal::WrongCredentials => Self::new(Code::WrongCredentials),
+            Refusal::TooMany { seconds } => Self::new(Code::TooManyRequests).retry_after(seconds),
+            Refusal::SessionEnded => Self::new(Code::SessionEnded),
+            Refusal::Busy => Self::new(Code::Busy),
+            Refusal::Key(super::sign_in::signing_key::KeyError::Failure(failure))
+            | Refusal::Failure(failure) => failure.into(),
+            Refusal::Key(error) => Self::internal(&error),
+        }
+    }
+}

@@ -130,8 +130,7 @@ impl Tokens {
         let (kid, key) = self.keys.signing();
         let header =
             Header { typ: Some(TYPE.to_owned()), kid: Some(kid), ..Header::new(Algorithm::ES256) };
-        let token =
-            jsonwebtoken::encode(&header, &claims, &key).map_err(|_| KeyError::Unusable)?;
+        let token = jsonwebtoken::encode(&header, &claims, &key).map_err(|_| KeyError::Unusable)?;
         Ok((token, expires))
     }
 
