@@ -1,1 +1,11 @@
-//! x
+//! Hamkorlik: the working register of a university's department of international cooperation.
+//!
+//! The desks of the office stand on four floors: [`kernel`] (the words every desk uses), [`db`]
+//! (the one way to write, and the history it leaves) and [`http`] (how requests are read and
+//! answered).
+
+pub mod config;
+pub mod db;
+pub mod http;
+pub mod kernel;
+pub mod people;

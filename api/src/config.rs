@@ -1,0 +1,414 @@
+//! The configuration: environment variables, all read here, all checked before anything starts.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use url::Url;
+
+use crate::db::Target;
+use crate::kernel::keyring::{Keyring, random};
+
+/// A variable as the documentation and `hamkorlik doctor` list it.
+#[derive(Clone, Copy, Debug)]
+pub struct Variable {
+    /// The name.
+    pub name: &'static str,
+    /// The value when it is not set.
+    pub default: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+}
+
+const fn variable(name: &'static str, default: &'static str, about: &'static str) -> Variable {
+    Variable { name, default, about }
+}
+
+/// Every variable there is; another `HAMKORLIK_…` refuses to start, because a misspelt setting
+/// would otherwise silently not hold.
+pub const VARIABLES: &[Variable] = &[
+    variable(
+        "HAMKORLIK_DATABASE_URL",
+        "",
+        "postgres://… or sqlite://FILE; empty: hamkorlik.db in the data folder",
+    ),
+    variable(
+        "HAMKORLIK_DATA",
+        "data",
+        "folder for the SQLite file, the made secret and the audit heads",
+    ),
+    variable("HAMKORLIK_LISTEN", "127.0.0.1:8080", "address and port of the API"),
+    variable(
+        "HAMKORLIK_METRICS_LISTEN",
+        "127.0.0.1:9464",
+        "address and port of /metrics; off: none",
+    ),
+    variable(
+        "HAMKORLIK_PUBLIC_URL",
+        "http://localhost:8080",
+        "the address people use; issuer of tokens, base of links",
+    ),
+    variable(
+        "HAMKORLIK_ALLOWED_ORIGINS",
+        "",
+        "further origins of the SPA on the same site, separated by commas",
+    ),
+    variable(
+        "HAMKORLIK_SECRET_KEY",
+        "",
+        "base64 of at least 32 random bytes; PostgreSQL needs it, SQLite makes one",
+    ),
+    variable("HAMKORLIK_SECRET_KEY_FILE", "", "a file with the same"),
+    variable(
+        "HAMKORLIK_AUDIT_HEADS",
+        "",
+        "file for the signed heads of the history; empty: in the data folder; off: none",
+    ),
+    variable("HAMKORLIK_LOG", "info", "what is logged, as RUST_LOG takes it"),
+    variable("HAMKORLIK_LOG_FORMAT", "json", "json or text"),
+    variable(
+        "HAMKORLIK_CONNECTIONS",
+        "8",
+        "connections for reading (SQLite) or in all (PostgreSQL)",
+    ),
+    variable("HAMKORLIK_WORKERS", "0", "threads that answer requests; 0: one for each core"),
+    variable(
+        "HAMKORLIK_DEMO",
+        "false",
+        "true: demo accounts may sign in; refuses to listen beyond this machine",
+    ),
+];
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// One JSON object a line.
+    Json,
+    /// Plain lines for a person.
+    Text,
+}
+
+/// Logging.
+#[derive(Clone, Debug)]
+pub struct Log {
+    /// What is logged.
+    pub filter: String,
+    /// How.
+    pub format: LogFormat,
+}
+
+/// Where the product listens and what it is called from outside.
+#[derive(Clone, Debug)]
+pub struct Web {
+    /// The API's address and port.
+    pub listen: SocketAddr,
+    /// The metrics' address and port, if they are served.
+    pub metrics: Option<SocketAddr>,
+    /// The address people use.
+    pub public_url: Url,
+    /// Origins of the SPA other than the public address.
+    pub allowed_origins: Vec<String>,
+    /// Threads that answer requests; none: one for each core.
+    pub workers: Option<usize>,
+}
+
+/// Where the records are kept.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    /// The database.
+    pub target: Target,
+    /// Connections for reading.
+    pub connections: u32,
+    /// The data folder.
+    pub data: PathBuf,
+    /// The file of the signed heads, if they are kept.
+    pub audit_heads: Option<PathBuf>,
+}
+
+/// The whole configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where it listens.
+    pub web: Web,
+    /// Where it keeps.
+    pub storage: Storage,
+    /// What it logs.
+    pub log: Log,
+    /// The configured secret.
+    pub keys: Keyring,
+    /// Whether demo accounts may sign in.
+    pub demo: bool,
+}
+
+/// Everything that is wrong with the configuration.
+#[derive(Debug, thiserror::Error)]
+#[error("the configuration is wrong:\n  {}", .0.join("\n  "))]
+pub struct ConfigError(pub Vec<String>);
+
+impl Config {
+    /// Reads the process's environment.
+    ///
+    /// # Errors
+    /// Every fault at once.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        Self::from_variables(std::env::vars())
+    }
+
+    /// Reads the given variables; those of other programs are passed over.
+    ///
+    /// # Errors
+    /// Every fault at once.
+    pub fn from_variables(
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let mut reader = Reader::new(variables);
+        let config = reader.config();
+        match config {
+            Some(config) if reader.faults.is_empty() => Ok(config),
+            _ => Err(ConfigError(reader.faults)),
+        }
+    }
+}
+
+struct Reader {
+    values: std::collections::HashMap<String, String>,
+    faults: Vec<String>,
+}
+
+impl Reader {
+    fn new(variables: impl IntoIterator<Item = (String, String)>) -> Self {
+        let known = |name: &str| VARIABLES.iter().any(|variable| variable.name == name);
+        let ours =
+            |name: &str| name.starts_with("HAMKORLIK_") && !name.starts_with("HAMKORLIK_TEST_");
+        let (mut values, mut faults) = (std::collections::HashMap::new(), Vec::new());
+        for (name, value) in variables.into_iter().filter(|(name, _)| ours(name)) {
+            if known(&name) {
+                values.insert(name, value.trim().to_owned());
+            } else {
+                faults.push(format!("{name}: no such variable"));
+            }
+        }
+        faults.sort();
+        Self { values, faults }
+    }
+
+    fn text(&self, name: &str) -> String {
+        let default = VARIABLES.iter().find(|v| v.name == name).map_or("", |v| v.default);
+        let value = self.values.get(name).filter(|value| !value.is_empty());
+        value.map_or_else(|| default.to_owned(), Clone::clone)
+    }
+
+    fn fault<T>(&mut self, name: &str, what: impl std::fmt::Display) -> Option<T> {
+        self.faults.push(format!("{name}: {what}"));
+        None
+    }
+
+    fn parsed<T: std::str::FromStr>(&mut self, name: &str, wanted: &str) -> Option<T> {
+        let text = self.text(name);
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(_) => self.fault(name, format_args!("{text:?} is not {wanted}")),
+        }
+    }
+
+    // Each part is read before any is unwrapped, so that every fault is found.
+    fn config(&mut self) -> Option<Config> {
+        let (web, storage, log) = (self.web(), self.storage(), self.log());
+        let demo = self.parsed("HAMKORLIK_DEMO", "true or false");
+        let keys = storage.as_ref().and_then(|storage| self.keys(storage));
+        let (web, demo) = (web?, demo?);
+        if demo && !web.listen.ip().is_loopback() {
+            return self.fault(
+                "HAMKORLIK_DEMO",
+                "demo accounts must not be reachable from other machines",
+            );
+        }
+        Some(Config { web, storage: storage?, log: log?, keys: keys?, demo })
+    }
+
+    fn web(&mut self) -> Option<Web> {
+        let listen = self.parsed("HAMKORLIK_LISTEN", "an address and a port");
+        let metrics = match self.text("HAMKORLIK_METRICS_LISTEN").as_str() {
+            "off" => Some(None),
+            _ => self.parsed("HAMKORLIK_METRICS_LISTEN", "an address and a port, or off").map(Some),
+        };
+        let public_url = self.public_url();
+        let allowed_origins = self.origins();
+        let workers = self.parsed("HAMKORLIK_WORKERS", "a number");
+        let workers = workers.map(|number: usize| (number > 0).then_some(number));
+        Some(Web {
+            listen: listen?,
+            metrics: metrics?,
+            public_url: public_url?,
+            allowed_origins: allowed_origins?,
+            workers: workers?,
+        })
+    }
+
+    fn public_url(&mut self) -> Option<Url> {
+        const NAME: &str = "HAMKORLIK_PUBLIC_URL";
+        let url: Url = self.parsed(NAME, "an address")?;
+        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() || !bare {
+            return self.fault(NAME, "must be http(s)://host[:port] and nothing behind it");
+        }
+        Some(url)
+    }
+
+    fn origins(&mut self) -> Option<Vec<String>> {
+        const NAME: &str = "HAMKORLIK_ALLOWED_ORIGINS";
+        let text = self.text(NAME);
+        let mut origins = Vec::new();
+        for origin in text.split(',').map(str::trim).filter(|origin| !origin.is_empty()) {
+            let exact = Url::parse(origin).is_ok_and(|url| {
+                url.origin().is_tuple() && url.origin().ascii_serialization() == origin
+            });
+            if !exact {
+                return self.fault(
+                    NAME,
+                    format_args!("{origin:?} is not an origin like https://spa.example.uz"),
+                );
+            }
+            origins.push(origin.to_owned());
+        }
+        Some(origins)
+    }
+
+    fn storage(&mut self) -> Option<Storage> {
+        let data = PathBuf::from(self.text("HAMKORLIK_DATA"));
+        let target = self.target(&data);
+        let connections = self.parsed("HAMKORLIK_CONNECTIONS", "a number from 1 to 1000");
+        let audit_heads = match self.text("HAMKORLIK_AUDIT_HEADS").as_str() {
+            "off" => None,
+            "" => Some(data.join("audit-heads.jsonl")),
+            file => Some(PathBuf::from(file)),
+        };
+        if connections.is_some_and(|number: u32| !(1..=1000).contains(&number)) {
+            return self.fault("HAMKORLIK_CONNECTIONS", "must be a number from 1 to 1000");
+        }
+        Some(Storage { target: target?, connections: connections?, data, audit_heads })
+    }
+
+    fn target(&mut self, data: &Path) -> Option<Target> {
+        const NAME: &str = "HAMKORLIK_DATABASE_URL";
+        let url = self.text(NAME);
+        if url.is_empty() {
+            return Some(Target::Sqlite(data.join("hamkorlik.db")));
+        }
+        if let Some(file) = url.strip_prefix("sqlite://") {
+            return Some(Target::Sqlite(PathBuf::from(file)));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Some(Target::Postgres(url));
+        }
+        self.fault(NAME, "must begin with sqlite:// or postgres://")
+    }
+
+    fn log(&mut self) -> Option<Log> {
+        let format = match self.text("HAMKORLIK_LOG_FORMAT").as_str() {
+            "json" => LogFormat::Json,
+            "text" => LogFormat::Text,
+            other => {
+                let what = format!("{other:?} is neither json nor text");
+                return self.fault("HAMKORLIK_LOG_FORMAT", what);
+            }
+        };
+        Some(Log { filter: self.text("HAMKORLIK_LOG"), format })
+    }
+
+    fn keys(&mut self, storage: &Storage) -> Option<Keyring> {
+        let (inline, file) =
+            (self.text("HAMKORLIK_SECRET_KEY"), self.text("HAMKORLIK_SECRET_KEY_FILE"));
+        let (name, text) = match (inline.is_empty(), file.is_empty(), &storage.target) {
+            (false, _, _) => ("HAMKORLIK_SECRET_KEY", Ok(inline)),
+            (true, false, _) => ("HAMKORLIK_SECRET_KEY_FILE", std::fs::read_to_string(&file)),
+            (true, true, Target::Sqlite(_)) => ("HAMKORLIK_DATA", made_secret(&storage.data)),
+            (true, true, Target::Postgres(_)) => {
+                return self.fault(
+                    "HAMKORLIK_SECRET_KEY",
+                    "is needed with PostgreSQL, the same for every replica",
+                );
+            }
+        };
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => return self.fault(name, error),
+        };
+        let keys = BASE64.decode(text.trim()).ok().and_then(Keyring::new);
+        keys.or_else(|| self.fault(name, "must be base64 of at least 32 bytes"))
+    }
+}
+
+/// The secret beside an embedded database: made once, readable by its owner alone.
+fn made_secret(data: &Path) -> std::io::Result<String> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+
+    let file = data.join("secret.key");
+    std::fs::create_dir_all(data)?;
+    let new = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
+    match new {
+        Ok(mut new) => {
+            let secret = BASE64.encode(random::<32>());
+            new.write_all(secret.as_bytes())?;
+            new.sync_all()?;
+            Ok(secret)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            std::fs::read_to_string(&file)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let secret = ("HAMKORLIK_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        let all = pairs.iter().chain([&secret]);
+        Config::from_variables(all.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    }
+
+    #[test]
+    fn the_defaults_are_safe() {
+        let config = read(&[]).unwrap();
+        assert!(config.web.listen.ip().is_loopback());
+        assert!(!config.demo);
+        assert_eq!(config.storage.target, Target::Sqlite("data/hamkorlik.db".into()));
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let ConfigError(faults) = read(&[
+            ("HAMKORLIK_LISTN", "x"),
+            ("HAMKORLIK_LISTEN", "here"),
+            ("HAMKORLIK_DATABASE_URL", "mysql://x"),
+            ("HAMKORLIK_ALLOWED_ORIGINS", "https://spa.example.uz/"),
+            ("HAMKORLIK_LOG_FORMAT", "xml"),
+        ])
+        .unwrap_err();
+        let named = ["LISTN", "LISTEN", "DATABASE_URL", "ALLOWED_ORIGINS", "LOG_FORMAT"];
+        for name in named {
+            assert!(faults.iter().any(|f| f.starts_with(&format!("HAMKORLIK_{name}:"))), "{name}");
+        }
+        assert_eq!(faults.len(), named.len());
+    }
+
+    #[test]
+    fn demo_accounts_stay_on_this_machine() {
+        assert!(read(&[("HAMKORLIK_DEMO", "true")]).is_ok());
+        assert!(read(&[("HAMKORLIK_DEMO", "true"), ("HAMKORLIK_LISTEN", "0.0.0.0:8080")]).is_err());
+    }
+
+    #[test]
+    fn replicas_must_share_a_secret() {
+        let url = ("HAMKORLIK_DATABASE_URL", "postgres://localhost/hamkorlik");
+        assert!(read(&[url]).is_ok());
+        let alone = Config::from_variables([(url.0.to_owned(), url.1.to_owned())]);
+        assert!(alone.is_err());
+    }
+}

@@ -1,0 +1,31 @@
+//! The database floor: the one way to write, the history that every write leaves, and what every
+//! register needs to be listed and searched. Nothing here knows a desk or a request.
+
+mod connect;
+mod counter;
+mod cursor;
+mod failure;
+mod heads;
+mod history;
+mod migrate;
+mod recorded;
+mod rows;
+mod search;
+mod sequencer;
+mod store;
+mod verify;
+
+pub use connect::{Pools, Target};
+pub use cursor::{
+    CursorError, Cursors, Direction, PageRequest, Position, Slice, Sort, SortValue, list,
+};
+pub use failure::{Failure, Transient};
+pub use heads::{Head, HeadError, Heads, read_heads};
+pub use history::{Content, Entry, EntryColumn, EntryEntity, of_root};
+pub use migrate::{Step, migrate_down, migrate_up, migration_status};
+pub use recorded::{Act, Change, Recorded, Stamp};
+pub use rows::{delete_guarded, insert_many, update_guarded};
+pub use search::{SearchTable, any_word, every_word};
+pub use sequencer::{clean_bookkeeping, number_pending, run as run_sequencer};
+pub use store::{By, KeyGuard, Reading, Store, Tx};
+pub use verify::{Fault, Verdict, verify_chain};

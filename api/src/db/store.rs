@@ -1,0 +1,403 @@
+//! The store: reading from one door, writing through another.
+//!
+//! [`Store::write`] is the only way to change anything. The [`Tx`] it hands out cannot run
+//! statements; it creates, changes and removes [`Recorded`] things, and each of these leaves its
+//! row in the history in the same transaction.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
+    IntoActiveModel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+};
+use tokio::sync::{Notify, watch};
+use uuid::Uuid;
+
+use super::connect::Pools;
+use super::counter;
+use super::failure::{Failure, Transient};
+use super::history;
+use super::recorded::{Act, Recorded, Stamp};
+use super::sequencer::number_pending;
+use crate::kernel::actor::Actor;
+use crate::kernel::clock::{Clock, Timestamp};
+
+/// On whose behalf and for which request something is written.
+#[derive(Clone, Debug)]
+pub struct By {
+    /// Who.
+    pub actor: Actor,
+    /// The request's id, for the history.
+    pub request_id: Option<String>,
+}
+
+impl By {
+    /// The system itself, named after what it does.
+    #[must_use]
+    pub fn system(name: &str) -> Self {
+        Self { actor: Actor::system(name), request_id: None }
+    }
+}
+
+/// The open database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pools: Pools,
+    clock: Clock,
+    committed: Arc<Notify>,
+    keys: Arc<Mutex<HashMap<String, watch::Receiver<()>>>>,
+}
+
+impl Store {
+    /// A store over open connections.
+    #[must_use]
+    pub fn new(pools: Pools, clock: Clock) -> Self {
+        Self { pools, clock, committed: Arc::default(), keys: Arc::default() }
+    }
+
+    /// The clock.
+    #[must_use]
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The engine.
+    #[must_use]
+    pub fn backend(&self) -> DbBackend {
+        self.pools.write.get_database_backend()
+    }
+
+    /// The door for reading.
+    #[must_use]
+    pub const fn read(&self) -> Reading<'_> {
+        Reading(Source::Pool(&self.pools.read))
+    }
+
+    /// The connections, for migrations and health checks.
+    #[must_use]
+    pub const fn pools(&self) -> &Pools {
+        &self.pools
+    }
+
+    /// Waits until something was committed by this process.
+    pub async fn committed(&self) {
+        self.committed.notified().await;
+    }
+
+    /// Runs `op` in one transaction: all of it happens or nothing. When another write got in
+    /// between, `op` is run a second time, on what that write left.
+    ///
+    /// # Errors
+    /// `op`'s, or the database's.
+    pub async fn write<T, E>(&self, by: &By, op: impl AsyncFn(&Tx) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<Failure> + Transient,
+    {
+        match self.write_once(by, &op).await {
+            Err(error) if error.is_transient() => self.write_once(by, &op).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn write_once<T, E>(
+        &self,
+        by: &By,
+        op: &impl AsyncFn(&Tx) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<Failure>,
+    {
+        let tx = Tx {
+            db: self.begin().await.map_err(Failure::from)?,
+            by: by.clone(),
+            at: self.clock.now(),
+            clock: self.clock.clone(),
+        };
+        match op(&tx).await {
+            Ok(value) => {
+                self.commit(tx.db).await.map_err(Failure::from)?;
+                Ok(value)
+            }
+            Err(error) => {
+                // A rollback that fails leaves nothing behind either: the connection is closed.
+                let _ = tx.db.rollback().await;
+                Err(error)
+            }
+        }
+    }
+
+    pub(super) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.pools.write.begin_with_options(options).await
+    }
+
+    /// On SQLite writers come one after another, so insert order is commit order and the history
+    /// is numbered in the transaction itself; on PostgreSQL the sequencer does it afterwards.
+    async fn commit(&self, db: DatabaseTransaction) -> Result<(), DbErr> {
+        if db.get_database_backend() == DbBackend::Sqlite {
+            number_pending(&db).await?;
+        }
+        db.commit().await?;
+        self.committed.notify_one();
+        Ok(())
+    }
+
+    /// Takes an idempotency key for this process, waiting until an equal one is given back.
+    ///
+    /// # Errors
+    /// [`Failure::KeyInFlight`] when it is still taken after `patience`.
+    pub async fn take_key(&self, key: &str, patience: Duration) -> Result<KeyGuard, Failure> {
+        let attempt = async {
+            loop {
+                match self.try_take_key(key) {
+                    Ok(guard) => return guard,
+                    // The other request drops its sender when it is done: that is the signal.
+                    Err(mut other) => drop(other.changed().await),
+                }
+            }
+        };
+        tokio::time::timeout(patience, attempt).await.map_err(|_| Failure::KeyInFlight)
+    }
+
+    fn try_take_key(&self, key: &str) -> Result<KeyGuard, watch::Receiver<()>> {
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(other) = keys.get(key) {
+            return Err(other.clone());
+        }
+        let (done, signal) = watch::channel(());
+        keys.insert(key.to_owned(), signal);
+        Ok(KeyGuard { keys: Arc::clone(&self.keys), key: key.to_owned(), _done: done })
+    }
+}
+
+/// An idempotency key taken by a request that is still running; given back when dropped.
+#[derive(Debug)]
+pub struct KeyGuard {
+    keys: Arc<Mutex<HashMap<String, watch::Receiver<()>>>>,
+    key: String,
+    _done: watch::Sender<()>,
+}
+
+impl Drop for KeyGuard {
+    fn drop(&mut self) {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+    }
+}
+
+/// A transaction as operations see it.
+#[derive(Debug)]
+pub struct Tx {
+    db: DatabaseTransaction,
+    by: By,
+    at: Timestamp,
+    clock: Clock,
+}
+
+impl Tx {
+    /// The moment of the write.
+    #[must_use]
+    pub const fn now(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The clock.
+    #[must_use]
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Who writes.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.by.actor
+    }
+
+    /// A new identifier.
+    #[must_use]
+    pub fn new_id<I: From<Uuid>>(&self) -> I {
+        self.clock.new_id()
+    }
+
+    /// The door for reading, inside the transaction.
+    #[must_use]
+    pub const fn read(&self) -> Reading<'_> {
+        Reading(Source::Transaction(&self.db))
+    }
+
+    /// The next value of a gapless counter; take it last, its row stays locked.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn next_number(&self, counter: &str) -> Result<i64, Failure> {
+        Ok(counter::next(&self.db, counter).await?)
+    }
+
+    /// Refuses to go on unless the record has the version the caller read.
+    ///
+    /// # Errors
+    /// [`Failure::Stale`].
+    pub fn expect<R: Recorded>(&self, record: &R, version: i64) -> Result<(), Failure> {
+        let current = record.version();
+        if current == version { Ok(()) } else { Err(Failure::Stale { current }) }
+    }
+
+    /// Adds a record.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn create<R: Recorded>(&self, record: R) -> Result<R, Failure> {
+        let created = self.create_all(vec![record], &Act::CREATED).await?;
+        created.into_iter().next().ok_or(Failure::NotFound)
+    }
+
+    /// Adds many records in few statements.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn create_all<R: Recorded>(
+        &self,
+        mut records: Vec<R>,
+        act: &Act,
+    ) -> Result<Vec<R>, Failure> {
+        let stamp = Stamp { version: 1, at: self.at, by: self.by.actor.user_id };
+        for record in &mut records {
+            record.stamp(&stamp);
+        }
+        R::insert(&records, &self.db).await?;
+        let rows: Result<Vec<_>, _> = records
+            .iter()
+            .map(|record| {
+                history::entry(None, Some(record), 1, self.at, act, &self.by, &self.clock)
+            })
+            .collect();
+        self.remember(rows?).await?;
+        Ok(records)
+    }
+
+    /// Writes `after` over `before`; returns it with its new version.
+    ///
+    /// # Errors
+    /// The database's; a lost race with another write is tried again by [`Store::write`].
+    pub async fn change<R: Recorded>(
+        &self,
+        before: &R,
+        mut after: R,
+        act: Act,
+    ) -> Result<R, Failure> {
+        let stamp = self.stamp_over(before);
+        after.stamp(&stamp);
+        after.update(before, &self.db).await?;
+        let row = history::entry(
+            Some(before),
+            Some(&after),
+            stamp.version,
+            stamp.at,
+            &act,
+            &self.by,
+            &self.clock,
+        )?;
+        self.remember(vec![row]).await?;
+        Ok(after)
+    }
+
+    /// Deletes a record.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn remove<R: Recorded>(&self, before: &R, act: Act) -> Result<(), Failure> {
+        let stamp = self.stamp_over(before);
+        before.delete(&self.db).await?;
+        let row = history::entry(
+            Some(before),
+            None,
+            stamp.version,
+            stamp.at,
+            &act,
+            &self.by,
+            &self.clock,
+        )?;
+        self.remember(vec![row]).await
+    }
+
+    /// The door for tables that keep the house running and need no history: idempotency keys,
+    /// sessions, signing keys.
+    #[must_use]
+    pub const fn bookkeeping(&self) -> &DatabaseTransaction {
+        &self.db
+    }
+
+    /// Time on one record never runs backwards, even where two replicas' clocks differ: the
+    /// sequencer numbers by it.
+    fn stamp_over<R: Recorded>(&self, before: &R) -> Stamp {
+        let after_last = before.updated_at() + chrono::Duration::microseconds(1);
+        Stamp {
+            version: before.version() + 1,
+            at: self.at.max(after_last),
+            by: self.by.actor.user_id,
+        }
+    }
+
+    async fn remember(&self, rows: Vec<history::Model>) -> Result<(), Failure> {
+        let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+        super::rows::insert_many::<history::ActiveModel, _, _>(rows, &self.db).await?;
+        Ok(())
+    }
+}
+
+/// The door for reading: runs SELECT statements and nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a>(Source<'a>);
+
+#[derive(Clone, Copy, Debug)]
+enum Source<'a> {
+    Pool(&'a DatabaseConnection),
+    Transaction(&'a DatabaseTransaction),
+}
+
+fn only_reading(statement: &Statement) -> Result<(), DbErr> {
+    let sql = statement.sql.trim_start();
+    if sql.starts_with("SELECT") || sql.starts_with("WITH") {
+        return Ok(());
+    }
+    Err(DbErr::Custom("the door for reading runs no other statement than SELECT".into()))
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Reading<'_> {
+    fn get_database_backend(&self) -> DbBackend {
+        match self.0 {
+            Source::Pool(pool) => pool.get_database_backend(),
+            Source::Transaction(tx) => tx.get_database_backend(),
+        }
+    }
+
+    async fn execute_raw(&self, _: Statement) -> Result<ExecResult, DbErr> {
+        Err(DbErr::Custom("the door for reading changes nothing".into()))
+    }
+
+    async fn execute_unprepared(&self, _: &str) -> Result<ExecResult, DbErr> {
+        Err(DbErr::Custom("the door for reading changes nothing".into()))
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        only_reading(&statement)?;
+        match self.0 {
+            Source::Pool(pool) => pool.query_one_raw(statement).await,
+            Source::Transaction(tx) => tx.query_one_raw(statement).await,
+        }
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        only_reading(&statement)?;
+        match self.0 {
+            Source::Pool(pool) => pool.query_all_raw(statement).await,
+            Source::Transaction(tx) => tx.query_all_raw(statement).await,
+        }
+    }
+}

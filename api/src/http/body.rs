@@ -1,0 +1,228 @@
+//! The body of a request as a handler wants it: read, clean, of the right shape and valid.
+
+use std::future::Future;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::http::Method;
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::web::{Bytes, BytesMut};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use aws_lc_rs::digest::{Context, SHA256};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+use validator::Validate;
+
+use super::catalogue::Code;
+use super::problem::Problem;
+use super::{json, validation};
+
+/// The largest JSON body: 1 MiB.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// How long a body may stand still.
+const STALL: Duration = Duration::from_secs(15);
+
+/// A JSON body that has been read and found valid.
+///
+/// `application/json`, for PATCH also `application/merge-patch+json`; at most 1 MiB. An empty body
+/// is read as `{}`, so that an action without data needs none.
+#[derive(Clone, Debug)]
+pub struct Body<T>(T);
+
+/// SHA-256 of method, path with query, and raw body: what makes two requests the same request.
+/// [`Body`] leaves it in the request's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(pub [u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of a request with this body.
+    #[must_use]
+    pub fn of(request: &HttpRequest, body: &[u8]) -> Self {
+        let mut hash = Context::new(&SHA256);
+        for part in [request.method().as_str(), &request.uri().to_string()] {
+            hash.update(part.as_bytes());
+            // Neither a method nor an address has a line feed, so parts cannot be shifted.
+            hash.update(b"\n");
+        }
+        hash.update(body);
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(hash.finish().as_ref());
+        Self(bytes)
+    }
+}
+
+impl<T> Body<T> {
+    /// The value itself.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for Body<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            let bytes = receive(&request, payload, STALL).await?;
+            check_content_type(&request, bytes.is_empty())?;
+            request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
+            let value: T = json::read(&bytes)?;
+            let errors = validation::errors_of(&value);
+            if errors.is_empty() { Ok(Self(value)) } else { Err(Problem::invalid(errors)) }
+        })
+    }
+}
+
+/// The raw body, refused as soon as it is too large or stands still.
+async fn receive(
+    request: &HttpRequest,
+    mut payload: Payload,
+    stall: Duration,
+) -> Result<Bytes, Problem> {
+    let announced = request.headers().get(CONTENT_LENGTH);
+    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > MAX_BYTES) {
+        return Err(too_large());
+    }
+    let mut bytes = BytesMut::with_capacity(announced.unwrap_or_default());
+    loop {
+        let next = tokio::time::timeout(stall, payload.next()).await;
+        let Some(chunk) = next.map_err(|_| Problem::new(Code::RequestTimeout))? else {
+            return Ok(bytes.freeze());
+        };
+        // A broken chunk or a closed connection: nobody is left to read a finer answer.
+        let chunk = chunk.map_err(|_| Problem::new(Code::MalformedJson))?;
+        if bytes.len() + chunk.len() > MAX_BYTES {
+            return Err(too_large());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+}
+
+fn too_large() -> Problem {
+    Problem::new(Code::TooLarge).with("max_bytes", MAX_BYTES)
+}
+
+/// JSON, and for PATCH a merge patch; an empty body needs no type.
+fn check_content_type(request: &HttpRequest, empty: bool) -> Result<(), Problem> {
+    let accepted: &[&str] = if request.method() == Method::PATCH {
+        &["application/merge-patch+json", "application/json"]
+    } else {
+        &["application/json"]
+    };
+    let given = request.headers().get(CONTENT_TYPE);
+    let fits = match given.map(|value| value.to_str().unwrap_or_default()) {
+        None => empty,
+        Some(value) => is_one_of(value, accepted),
+    };
+    let refused = || Problem::new(Code::UnsupportedMediaType).with("accepted", accepted.to_vec());
+    if fits { Ok(()) } else { Err(refused()) }
+}
+
+/// Whether a content type is one of these, in UTF-8 if it names a charset.
+fn is_one_of(value: &str, accepted: &[&str]) -> bool {
+    let mut parts = value.split(';').map(str::trim);
+    let kind = parts.next().unwrap_or_default();
+    accepted.iter().any(|accepted| kind.eq_ignore_ascii_case(accepted))
+        && parts.filter_map(|part| part.split_once('=')).all(|(name, charset)| {
+            !name.eq_ignore_ascii_case("charset")
+                || charset.trim_matches('"').eq_ignore_ascii_case("utf-8")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(deny_unknown_fields)]
+    struct Reason {
+        #[serde(default)]
+        #[validate(length(max = 5))]
+        reason: Option<String>,
+    }
+
+    async fn sent(request: TestRequest) -> Result<Body<Reason>, &'static str> {
+        let (request, mut payload) = request.to_http_parts();
+        let read = Body::<Reason>::from_request(&request, &mut payload).await;
+        assert_eq!(
+            read.is_ok(),
+            read.is_ok() && request.extensions().get::<Fingerprint>().is_some()
+        );
+        read.map_err(|problem| problem.code().name())
+    }
+
+    fn json(body: &'static str) -> TestRequest {
+        TestRequest::post().insert_header((CONTENT_TYPE, "application/json")).set_payload(body)
+    }
+
+    #[actix_web::test]
+    async fn bodies_are_read_and_checked() {
+        let body = sent(json(r#"{"reason":"moved"}"#)).await.expect("reads");
+        assert_eq!(body.reason.as_deref(), Some("moved"));
+        assert_eq!(body.into_inner().reason.as_deref(), Some("moved"));
+        assert_eq!(sent(json(r#"{"reason":"merged"}"#)).await.err(), Some("invalid"));
+        assert_eq!(sent(json(r#"{"why":1}"#)).await.err(), Some("unknown_field"));
+    }
+
+    #[actix_web::test]
+    async fn an_empty_body_is_an_empty_object() {
+        assert!(sent(TestRequest::post()).await.is_ok());
+        assert!(sent(json("")).await.is_ok());
+    }
+
+    #[actix_web::test]
+    async fn only_json_and_only_so_much_of_it() {
+        let untyped = TestRequest::post().set_payload("{}");
+        assert_eq!(sent(untyped).await.err(), Some("unsupported_media_type"));
+        let patch = ("content-type", "application/merge-patch+json");
+        assert!(sent(TestRequest::patch().insert_header(patch).set_payload("{}")).await.is_ok());
+        let post = TestRequest::post().insert_header(patch).set_payload("{}");
+        assert_eq!(sent(post).await.err(), Some("unsupported_media_type"));
+        let large = TestRequest::post()
+            .insert_header((CONTENT_TYPE, "application/json"))
+            .set_payload(vec![b' '; MAX_BYTES + 1]);
+        assert_eq!(sent(large).await.err(), Some("too_large"));
+    }
+
+    #[actix_web::test]
+    async fn a_body_that_stands_still_is_given_up() {
+        let payload: Payload =
+            Payload::Stream { payload: Box::pin(futures_util::stream::pending()) };
+        let request = TestRequest::post().to_http_request();
+        let refused = receive(&request, payload, Duration::from_millis(5)).await;
+        assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
+    }
+
+    #[test]
+    fn a_charset_other_than_utf_8_is_refused() {
+        assert!(is_one_of("application/JSON; charset=UTF-8", &["application/json"]));
+        assert!(!is_one_of("application/json; charset=windows-1251", &["application/json"]));
+        assert!(!is_one_of("application/json2", &["application/json"]));
+    }
+
+    #[test]
+    fn fingerprints_tell_requests_apart() {
+        let request = TestRequest::post().uri("/v1/partners").to_http_request();
+        let other = TestRequest::post().uri("/v1/partners?a=1").to_http_request();
+        assert_eq!(Fingerprint::of(&request, b"{}"), Fingerprint::of(&request, b"{}"));
+        assert_ne!(Fingerprint::of(&request, b"{}"), Fingerprint::of(&request, b"{ }"));
+        assert_ne!(Fingerprint::of(&request, b"{}"), Fingerprint::of(&other, b"{}"));
+    }
+}

@@ -1,0 +1,185 @@
+//! The table of field errors: what is wrong with one value, in three languages.
+
+use super::catalogue::{FieldCode, FieldEntry, Said};
+
+const fn row(
+    code: FieldCode,
+    name: &'static str,
+    uz: &'static str,
+    ru: &'static str,
+    en: &'static str,
+) -> FieldEntry {
+    FieldEntry { code, name, detail: Said { uz, ru, en } }
+}
+
+/// All field errors, in the order of [`FieldCode`].
+pub(super) static FIELDS: &[FieldEntry] = &[
+    row(
+        FieldCode::Required,
+        "required",
+        "Toʻldirilishi shart.",
+        "Обязательно для заполнения.",
+        "A value is required.",
+    ),
+    row(
+        FieldCode::TooShort,
+        "too_short",
+        "Juda qisqa[: kamida {min} ta boʻlishi kerak].",
+        "Слишком мало[: нужно не меньше {min}].",
+        "Too short[: at least {min} needed].",
+    ),
+    row(
+        FieldCode::TooLong,
+        "too_long",
+        "Juda uzun[: koʻpi bilan {max} ta boʻlishi mumkin].",
+        "Слишком много[: допускается не больше {max}].",
+        "Too long[: at most {max} allowed].",
+    ),
+    row(
+        FieldCode::OutOfRange,
+        "out_of_range",
+        "Ruxsat etilgan oraliqdan tashqarida[; eng kami {min}][; eng koʻpi {max}].",
+        "Вне допустимого диапазона[; не меньше {min}][; не больше {max}].",
+        "Out of range[; not less than {min}][; not more than {max}].",
+    ),
+    row(
+        FieldCode::InvalidFormat,
+        "invalid_format",
+        "Yozilish shakli notoʻgʻri[; namuna: {example}].",
+        "Неверный формат[; пример: {example}].",
+        "Not in the right form[; example: {example}].",
+    ),
+    row(
+        FieldCode::InvalidEmail,
+        "invalid_email",
+        "Bu elektron pochta manzili emas.",
+        "Это не адрес электронной почты.",
+        "This is not an e-mail address.",
+    ),
+    row(
+        FieldCode::InvalidUrl,
+        "invalid_url",
+        "Bu veb-manzil emas; u http:// yoki https:// bilan boshlanadi.",
+        "Это не веб-адрес; он начинается с http:// или https://.",
+        "This is not a web address; it starts with http:// or https://.",
+    ),
+    row(
+        FieldCode::InvalidPhone,
+        "invalid_phone",
+        "Bu xalqaro telefon raqami emas; namuna: +998712000000.",
+        "Это не международный номер телефона; пример: +998712000000.",
+        "This is not an international telephone number; example: +998712000000.",
+    ),
+    row(
+        FieldCode::InvalidDomain,
+        "invalid_domain",
+        "Bu internet domeni emas; namuna: example.edu.",
+        "Это не интернет-домен; пример: example.edu.",
+        "This is not an internet domain; example: example.edu.",
+    ),
+    row(
+        FieldCode::InvalidCountry,
+        "invalid_country",
+        "Bunday davlat kodi yoʻq; ISO 3166-1 boʻyicha ikki harf, masalan UZ.",
+        "Такого кода страны нет; нужны две буквы по ISO 3166-1, например UZ.",
+        "There is no such country code; two letters of ISO 3166-1, for example UZ.",
+    ),
+    row(
+        FieldCode::InvalidLanguage,
+        "invalid_language",
+        "Bunday til belgisi yoʻq; BCP 47 boʻyicha, masalan uz-Latn.",
+        "Такого обозначения языка нет; по BCP 47, например uz-Latn.",
+        "There is no such language tag; by BCP 47, for example uz-Latn.",
+    ),
+    row(
+        FieldCode::InvalidDate,
+        "invalid_date",
+        "Kalendarda bunday sana yoʻq.",
+        "Такой даты нет в календаре.",
+        "There is no such date in the calendar.",
+    ),
+    row(
+        FieldCode::InvalidCheckDigits,
+        "invalid_check_digits",
+        "Nazorat raqamlari mos kelmadi; xato terilmaganini tekshiring.",
+        "Контрольные цифры не сходятся; проверьте, нет ли опечатки.",
+        "The check digits do not fit; look for a typing mistake.",
+    ),
+    row(
+        FieldCode::Duplicate,
+        "duplicate",
+        "Bu qiymat allaqachon mavjud.",
+        "Такое значение уже есть.",
+        "This value is already in use.",
+    ),
+    row(
+        FieldCode::NotFound,
+        "not_found",
+        "Koʻrsatilgan yozuv topilmadi.",
+        "Указанная запись не найдена.",
+        "The record named here does not exist.",
+    ),
+    row(
+        FieldCode::NotAllowed,
+        "not_allowed",
+        "Bu yerda bunday qiymatga ruxsat etilmagan[; mumkin boʻlganlari: {allowed}].",
+        "Такое значение здесь не допускается[; допустимы: {allowed}].",
+        "This value is not allowed here[; allowed: {allowed}].",
+    ),
+    row(
+        FieldCode::FieldLocked,
+        "field_locked",
+        "Yozuvning hozirgi holatida bu maydonni oʻzgartirib boʻlmaydi.",
+        "В нынешнем состоянии записи это поле изменить нельзя.",
+        "This field cannot be changed in the record's present state.",
+    ),
+    row(
+        FieldCode::WrongType,
+        "wrong_type",
+        "Qiymat turi notoʻgʻri[; mumkin boʻlganlari: {allowed}].",
+        "Значение не того типа[; допустимы: {allowed}].",
+        "The value is of the wrong type[; allowed: {allowed}].",
+    ),
+    row(
+        FieldCode::UnknownField,
+        "unknown_field",
+        "Bunday maydon yoʻq[; mavjudlari: {allowed}].",
+        "Такого поля нет[; есть: {allowed}].",
+        "There is no such field[; known: {allowed}].",
+    ),
+    row(
+        FieldCode::MissingField,
+        "missing_field",
+        "Majburiy maydon berilmagan.",
+        "Обязательное поле не указано.",
+        "A required field is missing.",
+    ),
+    row(
+        FieldCode::RepeatedField,
+        "repeated_field",
+        "Maydon ikki marta berilgan.",
+        "Поле указано дважды.",
+        "The field is given twice.",
+    ),
+    row(
+        FieldCode::InvalidText,
+        "invalid_text",
+        "Matnda ruxsat etilmagan koʻrinmas belgi bor (boshqaruv yoki yozuv yoʻnalishi belgisi).",
+        "В тексте есть недопустимый невидимый знак (управляющий или меняющий направление письма).",
+        "The text has an invisible character that is not allowed (a control or a direction mark).",
+    ),
+    row(
+        FieldCode::UnknownParameter,
+        "unknown_parameter",
+        "Bunday parametr yoʻq[; mavjudlari: {allowed}].",
+        "Такого параметра нет[; есть: {allowed}].",
+        "There is no such parameter[; known: {allowed}].",
+    ),
+    row(
+        FieldCode::InvalidParameter,
+        "invalid_parameter",
+        "Parametr qiymati yaroqsiz[; mumkin boʻlganlari: {allowed}].",
+        "Недопустимое значение параметра[; допустимы: {allowed}].",
+        "The parameter's value cannot be used[; allowed: {allowed}].",
+    ),
+];

@@ -1,0 +1,15 @@
+//! The words every desk uses: identifiers, time, who acts and what they may do, languages,
+//! countries, folded text. Nothing here runs a query or knows a request.
+
+pub mod actor;
+pub mod address;
+pub mod clock;
+pub mod country;
+pub mod fact_sheet;
+pub mod id;
+pub mod keyring;
+pub mod language;
+pub mod patch;
+pub mod permission;
+pub mod secret;
+pub mod text;

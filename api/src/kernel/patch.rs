@@ -1,0 +1,84 @@
+//! A field of a merge patch (RFC 7396): left out, null, or a value.
+
+use serde::{Deserialize, Deserializer};
+use validator::{Validate, ValidationErrors};
+
+/// What a merge patch says of one field. Use with `#[serde(default)]`, so that a field left out
+/// is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Patch<T> {
+    /// Left out: keep the value.
+    #[default]
+    Keep,
+    /// `null`: clear it.
+    Clear,
+    /// A value: set it.
+    Set(T),
+}
+
+impl<T> Patch<T> {
+    /// Applies the patch to an optional field.
+    pub fn apply(self, field: &mut Option<T>) {
+        match self {
+            Self::Keep => {}
+            Self::Clear => *field = None,
+            Self::Set(value) => *field = Some(value),
+        }
+    }
+
+    /// Applies the patch to a field that returns to its default when cleared.
+    pub fn apply_or_default(self, field: &mut T)
+    where
+        T: Default,
+    {
+        match self {
+            Self::Keep => {}
+            Self::Clear => *field = T::default(),
+            Self::Set(value) => *field = value,
+        }
+    }
+
+    /// Whether the patch changes the field at all.
+    pub const fn is_keep(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+
+    /// The value, if one is set.
+    pub const fn as_set(&self) -> Option<&T> {
+        match self {
+            Self::Set(value) => Some(value),
+            Self::Keep | Self::Clear => None,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::<T>::deserialize(deserializer)?.map_or(Self::Clear, Self::Set))
+    }
+}
+
+impl<T: Validate> Validate for Patch<T> {
+    fn validate(&self) -> Result<(), ValidationErrors> {
+        self.as_set().map_or(Ok(()), Validate::validate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Body {
+        #[serde(default)]
+        city: Patch<String>,
+    }
+
+    #[test]
+    fn three_states() {
+        let parse = |json: &str| serde_json::from_str::<Body>(json).unwrap().city;
+        assert_eq!(parse("{}"), Patch::Keep);
+        assert_eq!(parse(r#"{"city":null}"#), Patch::Clear);
+        assert_eq!(parse(r#"{"city":"Žilina"}"#), Patch::Set("Žilina".to_owned()));
+    }
+}

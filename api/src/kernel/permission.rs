@@ -1,0 +1,146 @@
+//! Who may do what: one table. The API, its documentation and the screens follow from it.
+
+use sea_orm::{DeriveActiveEnum, EnumIter};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A role a person may hold; several may be held at once.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    DeriveActiveEnum,
+    EnumIter,
+)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum Role {
+    /// Any teacher, student, doctoral student or employee.
+    Applicant,
+    /// The person responsible in a faculty or chair.
+    Coordinator,
+    /// Scores the applications given to them.
+    Evaluator,
+    /// Staff of the department: keeps every register.
+    Officer,
+    /// Head of the department: concludes, reverts, decides what officers may not.
+    Head,
+    /// The lawyer.
+    Legal,
+    /// The accountant.
+    Finance,
+    /// Numbers orders.
+    Hr,
+    /// Arranges delegations.
+    Protocol,
+    /// Rector and vice-rectors.
+    Management,
+    /// Inspection or ministry reviewer: reads everything, changes nothing.
+    Auditor,
+    /// Administers users and settings; sees no personal files.
+    Admin,
+}
+
+/// What can be permitted. Every operation of the API names the permission it asks for.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// See partners; without `view_partner_details` only the public ones.
+    ViewPartners,
+    /// See every partner with contacts, notes and history.
+    ViewPartnerDetails,
+    /// Add and change partners and their contacts, move them through their lifecycle.
+    EditPartners,
+    /// Delete a prospect nothing depends on.
+    DeletePartners,
+    /// Join two records of one partner.
+    MergePartners,
+    /// Reopen a closed partner.
+    ReopenPartners,
+    /// Take a merge of partners back.
+    RevertMerges,
+    /// Look institutions up in the directory of the world's universities.
+    ViewInstitutions,
+    /// See the institute's settings.
+    ViewSettings,
+    /// Change the institute's settings.
+    EditSettings,
+    /// See who changed the settings.
+    ViewSettingsHistory,
+}
+
+use Role::{
+    Admin, Applicant, Auditor, Coordinator, Evaluator, Finance, Head, Hr, Legal, Management,
+    Officer, Protocol,
+};
+
+impl Permission {
+    /// The roles that hold this permission: the policy table.
+    #[must_use]
+    pub const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::ViewPartners => &[
+                Applicant,
+                Coordinator,
+                Evaluator,
+                Officer,
+                Head,
+                Legal,
+                Finance,
+                Hr,
+                Protocol,
+                Management,
+                Auditor,
+            ],
+            Self::ViewPartnerDetails => {
+                &[Coordinator, Officer, Head, Legal, Finance, Hr, Protocol, Management, Auditor]
+            }
+            Self::EditPartners | Self::DeletePartners | Self::MergePartners => &[Officer, Head],
+            Self::ReopenPartners | Self::RevertMerges => &[Head],
+            Self::ViewInstitutions => &[Coordinator, Officer, Head, Management, Auditor],
+            Self::ViewSettings => &[
+                Applicant,
+                Coordinator,
+                Evaluator,
+                Officer,
+                Head,
+                Legal,
+                Finance,
+                Hr,
+                Protocol,
+                Management,
+                Auditor,
+                Admin,
+            ],
+            Self::EditSettings => &[Admin],
+            Self::ViewSettingsHistory => &[Admin, Head, Auditor],
+        }
+    }
+}
+
+/// Whether a role holds a permission.
+#[must_use]
+pub fn granted(role: Role, permission: Permission) -> bool {
+    permission.roles().contains(&role)
+}

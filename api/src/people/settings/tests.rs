@@ -1,0 +1,1 @@
+//! The settings: what is accepted, and what a change leaves.
