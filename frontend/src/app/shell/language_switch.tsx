@@ -29,8 +29,7 @@ export function LanguageSwitch({ compact = false }: { compact?: boolean }) {
           <Menu.Item
             key={one}
             lang={one}
-            role="menuitemradio"
-            aria-checked={one === language}
+            aria-current={one === language ? "true" : undefined}
             leftSection={<IconCheck size={15} aria-hidden="true" opacity={one === language ? 1 : 0} />}
             onClick={() => change.mutate(one)}
           >

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Button, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const lapis: MantineColorsTuple = [
   "#f0f5fc",
@@ -73,7 +73,14 @@ export const theme = createTheme({
   focusRing: "auto",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "sm" }, styles: { label: { fontWeight: 550 } } },
+    Button: Button.extend({
+      defaultProps: { size: "sm" },
+      styles: { label: { fontWeight: 550 } },
+      vars: (_, { variant }) => ({
+        root:
+          variant === undefined || variant === "filled" ? { "--button-color": "var(--hk-on-filled)" } : {},
+      }),
+    }),
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     TextInput: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320 } },
