@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { InstitutionSettings, Localized } from "@/shared/api/model";
 import { emblemUrl } from "@/shared/auth/institution";
+import { SheetDetails } from "@/shared/fact_sheet/sheet_details";
 import { useFormat } from "@/shared/i18n/use_format";
-import { INFOS } from "../model";
+import { Fact, Facts } from "@/shared/ui/facts";
 import classes from "./settings.module.css";
 
 type Props = { settings: InstitutionSettings };
@@ -15,7 +15,7 @@ export function SettingsDetails({ settings }: Props) {
     <div className={classes["columns"]}>
       <section className={`hk-card ${classes["card"]}`}>
         <h2>{t("section.names")}</h2>
-        <dl className={classes["facts"]}>
+        <Facts>
           <Languages label={t("field.names")} text={settings.names} />
           <Languages label={t("field.short_names")} text={settings.short_names} />
           <Languages label={t("field.department")} text={settings.department} />
@@ -23,24 +23,16 @@ export function SettingsDetails({ settings }: Props) {
           <Fact label={t("field.website")}>{settings.website}</Fact>
           <Fact label={t("field.email")}>{settings.email}</Fact>
           <Fact label={t("field.phone")}>{settings.phone}</Fact>
-        </dl>
+        </Facts>
       </section>
       <div className={classes["stack"]}>
         <Look settings={settings} />
         <Work settings={settings} />
       </div>
-      <Sheet settings={settings} />
-    </div>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  const { t } = useTranslation("shared");
-  const empty = children === null || children === undefined || children === "";
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{empty ? <span className={classes["nothing"]}>{t("empty_value")}</span> : children}</dd>
+      <section className={`hk-card ${classes["card"]} ${classes["wide"]}`}>
+        <h2>{t("section.fact_sheet")}</h2>
+        <SheetDetails sheet={settings.fact_sheet} />
+      </section>
     </div>
   );
 }
@@ -68,7 +60,7 @@ function Look({ settings }: Props) {
   return (
     <section className={`hk-card ${classes["card"]}`}>
       <h2>{t("section.look")}</h2>
-      <dl className={classes["facts"]}>
+      <Facts>
         <Fact label={t("field.emblem")}>
           {emblem ? (
             <img src={emblem} alt={t("field.emblem")} width={72} height={72} className={classes["emblem"]} />
@@ -84,7 +76,7 @@ function Look({ settings }: Props) {
             </span>
           ))}
         </Fact>
-      </dl>
+      </Facts>
     </section>
   );
 }
@@ -96,48 +88,11 @@ function Work({ settings }: Props) {
   return (
     <section className={`hk-card ${classes["card"]}`}>
       <h2>{t("section.work")}</h2>
-      <dl className={classes["facts"]}>
+      <Facts>
         <Fact label={t("field.working_week")}>{days.map(format.weekday).join(", ")}</Fact>
         <Fact label={t("hours")}>{`${starts}–${ends}`}</Fact>
         <Fact label={t("field.number_prefixes")}>{settings.number_prefixes.partner}</Fact>
-      </dl>
-    </section>
-  );
-}
-
-function Sheet({ settings }: Props) {
-  const { t } = useTranslation("settings");
-  const format = useFormat();
-  const sheet = settings.fact_sheet;
-  const term = (value: { autumn?: string | null; spring?: string | null }) =>
-    (["autumn", "spring"] as const)
-      .flatMap((season) =>
-        value[season] ? [`${t(`sheet.${season}`)}: ${format.monthDay(value[season])}`] : [],
-      )
-      .join(", ");
-  return (
-    <section className={`hk-card ${classes["card"]} ${classes["wide"]}`}>
-      <h2>{t("section.fact_sheet")}</h2>
-      {sheet ? (
-        <dl className={classes["facts"]}>
-          <Fact label={t("sheet.checked_on")}>{format.date(sheet.checked_on)}</Fact>
-          <Fact label={t("sheet.nominations")}>{term(sheet.nominations)}</Fact>
-          <Fact label={t("sheet.applications")}>{term(sheet.applications)}</Fact>
-          <Fact label={t("sheet.decision_weeks")}>{sheet.decision_weeks}</Fact>
-          <Fact label={t("sheet.transcript_weeks")}>{sheet.transcript_weeks}</Fact>
-          {INFOS.map((key) => {
-            const info = sheet[key];
-            const parts = [info?.text, info?.website, info?.email, info?.phone].filter(Boolean);
-            return (
-              <Fact key={key} label={t(`sheet.${key}`)}>
-                {parts.join(" · ")}
-              </Fact>
-            );
-          })}
-        </dl>
-      ) : (
-        <p className={classes["nothing"]}>{t("sheet.none")}</p>
-      )}
+      </Facts>
     </section>
   );
 }
