@@ -15,6 +15,10 @@ import { Route as OfficeIndexRouteImport } from './routes/_office/index'
 import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
+import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
+import { Route as OfficePartnersPartnerIdIndexRouteImport } from './routes/_office/partners/$partnerId/index'
+import { Route as OfficePartnersPartnerIdEditRouteImport } from './routes/_office/partners/$partnerId/edit'
+import { Route as OfficePartnersPartnerIdMergeRouteImport } from './routes/_office/partners/$partnerId/merge'
 
 const OfficeRoute = OfficeRouteImport.update({
   id: '/_office',
@@ -45,20 +49,51 @@ const OfficePartnersIndexRoute = OfficePartnersIndexRouteImport.update({
   path: '/partners/',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficePartnersNewRoute = OfficePartnersNewRouteImport.update({
+  id: '/partners/new',
+  path: '/partners/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficePartnersPartnerIdIndexRoute =
+  OfficePartnersPartnerIdIndexRouteImport.update({
+    id: '/partners/$partnerId/',
+    path: '/partners/$partnerId/',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficePartnersPartnerIdEditRoute =
+  OfficePartnersPartnerIdEditRouteImport.update({
+    id: '/partners/$partnerId/edit',
+    path: '/partners/$partnerId/edit',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficePartnersPartnerIdMergeRoute =
+  OfficePartnersPartnerIdMergeRouteImport.update({
+    id: '/partners/$partnerId/merge',
+    path: '/partners/$partnerId/merge',
+    getParentRoute: () => OfficeRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
   '/settings': typeof OfficeSettingsRoute
+  '/partners/new': typeof OfficePartnersNewRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
+  '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
+  '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
+  '/partners/new': typeof OfficePartnersNewRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
+  '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
+  '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/partners/$partnerId': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -66,22 +101,48 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
+  '/_office/partners/new': typeof OfficePartnersNewRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
+  '/_office/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
+  '/_office/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/_office/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/settings' | '/institutions/' | '/partners/'
+  fullPaths:
+    | '/'
+    | '/sign-in'
+    | '/settings'
+    | '/partners/new'
+    | '/institutions/'
+    | '/partners/'
+    | '/partners/$partnerId/edit'
+    | '/partners/$partnerId/merge'
+    | '/partners/$partnerId/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/sign-in' | '/settings' | '/' | '/institutions' | '/partners'
+  to:
+    | '/sign-in'
+    | '/settings'
+    | '/'
+    | '/partners/new'
+    | '/institutions'
+    | '/partners'
+    | '/partners/$partnerId/edit'
+    | '/partners/$partnerId/merge'
+    | '/partners/$partnerId'
   id:
     | '__root__'
     | '/_office'
     | '/sign-in'
     | '/_office/settings'
     | '/_office/'
+    | '/_office/partners/new'
     | '/_office/institutions/'
     | '/_office/partners/'
+    | '/_office/partners/$partnerId/edit'
+    | '/_office/partners/$partnerId/merge'
+    | '/_office/partners/$partnerId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -133,21 +194,57 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficePartnersIndexRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/partners/new': {
+      id: '/_office/partners/new'
+      path: '/partners/new'
+      fullPath: '/partners/new'
+      preLoaderRoute: typeof OfficePartnersNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/partners/$partnerId/': {
+      id: '/_office/partners/$partnerId/'
+      path: '/partners/$partnerId'
+      fullPath: '/partners/$partnerId/'
+      preLoaderRoute: typeof OfficePartnersPartnerIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/partners/$partnerId/edit': {
+      id: '/_office/partners/$partnerId/edit'
+      path: '/partners/$partnerId/edit'
+      fullPath: '/partners/$partnerId/edit'
+      preLoaderRoute: typeof OfficePartnersPartnerIdEditRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/partners/$partnerId/merge': {
+      id: '/_office/partners/$partnerId/merge'
+      path: '/partners/$partnerId/merge'
+      fullPath: '/partners/$partnerId/merge'
+      preLoaderRoute: typeof OfficePartnersPartnerIdMergeRouteImport
+      parentRoute: typeof OfficeRoute
+    }
   }
 }
 
 interface OfficeRouteChildren {
   OfficeSettingsRoute: typeof OfficeSettingsRoute
   OfficeIndexRoute: typeof OfficeIndexRoute
+  OfficePartnersNewRoute: typeof OfficePartnersNewRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
+  OfficePartnersPartnerIdEditRoute: typeof OfficePartnersPartnerIdEditRoute
+  OfficePartnersPartnerIdMergeRoute: typeof OfficePartnersPartnerIdMergeRoute
+  OfficePartnersPartnerIdIndexRoute: typeof OfficePartnersPartnerIdIndexRoute
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
   OfficeSettingsRoute: OfficeSettingsRoute,
   OfficeIndexRoute: OfficeIndexRoute,
+  OfficePartnersNewRoute: OfficePartnersNewRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,
+  OfficePartnersPartnerIdEditRoute: OfficePartnersPartnerIdEditRoute,
+  OfficePartnersPartnerIdMergeRoute: OfficePartnersPartnerIdMergeRoute,
+  OfficePartnersPartnerIdIndexRoute: OfficePartnersPartnerIdIndexRoute,
 }
 
 const OfficeRouteWithChildren =

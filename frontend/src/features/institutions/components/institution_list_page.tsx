@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Institution } from "@/shared/api/model";
+import { useCan } from "@/shared/auth/session";
 import { countryOptions } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import type { TableColumn } from "@/shared/table/columns";
@@ -110,14 +111,30 @@ function Website({ institution }: { institution: Institution }) {
   );
 }
 
-function PartnerLink({ institution: { partner } }: { institution: Institution }) {
-  if (!partner) return "—";
+/** The partner it is already, or the way to make it one. */
+function PartnerLink({ institution: { id, name, partner } }: { institution: Institution }) {
+  const { t } = useTranslation("institutions");
+  const mayAdd = useCan("edit_partners");
+  if (partner) {
+    return (
+      <Anchor
+        size="sm"
+        renderRoot={(link) => <Link {...link} to="/partners/$partnerId" params={{ partnerId: partner.id }} />}
+      >
+        {partner.number}
+      </Anchor>
+    );
+  }
+  if (!mayAdd) return <>—</>;
   return (
-    <Anchor
-      renderRoot={(props) => <Link {...props} to={`/partners/${partner.id}` as "/partners"} />}
-      size="sm"
+    <Button
+      size="compact-sm"
+      variant="default"
+      className="hk-no-print"
+      aria-label={t("make_partner_of", { name })}
+      renderRoot={(link) => <Link {...link} to="/partners/new" search={{ institution: id }} />}
     >
-      {partner.number}
-    </Anchor>
+      {t("make_partner")}
+    </Button>
   );
 }

@@ -1,10 +1,26 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
-import { PageHeader } from "@/shared/ui/page_header";
+import { partnerSearch, partnersQuery } from "@/features/partners/api/partners";
+import { PartnerListPage } from "@/features/partners/components/partner_list_page";
+import { requirePermission } from "@/shared/auth/guard";
 
-export const Route = createFileRoute("/_office/partners/")({ component: Partners });
+export const Route = createFileRoute("/_office/partners/")({
+  validateSearch: partnerSearch,
+  beforeLoad: ({ context }) => requirePermission(context.me, "view_partners"),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(partnersQuery(deps)),
+  component: Partners,
+});
 
 function Partners() {
-  const { t } = useTranslation("app");
-  return <PageHeader title={t("page.partners")} />;
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <PartnerListPage
+      search={search}
+      onSearch={(patch) =>
+        void navigate({ search: (now) => ({ ...now, cursor: undefined, ...patch }), replace: true })
+      }
+      onPage={(cursor) => void navigate({ search: (now) => ({ ...now, cursor }) })}
+    />
+  );
 }

@@ -1,0 +1,155 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useCan } from "@/shared/auth/session";
+import { countryOptions } from "@/shared/i18n/format";
+import { useFormat } from "@/shared/i18n/use_format";
+import { DataTable } from "@/shared/table/data_table";
+import { FilterBar } from "@/shared/table/filter_bar";
+import { cleared, isSet, type Filter, type FilterPatch } from "@/shared/table/filter_model";
+import { ListCount } from "@/shared/table/list_count";
+import { EmptyState } from "@/shared/ui/empty_state";
+import { ErrorState } from "@/shared/ui/error_state";
+import { PageHeader } from "@/shared/ui/page_header";
+import { TableSkeleton } from "@/shared/ui/skeletons";
+import { partnersQuery, type PartnerSearch } from "../api/partners";
+import { KINDS, STATUSES } from "../model";
+import { usePartnerColumns } from "./partner_columns";
+import { PartnerPeek } from "./partner_peek";
+
+type Props = {
+  search: PartnerSearch;
+  onSearch: (patch: FilterPatch) => void;
+  onPage: (cursor: string) => void;
+};
+
+function useFilters(): Filter[] {
+  const { t } = useTranslation("partners");
+  const { language } = useFormat();
+  return useMemo(
+    () => [
+      {
+        kind: "choices",
+        key: "status",
+        label: t("field.status"),
+        options: STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+      },
+      {
+        kind: "choices",
+        key: "kind",
+        label: t("field.kind"),
+        options: KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
+      },
+      {
+        kind: "choices",
+        key: "country",
+        label: t("field.country"),
+        options: countryOptions(language),
+        searchable: true,
+      },
+      { kind: "text", key: "tag", label: t("field.tag") },
+      {
+        kind: "choice",
+        key: "public",
+        label: t("field.public"),
+        options: [
+          { value: "true", label: t("public_yes") },
+          { value: "false", label: t("public_no") },
+        ],
+      },
+    ],
+    [t, language],
+  );
+}
+
+/** The register of partners: search, filters and order live in the address. */
+export function PartnerListPage({ search, onSearch, onPage }: Props) {
+  const { t } = useTranslation("partners");
+  const mayEdit = useCan("edit_partners");
+  const seesDetails = useCan("view_partner_details");
+  const columns = usePartnerColumns();
+  const all = useFilters();
+  const filters = seesDetails ? all : all.filter(({ key }) => key !== "public");
+  const { data, error, isFetching, refetch } = useQuery(partnersQuery(search));
+  const narrowed = Boolean(search.q) || filters.some((filter) => isSet(filter, search));
+  const clear = () => onSearch(Object.assign({ q: undefined }, ...filters.map(cleared)) as FilterPatch);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        aside={<ListCount total={data?.total} />}
+        actions={mayEdit ? <NewPartnerButton /> : null}
+      />
+      <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <TableSkeleton /> : null}
+      {data ? (
+        <DataTable
+          id="partners"
+          caption={t("title")}
+          columns={columns}
+          rows={data.items}
+          rowId={(row) => row.id}
+          sort={search.sort ?? "number"}
+          onSort={(sort) => onSearch({ sort })}
+          peek={(row) => ({ title: `${row.number} · ${row.name}`, body: <PartnerPeek partner={row} /> })}
+          busy={isFetching}
+          pager={{ next: data.next, previous: data.previous, onPage }}
+          empty={narrowed ? <NothingFound onClear={clear} /> : <NothingYet mayEdit={mayEdit} />}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function NewPartnerButton() {
+  const { t } = useTranslation("partners");
+  return (
+    <Button
+      className="hk-no-print"
+      leftSection={<IconPlus size={16} aria-hidden="true" />}
+      renderRoot={(props) => <Link {...props} to="/partners/new" />}
+    >
+      {t("new")}
+    </Button>
+  );
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation("partners");
+  return (
+    <EmptyState
+      title={t("nothing.title")}
+      text={t("nothing.text")}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t("nothing.clear")}
+        </Button>
+      }
+    />
+  );
+}
+
+function NothingYet({ mayEdit }: { mayEdit: boolean }) {
+  const { t } = useTranslation("partners");
+  if (!mayEdit) return <EmptyState title={t("empty.title")} text={t("empty.reader")} />;
+  return (
+    <EmptyState
+      title={t("empty.title")}
+      text={t("empty.text")}
+      action={
+        <>
+          <Button renderRoot={(props) => <Link {...props} to="/institutions" />}>
+            {t("empty.directory")}
+          </Button>
+          <Button variant="default" renderRoot={(props) => <Link {...props} to="/partners/new" />}>
+            {t("new")}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import { useCallback, useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Unmet } from "@/shared/api/model";
+import type { Tone } from "@/shared/ui/state_chip";
+import { StateChip } from "@/shared/ui/state_chip";
+import { useFormat } from "@/shared/i18n/use_format";
+import { languageName } from "@/shared/i18n/language_names";
+import type { PartnerStatus } from "../model";
+
+const TONES: Record<PartnerStatus, Tone> = {
+  prospect: "rest",
+  active: "ok",
+  dormant: "warn",
+  closed: "rest",
+};
+
+export function PartnerChip({ status }: { status: PartnerStatus }) {
+  const { t } = useTranslation("partners");
+  return <StateChip tone={TONES[status]} label={t(`status.${status}`)} />;
+}
+
+/** `/names/0/text` → "Nomlari". */
+export function useFieldLabel(): (pointer: string) => string {
+  const { t, i18n } = useTranslation("partners");
+  return useCallback(
+    (pointer: string) => {
+      const parts = pointer.split(/[/.]/u).filter((part) => part !== "");
+      const field = (parts[0] ?? "").replace(/^(parent|successor|unit)_id$/u, "$1").replace(/_id$/u, "");
+      return i18n.exists(`partners:field.${field}`) ? t(`field.${field}`) : field;
+    },
+    [t, i18n],
+  );
+}
+
+/** Values of the register's own vocabulary in the reader's words; `null` for plain ones. */
+export function useValueText(): (pointer: string, value: unknown) => string | null {
+  const { t, i18n } = useTranslation("partners");
+  const format = useFormat();
+  return useCallback(
+    (pointer: string, value: unknown) => {
+      if (pointer === "/public" && typeof value === "boolean") return t(value ? "public_yes" : "public_no");
+      if (pointer === "/roles" && Array.isArray(value)) {
+        return value.map((role) => t(`role.${String(role)}`)).join(", ");
+      }
+      if (typeof value !== "string") return null;
+      if (pointer === "/country") return format.country(value);
+      if (pointer === "/language") return languageName(value, format.language);
+      const group = pointer === "/closed_from" ? "status" : pointer.slice(1);
+      return i18n.exists(`partners:${group}.${value}`) ? t(`${group}.${value}`) : null;
+    },
+    [t, i18n, format],
+  );
+}
+
+/** Why an action is not possible, in the reader's words. */
+export function useReason(): (unmet: Unmet) => string {
+  const { t, i18n } = useTranslation("partners");
+  return useCallback(
+    ({ code, detail, params }: Unmet) => {
+      if (!i18n.exists(`partners:unmet.${code}`)) return detail ?? t("shared:errors.illegal_action");
+      const status = params?.["status"] ?? params?.["status_now"];
+      if (code === "wrong_status" && typeof status !== "string") {
+        return detail ?? t("shared:errors.illegal_action");
+      }
+      return t(`unmet.${code}`, { status: typeof status === "string" ? t(`status.${status}`) : "" });
+    },
+    [t, i18n],
+  );
+}
+
+/** Names of the form's fields for its error summary. */
+export function useSummaryLabels(): Record<string, string> {
+  const { t } = useTranslation("partners");
+  return useMemo(() => {
+    const plain = [
+      ...["names", "kind", "country", "city", "latitude", "longitude", "website", "domains"],
+      ...["identifiers", "parent", "units", "rankings", "tags", "public", "notes", "fact_sheet", "reason"],
+      ...["position", "roles", "language", "channels", "name"],
+    ].map((field) => [field, t(`field.${field}`)]);
+    return Object.fromEntries([
+      ...plain,
+      ["names.*.text", t("field.name")],
+      ["unit_id", t("field.unit")],
+    ]) as Record<string, string>;
+  }, [t]);
+}
+
+/** A list of small texts in one line. */
+export function joined(parts: ReactNode[]): ReactNode {
+  const shown = parts.filter((part) => part !== null && part !== undefined && part !== "");
+  return shown.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]));
+}

@@ -1,0 +1,47 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/i18n/use_format";
+import { languageName } from "@/shared/i18n/language_names";
+import type { ConflictField } from "@/shared/ui/conflict";
+import { FIELDS, type PartnerValues } from "../model";
+
+type Render = { [Key in keyof PartnerValues]?: (value: PartnerValues[Key]) => string };
+
+/** The leaves of a value as short lines. */
+function leaves(value: unknown): string[] {
+  if (value === null || value === undefined || value === "") return [];
+  if (typeof value !== "object") return [typeof value === "string" ? value : JSON.stringify(value)];
+  return Object.values(value).flatMap(leaves);
+}
+
+/** How the conflict dialog names and shows each field of a partner. */
+export function useConflictFields(): ConflictField<PartnerValues>[] {
+  const { t } = useTranslation("partners");
+  const format = useFormat();
+  return useMemo(() => {
+    const render: Render = {
+      names: (names) =>
+        names
+          .map(
+            ({ text, language, kind }) =>
+              `${text} (${t(`name_kind.${kind}`)}, ${languageName(language, format.language)})`,
+          )
+          .join("\n"),
+      kind: (kind) => t(`kind.${kind}`),
+      country: (country) => (country === "" ? "" : format.country(country)),
+      domains: (domains) => domains.join("\n"),
+      identifiers: (all) => all.map(({ scheme, value }) => `${t(`scheme.${scheme}`)}: ${value}`).join("\n"),
+      parent: (parent) => parent?.name ?? "",
+      units: (units) => units.map(({ name }) => name).join("\n"),
+      rankings: (all) => all.map(({ source, year, place }) => `${source} ${year}: ${place}`).join("\n"),
+      tags: (tags) => tags.join(", "),
+      public: (open) => t(open ? "public_yes" : "public_no"),
+      fact_sheet: (sheet) => leaves(sheet).join("\n"),
+    };
+    return FIELDS.map((key) => ({
+      key,
+      label: t(`field.${key}`),
+      render: render[key] as ConflictField<PartnerValues>["render"],
+    }));
+  }, [t, format]);
+}

@@ -1,0 +1,47 @@
+import { orNull } from "@/shared/fact_sheet/model";
+import type { Contact, ContactChange, NewContact } from "../model";
+
+export const ROLES = ["general", "incoming", "outgoing", "signing"] as const;
+export const CHANNELS = ["email", "phone", "telegram", "post"] as const;
+
+export type ContactValues = {
+  name: string;
+  position: string;
+  unit_id: string;
+  roles: Contact["roles"];
+  language: string;
+  channels: Contact["channels"];
+};
+
+export function contactValues(contact: Contact | null): ContactValues {
+  return {
+    name: contact?.name ?? "",
+    position: contact?.position ?? "",
+    unit_id: contact?.unit_id ?? "",
+    roles: contact?.roles ?? ["general"],
+    language: contact?.language ?? "",
+    channels: contact?.channels ?? [{ kind: "email", value: "", preferred: true }],
+  };
+}
+
+/** Ways nobody filled in are not sent. */
+export function contactBody(values: ContactValues): Required<NewContact> {
+  return {
+    name: values.name.trim(),
+    position: orNull(values.position),
+    unit_id: orNull(values.unit_id),
+    roles: ROLES.filter((role) => values.roles.includes(role)),
+    language: orNull(values.language),
+    channels: values.channels
+      .filter(({ value }) => value.trim() !== "")
+      .map((channel) => ({ ...channel, value: channel.value.trim() })),
+  };
+}
+
+/** Only what differs from where the form began. */
+export function contactChange(base: ContactValues, values: ContactValues): ContactChange {
+  const [before, after] = [contactBody(base), contactBody(values)];
+  const keys = Object.keys(after) as (keyof NewContact)[];
+  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+}

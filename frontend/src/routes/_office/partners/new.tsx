@@ -1,0 +1,29 @@
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { institutionQuery } from "@/features/partners/api/partners";
+import { NewPartnerPage } from "@/features/partners/form/new_partner_page";
+import { requirePermission } from "@/shared/auth/guard";
+
+export const Route = createFileRoute("/_office/partners/new")({
+  validateSearch: z.object({ institution: z.catch(z.optional(z.uuid()), undefined) }),
+  beforeLoad: ({ context }) => requirePermission(context.me, "edit_partners"),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps: { institution } }) =>
+    institution ? context.queryClient.fetchQuery(institutionQuery(institution)) : null,
+  component: NewPartner,
+});
+
+function NewPartner() {
+  const institution = Route.useLoaderData();
+  const navigate = Route.useNavigate();
+  return (
+    <NewPartnerPage
+      key={institution?.id ?? "by-hand"}
+      institution={institution}
+      onDone={({ id }) =>
+        void navigate({ to: "/partners/$partnerId", params: { partnerId: id }, replace: true })
+      }
+      onCancel={() => void navigate({ to: "/partners" })}
+    />
+  );
+}
