@@ -7,8 +7,10 @@ bench() {
   install_missing
   timed "the release build" build_release
   start_postgres
+  new_database bench
   cargo run --quiet --release --locked --package hamkorlik-tests --bin bench -- \
-    --binary "$hamkorlik_release" --postgres "$postgres_url" --postgres-pid "$(head -n 1 "$postgres_folder/data/postmaster.pid")" "$@"
+    --binary "$hamkorlik_release" --postgres "$database_url" \
+    --postgres-pid "$(head -n 1 "$postgres_folder/data/postmaster.pid")" "$@"
 }
 
 battery() {
@@ -17,6 +19,8 @@ battery() {
   install_missing
   timed "the API is built" build_tests
   start_postgres
+  new_database battery_killed
+  new_database battery_away
   HAMKORLIK_TEST_POSTGRES=$postgres_url HAMKORLIK_TEST_BINARY=$hamkorlik \
     cargo test --locked --package hamkorlik-tests --test battery -- --nocapture --test-threads=1 "$@"
 }
