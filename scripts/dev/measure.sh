@@ -22,7 +22,7 @@ battery() {
   new_database battery_killed
   new_database battery_away
   HAMKORLIK_TEST_POSTGRES=$postgres_url HAMKORLIK_TEST_BINARY=$hamkorlik \
-    cargo test --locked --package hamkorlik-tests --test battery -- --nocapture --test-threads=1 "$@"
+    cargo test --locked --workspace --test battery -- --nocapture --test-threads=1 "$@"
 }
 
 gallery() {
