@@ -1,7 +1,8 @@
 //! Where people find themselves on the web.
 
-use actix_web::web::{self, Data};
+use actix_web::web::Data;
 use actix_web::{get, patch};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::find;
 use super::input::MyChanges;
@@ -39,7 +40,7 @@ pub async fn update_me(
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut web::ServiceConfig) {
+pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(get_me).service(update_me);
     super::sign_in::routes::routes(config);
     super::settings::routes::routes(config);

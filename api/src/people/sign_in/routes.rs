@@ -1,8 +1,9 @@
 //! Where signing in is on the web.
 
 use actix_web::http::header::USER_AGENT;
-use actix_web::web::{self, Bytes, Data};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, Responder, get, post};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::authenticator::{bearer, from_our_page};
 use super::view::{Handing, Login, Session};
@@ -111,7 +112,7 @@ pub async fn get_jwks(request: HttpRequest, desk: Data<SignIn>) -> HttpResponse 
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut web::ServiceConfig) {
+pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(sign_in).service(refresh_session).service(sign_out);
 }
 
