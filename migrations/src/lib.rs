@@ -7,6 +7,8 @@ use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod columns;
 mod m20261123_000001_history;
+mod m20261123_000002_people;
+mod m20261123_000003_institution_settings;
 
 /// The list of migrations, oldest first.
 #[derive(Debug)]
@@ -15,6 +17,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_000001_history::Migration)]
+        vec![
+            Box::new(m20261123_000001_history::Migration),
+            Box::new(m20261123_000002_people::Migration),
+            Box::new(m20261123_000003_institution_settings::Migration),
+        ]
     }
 }
