@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 use super::failure::Failure;
 use super::heads::Head;
 use super::history::{Column, Entity, Entry};
-use super::store::Reading;
+use super::reading::Reading;
 use crate::kernel::keyring::sha256;
 
 /// Rows read at a time.
