@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::cookie::Cookie;
-use actix_web::dev::{Service, ServiceResponse};
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, Error, web};
@@ -20,7 +20,11 @@ const URL: &str = "https://hamkorlik.jizpi.uz";
 
 type Sent = ServiceResponse<actix_web::body::BoxBody>;
 
-async fn app(store: Store) -> impl Service<Request, Response = Sent, Error = Error> {
+async fn app(
+    store: Store,
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = Sent, Error = Error, InitError = ()>,
+> {
     let keyring = Keyring::new(vec![7; 32]).unwrap();
     let keys = SigningKeys::open(&store, &keyring).await.unwrap();
     let passwords = Passwords::new(2);
@@ -38,7 +42,7 @@ async fn app(store: Store) -> impl Service<Request, Response = Sent, Error = Err
         .service(scope("/v1").configure(routes::routes))
         .split_for_parts();
     assert_eq!(contract.paths.paths.len(), 8);
-    init_service(app).await
+    app
 }
 
 fn ours(request: TestRequest) -> TestRequest {
@@ -62,7 +66,7 @@ fn cookies(sent: &Sent) -> Vec<Cookie<'static>> {
 #[actix_web::test]
 async fn a_browser_gets_cookies_no_script_can_read() {
     for store in stores().await {
-        let app = app(store).await;
+        let app = init_service(app(store).await).await;
         let refused = call_service(&app, login("officer", "cookie").to_request()).await;
         assert_eq!(body(refused).await["code"], "csrf_refused");
 
@@ -118,7 +122,7 @@ async fn a_browser_gets_cookies_no_script_can_read() {
 
 #[actix_web::test]
 async fn a_program_gets_the_token_itself() {
-    let app = app(stores().await.remove(0)).await;
+    let app = init_service(app(stores().await.remove(0)).await).await;
     for header in [("origin", URL), ("sec-fetch-mode", "cors")] {
         let asked = login("admin", "bearer").insert_header(header);
         let refused = call_service(&app, asked.to_request()).await;
@@ -152,7 +156,7 @@ async fn a_program_gets_the_token_itself() {
 
 #[actix_web::test]
 async fn everyone_may_see_the_public_part() {
-    let app = app(stores().await.remove(0)).await;
+    let app = init_service(app(stores().await.remove(0)).await).await;
     let public = || TestRequest::get().uri("/v1/public/institution");
     let sent = call_service(&app, public().to_request()).await;
     let tag = sent.headers().get("etag").unwrap().clone();
