@@ -21,7 +21,7 @@ pub use cursor::{
 };
 pub use failure::{Failure, Transient};
 pub use heads::{Head, HeadError, Heads, read_heads};
-pub use history::{Content, Entry, EntryColumn, EntryEntity, of_root};
+pub use history::{Content, Entry, EntryColumn, EntryEntity, last_link, of_root};
 pub use migrate::{Step, migrate_down, migrate_up, migration_status};
 pub use recorded::{Act, Change, Recorded, Stamp};
 pub use rows::{delete_guarded, insert_many, update_guarded};
