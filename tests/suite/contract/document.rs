@@ -10,10 +10,7 @@ const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../openapi/openapi
 fn the_committed_contract_is_the_handlers_own() {
     let committed = std::fs::read_to_string(COMMITTED).unwrap_or_default();
     let committed: Value = serde_json::from_str(&committed).unwrap_or_default();
-    assert!(
-        committed == contract().unwrap(),
-        "openapi/openapi.json is stale: run ./dev openapi"
-    );
+    assert!(committed == contract().unwrap(), "openapi/openapi.json is stale: run ./dev openapi");
 }
 
 #[test]

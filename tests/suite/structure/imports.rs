@@ -64,10 +64,8 @@ fn imports_point_down() {
 
 #[test]
 fn a_planted_breach_is_found() {
-    let planted = |path: &str, line: &str| Source {
-        path: path.to_owned(),
-        code: vec![(1, line.to_owned())],
-    };
+    let planted =
+        |path: &str, line: &str| Source { path: path.to_owned(), code: vec![(1, line.to_owned())] };
     for (path, line) in [
         ("kernel/text.rs", "use crate::db::Store;"),
         ("db/store.rs", "use crate::http::Problem;"),
