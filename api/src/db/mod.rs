@@ -22,7 +22,7 @@ pub use cursor::{
 };
 pub use failure::{Failure, Transient};
 pub use heads::{Head, HeadError, Heads, read_heads};
-pub use history::{Content, Entry, EntryColumn, EntryEntity, of_root};
+pub use history::{Content, Entry, EntryColumn, EntryEntity, last_link, of_root};
 pub use migrate::{Step, migrate_down, migrate_up, migration_status};
 pub use reading::Reading;
 pub use recorded::{Act, Change, Recorded, Stamp};
