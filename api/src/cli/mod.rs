@@ -1,11 +1,15 @@
 //! The command line: one file for each command.
 
+mod import;
 mod logging;
 mod migrate;
 mod openapi;
+pub mod progress;
 mod serve;
 
 use std::process::ExitCode;
+
+pub use import::import;
 
 use clap::{Parser, Subcommand};
 
@@ -28,6 +32,9 @@ enum Command {
     /// Bring the database's schema up to date, or tell where it stands.
     #[command(subcommand)]
     Migrate(migrate::Migrate),
+    /// Fill a register from a file.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Print the contract, OpenAPI 3.1, as JSON.
     Openapi,
 }
@@ -51,6 +58,7 @@ fn perform(command: Command) -> Outcome {
     match command {
         Command::Openapi => openapi::print(),
         Command::Serve => serve::serve(Config::from_environment()?),
+        Command::Import(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Migrate(what) => block_on(what.perform(&Config::from_environment()?)),
     }
 }

@@ -98,8 +98,7 @@ mod tests {
     fn a_line_for_each_tenth() {
         let progress = Progress::lines("Importing");
         let last = Mutex::new(None);
-        let lines: Vec<_> =
-            (0..=100).filter_map(|done| progress.line(&last, done, 100)).collect();
+        let lines: Vec<_> = (0..=100).filter_map(|done| progress.line(&last, done, 100)).collect();
         assert_eq!(lines.len(), 11);
         assert_eq!(lines[0], "Importing: 0 of 100");
         assert_eq!(lines[10], "Importing: 100 of 100");

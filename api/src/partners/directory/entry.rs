@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(entry.name, "Jizzakh Polytechnic Institute");
         assert_eq!((entry.country.as_str(), entry.region), ("UZ", None));
         let domains: Vec<_> = entry.domains.iter().map(String::as_str).collect();
-        assert_eq!(domains, ["jizpi.uz", "mail.jizpi.uz", "xn--b1afk4ade.uz"]);
+        assert_eq!(domains, ["jizpi.uz", "mail.jizpi.uz", "xn--b1aghtsn.uz"]);
         assert_eq!(entry.websites, ["https://www.jizpi.uz", "https://jizpi.uz/"]);
         assert_eq!((entry.latitude, entry.longitude), (Some(40_100_000), Some(67_828_001)));
         let expected = Normalised {
@@ -292,7 +292,8 @@ mod tests {
             let reason = refused(raw("A", "UZ", &["jizpi.uz", bad], &[]));
             assert_eq!(reason, Reason::BadDomain(bad.to_owned()));
         }
-        let other = Raw { ror_id: Some("https://ror.org/12345".to_owned()), ..raw("A", "UZ", &[], &[]) };
+        let other =
+            Raw { ror_id: Some("https://ror.org/12345".to_owned()), ..raw("A", "UZ", &[], &[]) };
         assert_eq!(refused(other), Reason::BadRorId("https://ror.org/12345".to_owned()));
     }
 }

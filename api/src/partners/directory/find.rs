@@ -9,9 +9,7 @@ use sea_orm::{
 };
 
 use super::input::{InstitutionFilters, InstitutionHint, InstitutionSort};
-use super::institution::{
-    Column, Entity, InstitutionId, InstitutionRecord, Model, SEARCH, domain,
-};
+use super::institution::{Column, Entity, InstitutionId, InstitutionRecord, Model, SEARCH, domain};
 use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, every_word, list};
 use crate::kernel::actor::Actor;
 use crate::kernel::text::{fold_reformed, name_key};
@@ -103,8 +101,7 @@ fn matching(select: Select<Entity>, text: &str, db: &Reading<'_>) -> Select<Enti
 
 /// 0 where the name begins with the words of `text`, 1 where it begins within a word, 2 elsewhere.
 fn rank(text: &str) -> SimpleExpr {
-    let reformed: Vec<String> =
-        fold_reformed(text).split_whitespace().map(str::to_owned).collect();
+    let reformed: Vec<String> = fold_reformed(text).split_whitespace().map(str::to_owned).collect();
     let keys = [name_key(text), reformed.join(" ")];
     let [plain, reformed] = keys.each_ref().map(|key| begins_with(key));
     let [plain_word, reformed_word] = keys.each_ref().map(|key| {
@@ -147,10 +144,8 @@ async fn with_domains(
     db: &Reading<'_>,
 ) -> Result<Vec<InstitutionRecord>, Failure> {
     let ids = rows.iter().map(|row| row.id);
-    let domains = domain::Entity::find()
-        .filter(domain::Column::InstitutionId.is_in(ids))
-        .all(db)
-        .await?;
+    let domains =
+        domain::Entity::find().filter(domain::Column::InstitutionId.is_in(ids)).all(db).await?;
     Ok(joined(rows, domains))
 }
 

@@ -172,12 +172,13 @@ impl Parties<'_> {
         let shared = shared.into_iter().map(|Shared { domain, entries, institutions }| {
             self.conflict(Quandary::SharedDomain, Some(domain), &entries, &institutions)
         });
-        let doubtful = self.verdicts.iter().enumerate().filter_map(|(entry, verdict)| match verdict {
-            Verdict::Doubtful(several) => {
-                Some(self.conflict(Quandary::SeveralMatch, None, &[entry], several))
-            }
-            Verdict::Is(_) | Verdict::New => None,
-        });
+        let doubtful =
+            self.verdicts.iter().enumerate().filter_map(|(entry, verdict)| match verdict {
+                Verdict::Doubtful(several) => {
+                    Some(self.conflict(Quandary::SeveralMatch, None, &[entry], several))
+                }
+                Verdict::Is(_) | Verdict::New => None,
+            });
         shared.chain(doubtful).collect()
     }
 

@@ -70,4 +70,3 @@ pub struct InstitutionPath {
 const fn usual_limit() -> u8 {
     10
 }
-

@@ -184,7 +184,11 @@ impl Matching<'_> {
 
     fn same_ror_id(&self, entry: usize) -> BTreeSet<usize> {
         let id = self.entries.faces[entry].ror_id;
-        id.and_then(|id| self.institutions.by_ror_id.get(id)).into_iter().flatten().copied().collect()
+        id.and_then(|id| self.institutions.by_ror_id.get(id))
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect()
     }
 
     fn same_name_and_domain(&self, entry: usize, same_country: bool) -> BTreeSet<usize> {
@@ -224,6 +228,179 @@ impl Matching<'_> {
         match (self.entries.with_name(face), self.institutions.with_name(face)) {
             ([_], [place]) => BTreeSet::from([*place]),
             _ => BTreeSet::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `country name | domain domain | ror`
+    fn face(line: &'static str) -> Face<'static> {
+        let mut parts = line.split('|').map(str::trim);
+        let (country, name_key) = parts.next().unwrap().split_once(' ').unwrap();
+        let domains = parts.next().unwrap_or_default().split_whitespace().collect();
+        let ror_id = parts.next().filter(|id| !id.is_empty());
+        Face { name_key, country, domains, ror_id }
+    }
+
+    fn orders(count: usize) -> Vec<Vec<usize>> {
+        if count == 0 {
+            return vec![vec![]];
+        }
+        let shorter = orders(count - 1);
+        let with_last = |order: &Vec<usize>| -> Vec<Vec<usize>> {
+            (0..=order.len())
+                .map(|at| [&order[..at], &[count - 1], &order[at..]].concat())
+                .collect()
+        };
+        shorter.iter().flat_map(with_last).collect()
+    }
+
+    /// What each entry is, as the directory's place, `+` for new, `?` for doubtful; and the
+    /// domains that are shared. Must be the same in every order of both sides.
+    fn matched(file: &[&'static str], directory: &[&'static str]) -> (String, Vec<String>) {
+        let mut outcomes = BTreeSet::new();
+        for entries in orders(file.len()) {
+            for places in orders(directory.len()) {
+                outcomes.insert(matched_in(file, directory, &entries, &places));
+            }
+        }
+        assert_eq!(outcomes.len(), 1, "the order matters: {outcomes:?}");
+        outcomes.pop_first().unwrap()
+    }
+
+    fn matched_in(
+        file: &[&'static str],
+        directory: &[&'static str],
+        entries: &[usize],
+        places: &[usize],
+    ) -> (String, Vec<String>) {
+        let faces: Vec<_> = entries.iter().map(|entry| face(file[*entry])).collect();
+        let kept: Vec<_> = places.iter().map(|place| face(directory[*place])).collect();
+        let verdicts = verdicts(&faces, &kept);
+        let mut told = vec![String::new(); file.len()];
+        for (at, verdict) in verdicts.iter().enumerate() {
+            told[entries[at]] = match verdict {
+                Verdict::Is(place) => places[*place].to_string(),
+                Verdict::New => "+".to_owned(),
+                Verdict::Doubtful(_) => "?".to_owned(),
+            };
+        }
+        let shared = shared_domains(&faces, &kept, &verdicts);
+        (told.join(" "), shared.into_iter().map(|one| one.domain).collect())
+    }
+
+    #[test]
+    fn the_matching_key() {
+        let table: &[(&str, &[&str], &[&str], &str, &[&str])] = &[
+            ("nothing kept", &["UZ jizpi | jizpi.uz"], &[], "+", &[]),
+            ("domain and name", &["UZ jizpi | jizpi.uz a.uz"], &["UZ jizpi | jizpi.uz"], "0", &[]),
+            ("renamed, alone on its domain", &["UZ new | a.uz"], &["UZ old | a.uz"], "0", &[]),
+            (
+                "two of the file share a domain",
+                &["NO national college | khio.no", "NO oslo academy | khio.no"],
+                &[],
+                "+ +",
+                &["khio.no"],
+            ),
+            (
+                "one of the two is kept",
+                &["NO national college | khio.no", "NO oslo academy | khio.no"],
+                &["NO oslo academy | khio.no"],
+                "+ 0",
+                &["khio.no"],
+            ),
+            (
+                "both are kept",
+                &["NO national college | khio.no", "NO oslo academy | khio.no"],
+                &["NO oslo academy | khio.no", "NO national college | khio.no"],
+                "1 0",
+                &["khio.no"],
+            ),
+            (
+                "the kept one is neither of two",
+                &["SA jazan | jazanu.edu.sa", "SA college | jazanu.edu.sa"],
+                &["SA jizan | jazanu.edu.sa"],
+                "+ +",
+                &["jazanu.edu.sa"],
+            ),
+            (
+                "two are kept, the entry is a third",
+                &["SA third | jazanu.edu.sa"],
+                &["SA jazan | jazanu.edu.sa", "SA college | jazanu.edu.sa"],
+                "+",
+                &["jazanu.edu.sa"],
+            ),
+            (
+                "a domain of its own decides, the shared one is told",
+                &["TR marmara | marmara.edu.tr marun.edu.tr", "TR mugla | mu.edu.tr marun.edu.tr"],
+                &["TR marmara uni | marmara.edu.tr"],
+                "0 +",
+                &["marun.edu.tr"],
+            ),
+            ("country and name", &["GB bath | bath.edu"], &["GB bath | bath.ac.uk"], "0", &[]),
+            ("another country", &["US bath | bath.edu"], &["GB bath | bath.ac.uk"], "+", &[]),
+            (
+                "equal names, own domains, first run",
+                &["US gateway | gatewaycc.edu", "US gateway | gwcc.commnet.edu"],
+                &[],
+                "+ +",
+                &[],
+            ),
+            (
+                "equal names, own domains, second run",
+                &["US gateway | gatewaycc.edu", "US gateway | gwcc.commnet.edu"],
+                &["US gateway | gwcc.commnet.edu", "US gateway | gatewaycc.edu"],
+                "1 0",
+                &[],
+            ),
+            (
+                "equal names, one kept",
+                &["US gateway | gatewaycc.edu", "US gateway | gwcc.commnet.edu"],
+                &["US gateway | gatewaycc.edu"],
+                "0 +",
+                &[],
+            ),
+            (
+                "equal names, two kept, a third domain",
+                &["US gateway | gateway.edu"],
+                &["US gateway | gatewaycc.edu", "US gateway | gwcc.commnet.edu"],
+                "+",
+                &[],
+            ),
+            (
+                "one name and domain in two countries",
+                &["AU rmit | rmit.edu", "VN rmit | rmit.edu"],
+                &["AU rmit | rmit.edu"],
+                "0 +",
+                &[],
+            ),
+            (
+                "an entry equals two",
+                &["UZ a | a.uz b.uz"],
+                &["UZ a | a.uz", "UZ a | b.uz"],
+                "?",
+                &[],
+            ),
+            ("two equal one", &["UZ a | a.uz", "UZ a | b.uz"], &["UZ a | a.uz b.uz"], "? ?", &[]),
+            (
+                "two domains, two others",
+                &["UZ c | a.uz b.uz"],
+                &["UZ a | a.uz", "UZ b | b.uz"],
+                "+",
+                &["a.uz", "b.uz"],
+            ),
+            ("without domains", &["UZ a"], &["UZ a | a.uz", "UZ a"], "1", &[]),
+            ("a domain is learnt", &["UZ a | a.uz"], &["UZ a"], "0", &[]),
+            ("one ROR id", &["UZ b | b.uz | 01"], &["UZ a | a.uz | 01"], "0", &[]),
+            ("two ROR ids", &["UZ a | a.uz | 02"], &["UZ a | a.uz | 01"], "+", &[]),
+            ("a ROR id is learnt", &["UZ a | a.uz | 02"], &["UZ a | a.uz"], "0", &[]),
+        ];
+        for (what, file, directory, told, shared) in table {
+            let shared: Vec<String> = shared.iter().map(|&domain| domain.to_owned()).collect();
+            assert_eq!(matched(file, directory), ((*told).to_owned(), shared), "{what}");
         }
     }
 }

@@ -52,8 +52,11 @@ fn is_same(one: &Entry, other: &Entry) -> bool {
 
 /// Both entries as one; the same whichever comes first.
 fn joined(one: Entry, other: Entry) -> Entry {
-    let (one, other) =
-        if (&one.name, one.index) <= (&other.name, other.index) { (one, other) } else { (other, one) };
+    let (one, other) = if (&one.name, one.index) <= (&other.name, other.index) {
+        (one, other)
+    } else {
+        (other, one)
+    };
     let sorted = |one: Vec<String>, other: Vec<String>| -> Vec<String> {
         one.into_iter().chain(other).collect::<BTreeSet<_>>().into_iter().collect()
     };
@@ -143,12 +146,11 @@ fn domains_after(
     let mut rows: Vec<domain::Model> = theirs.cloned().collect();
     let known: BTreeSet<String> = rows.iter().map(|row| row.domain.clone()).collect();
     let source: Source = entry.source;
-    rows.extend(
-        entry
-            .domains
-            .difference(&known)
-            .map(|domain| domain::Model { institution_id, domain: domain.clone(), source }),
-    );
+    rows.extend(entry.domains.difference(&known).map(|domain| domain::Model {
+        institution_id,
+        domain: domain.clone(),
+        source,
+    }));
     rows.sort_by(|one, other| one.domain.cmp(&other.domain));
     rows
 }

@@ -30,7 +30,6 @@ mod report;
 pub mod routes;
 mod view;
 
-
 pub use find::{one, page, suggestions, visible_to};
 pub use import::{ImportError, import, import_bytes};
 pub use input::{InstitutionFilters, InstitutionHint, InstitutionPath, InstitutionSort};

@@ -6,7 +6,9 @@ use super::find;
 use super::input::{InstitutionFilters, InstitutionHint, InstitutionPath};
 use super::view::{Institution, InstitutionSuggestions, views};
 use crate::db::{Slice, Store};
-use crate::http::{Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query};
+use crate::http::{
+    Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query,
+};
 use crate::kernel::permission::Permission;
 
 /// Looking into the directory.
