@@ -88,7 +88,9 @@ async fn step(
     report.held = plan.held;
     let total = (plan.added.len() + plan.changed.len()) as u64;
     let mut done = 0;
-    progress(done, total);
+    if total > 0 {
+        progress(done, total);
+    }
     for batch in batches(&plan.added, &plan.changed) {
         let start = Instant::now();
         match store.write(by, async |tx| batch.write(generation, tx).await).await {

@@ -141,6 +141,9 @@ impl fmt::Display for Report {
             writeln!(f, "           {count:>7}  {what}")?;
         }
         write!(f, "{}", self.normalised)?;
+        if !self.longest_write.is_zero() {
+            writeln!(f, "longest write {} ms", self.longest_write.as_millis())?;
+        }
         listed(f, "conflicts for a person to decide", &self.conflicts)?;
         listed(f, "refused", &self.refused)
     }
