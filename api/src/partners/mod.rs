@@ -1,0 +1,3 @@
+//! The partners desk.
+
+pub mod directory;
