@@ -28,20 +28,56 @@ const fn variable(name: &'static str, default: &'static str, about: &'static str
 /// Every variable there is; another `HAMKORLIK_…` refuses to start, because a misspelt setting
 /// would otherwise silently not hold.
 pub const VARIABLES: &[Variable] = &[
-    variable("HAMKORLIK_DATABASE_URL", "", "postgres://… or sqlite://FILE; empty: hamkorlik.db in the data folder"),
-    variable("HAMKORLIK_DATA", "data", "folder for the SQLite file, the made secret and the audit heads"),
+    variable(
+        "HAMKORLIK_DATABASE_URL",
+        "",
+        "postgres://… or sqlite://FILE; empty: hamkorlik.db in the data folder",
+    ),
+    variable(
+        "HAMKORLIK_DATA",
+        "data",
+        "folder for the SQLite file, the made secret and the audit heads",
+    ),
     variable("HAMKORLIK_LISTEN", "127.0.0.1:8080", "address and port of the API"),
-    variable("HAMKORLIK_METRICS_LISTEN", "127.0.0.1:9464", "address and port of /metrics; off: none"),
-    variable("HAMKORLIK_PUBLIC_URL", "http://localhost:8080", "the address people use; issuer of tokens, base of links"),
-    variable("HAMKORLIK_ALLOWED_ORIGINS", "", "further origins of the SPA on the same site, separated by commas"),
-    variable("HAMKORLIK_SECRET_KEY", "", "base64 of at least 32 random bytes; PostgreSQL needs it, SQLite makes one"),
+    variable(
+        "HAMKORLIK_METRICS_LISTEN",
+        "127.0.0.1:9464",
+        "address and port of /metrics; off: none",
+    ),
+    variable(
+        "HAMKORLIK_PUBLIC_URL",
+        "http://localhost:8080",
+        "the address people use; issuer of tokens, base of links",
+    ),
+    variable(
+        "HAMKORLIK_ALLOWED_ORIGINS",
+        "",
+        "further origins of the SPA on the same site, separated by commas",
+    ),
+    variable(
+        "HAMKORLIK_SECRET_KEY",
+        "",
+        "base64 of at least 32 random bytes; PostgreSQL needs it, SQLite makes one",
+    ),
     variable("HAMKORLIK_SECRET_KEY_FILE", "", "a file with the same"),
-    variable("HAMKORLIK_AUDIT_HEADS", "", "file for the signed heads of the history; empty: in the data folder; off: none"),
+    variable(
+        "HAMKORLIK_AUDIT_HEADS",
+        "",
+        "file for the signed heads of the history; empty: in the data folder; off: none",
+    ),
     variable("HAMKORLIK_LOG", "info", "what is logged, as RUST_LOG takes it"),
     variable("HAMKORLIK_LOG_FORMAT", "json", "json or text"),
-    variable("HAMKORLIK_CONNECTIONS", "8", "connections for reading (SQLite) or in all (PostgreSQL)"),
+    variable(
+        "HAMKORLIK_CONNECTIONS",
+        "8",
+        "connections for reading (SQLite) or in all (PostgreSQL)",
+    ),
     variable("HAMKORLIK_WORKERS", "0", "threads that answer requests; 0: one for each core"),
-    variable("HAMKORLIK_DEMO", "false", "true: demo accounts may sign in; refuses to listen beyond this machine"),
+    variable(
+        "HAMKORLIK_DEMO",
+        "false",
+        "true: demo accounts may sign in; refuses to listen beyond this machine",
+    ),
 ];
 
 /// How log lines are written.
@@ -144,9 +180,8 @@ struct Reader {
 impl Reader {
     fn new(variables: impl IntoIterator<Item = (String, String)>) -> Self {
         let known = |name: &str| VARIABLES.iter().any(|variable| variable.name == name);
-        let ours = |name: &str| {
-            name.starts_with("HAMKORLIK_") && !name.starts_with("HAMKORLIK_TEST_")
-        };
+        let ours =
+            |name: &str| name.starts_with("HAMKORLIK_") && !name.starts_with("HAMKORLIK_TEST_");
         let (mut values, mut faults) = (std::collections::HashMap::new(), Vec::new());
         for (name, value) in variables.into_iter().filter(|(name, _)| ours(name)) {
             if known(&name) {
@@ -185,7 +220,10 @@ impl Reader {
         let keys = storage.as_ref().and_then(|storage| self.keys(storage));
         let (web, demo) = (web?, demo?);
         if demo && !web.listen.ip().is_loopback() {
-            return self.fault("HAMKORLIK_DEMO", "demo accounts must not be reachable from other machines");
+            return self.fault(
+                "HAMKORLIK_DEMO",
+                "demo accounts must not be reachable from other machines",
+            );
         }
         Some(Config { web, storage: storage?, log: log?, keys: keys?, demo })
     }
@@ -228,7 +266,10 @@ impl Reader {
                 url.origin().is_tuple() && url.origin().ascii_serialization() == origin
             });
             if !exact {
-                return self.fault(NAME, format_args!("{origin:?} is not an origin like https://spa.example.uz"));
+                return self.fault(
+                    NAME,
+                    format_args!("{origin:?} is not an origin like https://spa.example.uz"),
+                );
             }
             origins.push(origin.to_owned());
         }
@@ -285,7 +326,10 @@ impl Reader {
             (true, false, _) => ("HAMKORLIK_SECRET_KEY_FILE", std::fs::read_to_string(&file)),
             (true, true, Target::Sqlite(_)) => ("HAMKORLIK_DATA", made_secret(&storage.data)),
             (true, true, Target::Postgres(_)) => {
-                return self.fault("HAMKORLIK_SECRET_KEY", "is needed with PostgreSQL, the same for every replica");
+                return self.fault(
+                    "HAMKORLIK_SECRET_KEY",
+                    "is needed with PostgreSQL, the same for every replica",
+                );
             }
         };
         let text = match text {

@@ -4,8 +4,11 @@
 //! (the one way to write, and the history it leaves) and [`http`] (how requests are read and
 //! answered).
 
+pub mod app;
+pub mod cli;
 pub mod config;
 pub mod db;
 pub mod http;
 pub mod kernel;
 pub mod partners;
+pub mod people;

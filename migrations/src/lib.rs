@@ -1,12 +1,14 @@
 //! The schema of Hamkorlik's database, one change per file, in order. Each migration runs on
 //! SQLite and on PostgreSQL; see README.md for how a change is made without stopping the product.
 
-pub use sea_orm_migration::migrator::{Migration, MigrationStatus};
 pub use sea_orm_migration::MigratorTrait;
+pub use sea_orm_migration::migrator::{Migration, MigrationStatus};
 use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod columns;
 mod m20261123_000001_history;
+mod m20261123_000002_people;
+mod m20261123_000003_institution_settings;
 mod m20261123_000004_partners;
 
 /// The list of migrations, oldest first.
@@ -18,6 +20,8 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m20261123_000001_history::Migration),
+            Box::new(m20261123_000002_people::Migration),
+            Box::new(m20261123_000003_institution_settings::Migration),
             Box::new(m20261123_000004_partners::Migration),
         ]
     }

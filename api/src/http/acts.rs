@@ -162,8 +162,8 @@ impl Key {
     }
 
     async fn keep(&self, answer: &Answer, tx: &Tx) -> Result<(), Problem> {
-        let answer = serde_json::to_string(&answer.to_store())
-            .map_err(|error| Problem::internal(&error))?;
+        let answer =
+            serde_json::to_string(&answer.to_store()).map_err(|error| Problem::internal(&error))?;
         let db = tx.bookkeeping();
         let keep = Statement::from_sql_and_values(
             db.get_database_backend(),

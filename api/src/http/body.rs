@@ -201,6 +201,15 @@ mod tests {
         assert_eq!(sent(large).await.err(), Some("too_large"));
     }
 
+    #[actix_web::test]
+    async fn a_body_that_stands_still_is_given_up() {
+        let payload: Payload =
+            Payload::Stream { payload: Box::pin(futures_util::stream::pending()) };
+        let request = TestRequest::post().to_http_request();
+        let refused = receive(&request, payload, Duration::from_millis(5)).await;
+        assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
+    }
+
     #[test]
     fn a_charset_other_than_utf_8_is_refused() {
         assert!(is_one_of("application/JSON; charset=UTF-8", &["application/json"]));

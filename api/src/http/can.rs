@@ -9,11 +9,11 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 
 use super::catalogue::Code;
+use super::log::Who;
 use super::problem::Problem;
 use super::request_id::RequestId;
 use crate::db::By;
 use crate::kernel::actor::Actor;
-use crate::kernel::id::UserId;
 use crate::kernel::permission::Permission;
 
 /// Tells who sent a request, from its bearer token or its cookie. The people desk implements it;
@@ -46,10 +46,6 @@ pub struct Can<A> {
 pub struct SignedIn {
     by: By,
 }
-
-/// The account that sent a request, left for the log.
-#[derive(Clone, Copy, Debug)]
-pub struct Sender(pub Option<UserId>);
 
 impl<A> Deref for Can<A> {
     type Target = By;
@@ -98,7 +94,9 @@ async fn caller(request: &HttpRequest) -> Result<By, Problem> {
         .app_data::<web::Data<dyn Authenticator>>()
         .ok_or_else(|| Problem::internal("no authenticator is wired"))?;
     let actor = authenticator.authenticate(request).await?;
-    request.extensions_mut().insert(Sender(actor.user_id));
+    if let Some(user) = actor.user_id {
+        request.extensions_mut().insert(Who(user.to_string()));
+    }
     let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
     Ok(By { actor, request_id })
 }

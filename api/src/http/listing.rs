@@ -8,9 +8,8 @@ use actix_web::{FromRequest, HttpRequest, web};
 use chrono::NaiveDate;
 use url::form_urlencoded;
 
-use super::catalogue::{Code, FieldCode};
 use super::page::{Page, PageQuery, Total};
-use super::problem::{FieldError, Problem};
+use super::problem::Problem;
 use crate::db::{Cursors, PageRequest, Slice, Store};
 
 /// The list a request asks for: its address and filters, without the page.
@@ -61,8 +60,7 @@ impl Listing {
         let (from, day) = match &page.cursor {
             None => (None, self.today),
             Some(cursor) => {
-                let (position, day) =
-                    self.cursors.open(cursor, &self.filters).map_err(|_| invalid_cursor())?;
+                let (position, day) = self.cursors.open(cursor, &self.filters)?;
                 (Some(position), day)
             }
         };
@@ -81,9 +79,4 @@ impl Listing {
             items: rows.rows,
         }
     }
-}
-
-fn invalid_cursor() -> Problem {
-    let error = FieldError::new("?cursor", FieldCode::InvalidParameter);
-    Problem::new(Code::InvalidCursor).field(error)
 }

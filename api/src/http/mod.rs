@@ -1,5 +1,11 @@
 //! The floor between the web and the desks: how requests are read, how answers and problems are
 //! written. A desk's `routes.rs` needs the names re-exported here and no more.
+//!
+//! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
+//! Answering: `answer`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
+//! `problems_page`, `openapi` (over `openapi_finish`).
+//! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `fallback`,
+//! `log`, `metrics`), `limits`, `deadline`.
 
 pub mod acts;
 pub mod answer;
@@ -7,22 +13,35 @@ pub mod body;
 pub mod can;
 pub mod catalogue;
 mod catalogue_texts;
+pub mod deadline;
+pub mod envelope;
 pub mod etag;
+mod failure;
+pub mod fallback;
 mod field_texts;
+pub mod headers;
+pub mod health;
 pub mod json;
 pub mod language;
+pub mod limits;
 pub mod listing;
+pub mod log;
+pub mod metrics;
+pub mod openapi;
+pub mod openapi_finish;
 pub mod page;
 pub mod path;
 pub mod problem;
+pub mod problems_page;
 pub mod query;
+pub mod request_id;
 pub mod text;
 pub mod validation;
 
 pub use acts::Acts;
 pub use answer::Answer;
 pub use body::{Body, Fingerprint};
-pub use can::{Authenticator, Can, Permitted, Sender, SignedIn};
+pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode};
 pub use etag::{IfMatch, content_tagged, etag};
 pub use json::Nothing;

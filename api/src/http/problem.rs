@@ -27,6 +27,7 @@ pub struct Problem {
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
     allow: Option<String>,
+    cause: Option<String>,
 }
 
 /// What is wrong with one value, and where it stands.
@@ -83,7 +84,14 @@ impl Problem {
     /// A problem of the catalogue.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, extras: Map::new(), errors: Vec::new(), retry_after: None, allow: None }
+        Self {
+            code,
+            extras: Map::new(),
+            errors: Vec::new(),
+            retry_after: None,
+            allow: None,
+            cause: None,
+        }
     }
 
     /// 422: the body can be read, but these values are wrong.
@@ -98,11 +106,23 @@ impl Problem {
         Self::new(Code::NotFound)
     }
 
-    /// 500. The cause goes to the log, never to the caller.
+    /// 500. The cause goes to the log under the request id, never to the caller.
     #[must_use]
     pub fn internal(cause: &(impl fmt::Display + ?Sized)) -> Self {
-        tracing::error!(%cause, "internal failure");
-        Self::new(Code::Internal)
+        Self::new(Code::Internal).because(cause)
+    }
+
+    /// Keeps the cause for the log.
+    #[must_use]
+    pub fn because(mut self, cause: &(impl fmt::Display + ?Sized)) -> Self {
+        self.cause = Some(cause.to_string());
+        self
+    }
+
+    /// What the log is told and the caller is not.
+    #[must_use]
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
     }
 
     /// Adds a member to the body, which also fills the place of the same name in the text.
@@ -309,20 +329,26 @@ mod tests {
     fn the_answer_has_the_headers_of_its_kind() {
         let answer = Problem::new(Code::Busy).answer(UiLanguage::Uz, "/", "");
         assert_eq!(
-            answer.headers().get("content-type").map(|v| v.as_bytes()),
+            answer.headers().get("content-type").map(header::HeaderValue::as_bytes),
             Some(PROBLEM_JSON.as_bytes())
         );
-        assert_eq!(answer.headers().get("retry-after").map(|v| v.as_bytes()), Some(&b"2"[..]));
         assert_eq!(
-            answer.headers().get("content-language").map(|v| v.as_bytes()),
+            answer.headers().get("retry-after").map(header::HeaderValue::as_bytes),
+            Some(&b"2"[..])
+        );
+        assert_eq!(
+            answer.headers().get("content-language").map(header::HeaderValue::as_bytes),
             Some(&b"uz"[..])
         );
         assert_eq!(
-            answer.headers().get("cache-control").map(|v| v.as_bytes()),
+            answer.headers().get("cache-control").map(header::HeaderValue::as_bytes),
             Some(&b"no-store"[..])
         );
         let answer =
             Problem::new(Code::MethodNotAllowed).allow("GET").answer(UiLanguage::En, "/", "");
-        assert_eq!(answer.headers().get("allow").map(|v| v.as_bytes()), Some(&b"GET"[..]));
+        assert_eq!(
+            answer.headers().get("allow").map(header::HeaderValue::as_bytes),
+            Some(&b"GET"[..])
+        );
     }
 }

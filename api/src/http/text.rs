@@ -30,10 +30,10 @@ pub fn clean(text: &str) -> Option<Cow<'_, str>> {
 const fn forbidden(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
-        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
-        '\u{200E}' | '\u{200F}' | '\u{061C}' => true,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-        _ => false,
+        _ => matches!(character,
+            '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+            | '\u{200E}' | '\u{200F}' | '\u{061C}'
+            | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'),
     }
 }
 

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
     use validator::Validate;
 
-    #[derive(Validate)]
+    #[derive(serde::Serialize, Validate)]
     struct Name {
         #[validate(length(min = 1, max = 3))]
         text: String,
@@ -146,6 +146,19 @@ mod tests {
             errors[6],
             FieldError::new("/weeks", FieldCode::OutOfRange).with("min", 0).with("max", 20)
         );
+    }
+
+    #[test]
+    fn a_list_may_be_too_long_and_have_wrong_items() {
+        let name = |text: &str| Name { text: text.to_owned() };
+        let list = List { names: vec![name(""), name("a")] };
+        assert!(!errors_of(&list).is_empty());
+    }
+
+    #[derive(Validate)]
+    struct List {
+        #[validate(length(max = 1), nested)]
+        names: Vec<Name>,
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A field of a merge patch (RFC 7396): left out, null, or a value.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use validator::{Validate, ValidateLength, ValidateRange, ValidationErrors};
 
 /// What a merge patch says of one field. Use with `#[serde(default)]`, so that a field left out
@@ -61,6 +61,13 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
 impl<T: Validate> Validate for Patch<T> {
     fn validate(&self) -> Result<(), ValidationErrors> {
         self.as_set().map_or(Ok(()), Validate::validate)
+    }
+}
+
+/// For the findings of `validator`, which carry the value; a patch is never answered.
+impl<T: Serialize> Serialize for Patch<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_set().serialize(serializer)
     }
 }
 

@@ -172,7 +172,7 @@ impl Recorded for Model {
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {
-        insert_many(records.iter().cloned(), db).await
+        insert_many(records.to_vec(), db).await
     }
 
     async fn update(&self, before: &Self, db: &DatabaseTransaction) -> Result<(), DbErr> {

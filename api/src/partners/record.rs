@@ -119,7 +119,8 @@ impl PartnerRecord {
                 unit::Column::Website,
             ])
             .to_owned();
-        let rows = rows_of(self.row.id, &self.units).map(IntoActiveModel::into_active_model);
+        let rows = rows_of(self.row.id, &self.units).into_iter();
+        let rows = rows.map(IntoActiveModel::into_active_model);
         let written = unit::Entity::insert_many(rows.collect::<Vec<unit::ActiveModel>>());
         written.on_conflict(changed).exec_without_returning(db).await?;
         Ok(())
@@ -127,8 +128,16 @@ impl PartnerRecord {
 }
 
 /// The rows of a partner's list, in its order.
-fn rows_of<T: Listed>(partner: PartnerId, list: &[T]) -> impl Iterator<Item = T::Row> {
-    (0..).zip(list).map(move |(place, item)| item.row(partner, place))
+fn rows_of<T: Listed>(partner: PartnerId, list: &[T]) -> Vec<T::Row> {
+    (0..).zip(list).map(|(place, item)| item.row(partner, place)).collect()
+}
+
+/// The rows of one list of each of these partners.
+fn all_rows<T: Listed>(
+    records: &[PartnerRecord],
+    list: fn(&PartnerRecord) -> &[T],
+) -> Vec<T::Row> {
+    records.iter().flat_map(|record| rows_of(record.row.id, list(record))).collect()
 }
 
 impl Recorded for PartnerRecord {
@@ -189,13 +198,14 @@ impl Recorded for PartnerRecord {
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {
-        insert_many(records.iter().map(|record| record.row.clone()), db).await?;
-        insert_many(records.iter().flat_map(|r| rows_of(r.row.id, &r.names)), db).await?;
-        insert_many(records.iter().flat_map(|r| rows_of(r.row.id, &r.identifiers)), db).await?;
-        insert_many(records.iter().flat_map(|r| rows_of(r.row.id, &r.domains)), db).await?;
-        insert_many(records.iter().flat_map(|r| rows_of(r.row.id, &r.units)), db).await?;
-        insert_many(records.iter().flat_map(|r| rows_of(r.row.id, &r.rankings)), db).await?;
-        insert_many(records.iter().flat_map(|r| rows_of(r.row.id, &r.tags)), db).await?;
+        let rows: Vec<_> = records.iter().map(|record| record.row.clone()).collect();
+        insert_many(rows, db).await?;
+        insert_many(all_rows(records, |record| &record.names), db).await?;
+        insert_many(all_rows(records, |record| &record.identifiers), db).await?;
+        insert_many(all_rows(records, |record| &record.domains), db).await?;
+        insert_many(all_rows(records, |record| &record.units), db).await?;
+        insert_many(all_rows(records, |record| &record.rankings), db).await?;
+        insert_many(all_rows(records, |record| &record.tags), db).await?;
         let words: Vec<_> = records.iter().map(|r| (r.id(), r.words())).collect();
         SEARCH.add(&words, db).await
     }

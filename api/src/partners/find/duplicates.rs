@@ -159,7 +159,7 @@ async fn names_like(
         near = near.filter(partner::Column::Country.eq(country));
     }
     let mut best: BTreeMap<PartnerId, f64> = BTreeMap::new();
-    for (partner, text, other) in names(near, Expr::val(1).eq(1), db).await? {
+    for (partner, text, other) in names(near, name::Column::Key.ne(""), db).await? {
         let likeness = likeness(&key, &other);
         let known = best.get(&partner).copied().unwrap_or(SIMILAR);
         let equal = found.get(&partner).is_some_and(|(code, _)| *code == Likeness::SameName);

@@ -213,7 +213,7 @@ pub async fn suggestions(
 
 /// A text without a word finds nothing: [`check_words`] refuses it before.
 fn found_by(q: &str, db: &Reading<'_>) -> SimpleExpr {
-    every_word(q).map_or(Expr::val(1).eq(0), |words| {
+    every_word(q).map_or(partner::Column::Id.is_null(), |words| {
         let id = Expr::col((partner::Entity, partner::Column::Id));
         SEARCH.matches(id, &words, db.get_database_backend())
     })

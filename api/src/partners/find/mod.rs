@@ -6,7 +6,6 @@ mod facts;
 mod list;
 mod records;
 
-use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 use std::collections::HashMap;
@@ -38,7 +37,7 @@ pub fn visible_to(actor: &Actor) -> Select<partner::Entity> {
     if sees_details(actor) {
         return all;
     }
-    all.filter(Expr::col(partner::Column::Public).eq(true))
+    all.filter(partner::Column::Public.eq(true))
         .filter(partner::Column::MergedIntoId.is_null())
 }
 

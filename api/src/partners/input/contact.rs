@@ -48,29 +48,35 @@ pub struct NewContact {
 
 /// What changes about a contact: a merge patch.
 #[derive(Clone, Debug, Default, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 #[schema(as = PartnerContactPatch)]
 pub struct ContactPatch {
     /// The person's name.
+    #[serde(default)]
     #[validate(length(max = 200), custom(function = patched_name))]
     #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 200)]
     pub name: Patch<String>,
     /// The post held.
+    #[serde(default)]
     #[validate(length(max = 200), custom(function = patched_text))]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
     pub position: Patch<String>,
     /// The partner's unit the person works in.
+    #[serde(default)]
     #[schema(value_type = Option<PartnerUnitId>)]
     pub unit_id: Patch<PartnerUnitId>,
     /// What the person is asked about.
+    #[serde(default)]
     #[validate(length(max = 4))]
     #[schema(value_type = Option<Vec<ContactRole>>, max_items = 4)]
     pub roles: Patch<Vec<ContactRole>>,
     /// The language to write in, BCP 47.
+    #[serde(default)]
     #[validate(custom(function = patched_language))]
     #[schema(value_type = Option<String>, max_length = 35)]
     pub language: Patch<String>,
     /// How the person is reached.
+    #[serde(default)]
     #[validate(nested, length(max = 20))]
     #[schema(value_type = Option<Vec<Channel>>, max_items = 20)]
     pub channels: Patch<Vec<Channel>>,

@@ -116,68 +116,84 @@ pub enum FirstStatus {
 /// What changes about a partner: a merge patch (RFC 7396). A field left out is kept, `null` clears
 /// it, lists are replaced as a whole.
 #[derive(Clone, Debug, Default, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct PartnerPatch {
     /// The names; at least one is official.
+    #[serde(default)]
     #[validate(nested, length(min = 1, max = 50), custom(function = patched_names))]
     #[schema(value_type = Option<Vec<Name>>, nullable = false, min_items = 1, max_items = 50)]
     pub names: Patch<Vec<Name>>,
     /// The kind of organisation.
+    #[serde(default)]
     #[validate(custom(function = not_cleared))]
     #[schema(value_type = Option<Kind>, nullable = false)]
     pub kind: Patch<Kind>,
     /// The country, ISO 3166-1 alpha-2.
+    #[serde(default)]
     #[validate(custom(function = patched_country))]
     #[schema(value_type = Option<String>, nullable = false, min_length = 2, max_length = 2)]
     pub country: Patch<String>,
     /// The city.
+    #[serde(default)]
     #[validate(length(max = 120), custom(function = patched_text))]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 120)]
     pub city: Patch<String>,
     /// Degrees north; there is either no coordinate or both.
+    #[serde(default)]
     #[validate(range(min = -90.0, max = 90.0))]
     #[schema(value_type = Option<f64>, minimum = -90, maximum = 90)]
     pub latitude: Patch<f64>,
     /// Degrees east.
+    #[serde(default)]
     #[validate(range(min = -180.0, max = 180.0))]
     #[schema(value_type = Option<f64>, minimum = -180, maximum = 180)]
     pub longitude: Patch<f64>,
     /// The web page.
+    #[serde(default)]
     #[validate(length(max = 500), custom(function = patched_website))]
     #[schema(value_type = Option<String>, max_length = 500)]
     pub website: Patch<String>,
     /// The domains of the internet, in lower case.
+    #[serde(default)]
     #[validate(length(max = 30), custom(function = patched_domains))]
     #[schema(value_type = Option<Vec<String>>, max_items = 30)]
     pub domains: Patch<Vec<String>>,
     /// The identifiers; locked once the partner is no prospect any more: use `correct`.
+    #[serde(default)]
     #[validate(nested, length(max = 30), custom(function = patched_identifiers))]
     #[schema(value_type = Option<Vec<Identifier>>, max_items = 30)]
     pub identifiers: Patch<Vec<Identifier>>,
     /// The partner it belongs to.
+    #[serde(default)]
     #[schema(value_type = Option<PartnerId>)]
     pub parent_id: Patch<PartnerId>,
     /// The sub-units; one that is left out is removed, which is refused while it has contacts.
+    #[serde(default)]
     #[validate(nested, length(max = 200))]
     #[schema(value_type = Option<Vec<UnitInput>>, max_items = 200)]
     pub units: Patch<Vec<UnitInput>>,
     /// The places in rankings.
+    #[serde(default)]
     #[validate(nested, length(max = 100))]
     #[schema(value_type = Option<Vec<Ranking>>, max_items = 100)]
     pub rankings: Patch<Vec<Ranking>>,
     /// The tags.
+    #[serde(default)]
     #[validate(length(max = 20), custom(function = patched_tags))]
     #[schema(value_type = Option<Vec<String>>, max_items = 20)]
     pub tags: Patch<Vec<String>>,
     /// Whether everybody signed in may see it.
+    #[serde(default)]
     #[validate(custom(function = not_cleared))]
     #[schema(value_type = Option<bool>, nullable = false)]
     pub public: Patch<bool>,
     /// What the office wants to remember.
+    #[serde(default)]
     #[validate(length(max = 10_000), custom(function = patched_text))]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 10_000)]
     pub notes: Patch<String>,
     /// Dates and terms for those who go there.
+    #[serde(default)]
     #[validate(nested)]
     #[schema(value_type = Option<FactSheet>)]
     pub fact_sheet: Patch<FactSheet>,

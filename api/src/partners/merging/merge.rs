@@ -1,6 +1,6 @@
 //! Taking a duplicate in.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait};
 use sea_orm::{IntoActiveModel, QueryFilter};
 
 use super::join::{Joined, join};

@@ -152,7 +152,7 @@ pub struct Unit {
 }
 
 /// A part of a partner, as it is sent.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = PartnerUnitInput)]
 pub struct UnitInput {

@@ -74,8 +74,10 @@ pub struct PartnerView {
     /// The partner whose duplicate this was.
     pub merged_into: Option<PartnerRef>,
     /// When it was added.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     pub created_at: Timestamp,
     /// When it last changed.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     pub updated_at: Timestamp,
     /// What the office remembers.
     #[serde(skip_serializing_if = "ForStaff::is_absent")]
@@ -128,10 +130,12 @@ pub struct MergeView {
     /// The duplicate, as it was called.
     pub duplicate: PartnerRef,
     /// When.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     pub merged_at: Timestamp,
     /// Who.
     pub merged_by: UserRef,
     /// When it was taken back.
+    #[schema(value_type = Option<chrono::DateTime<chrono::Utc>>)]
     pub reverted_at: Option<Timestamp>,
     /// Whether it can be taken back: neither side has changed since.
     pub revertible: bool,

@@ -89,8 +89,10 @@ pub struct ContactView {
     /// How the person is reached.
     pub channels: Vec<Channel>,
     /// When it was added.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     pub created_at: Timestamp,
     /// When it last changed.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     pub updated_at: Timestamp,
 }
 

@@ -44,6 +44,7 @@ pub struct PartnerSummary {
     /// Whether everybody signed in may see it.
     pub public: bool,
     /// When it last changed.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     pub updated_at: Timestamp,
 }
 

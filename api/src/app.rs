@@ -1,0 +1,207 @@
+//! The product put together: what every worker shares, and the whole tree of addresses.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_cors::Cors;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as ActixApp, HttpServer, web};
+use serde_json::Value;
+use utoipa_actix_web::AppExt as _;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::config::Config;
+use crate::db::{Cursors, Pools, Store, migrate_up};
+use crate::http::deadline::deadline;
+use crate::http::envelope::{Edge, envelope};
+use crate::http::fallback::{KnownPaths, nowhere};
+use crate::http::health::{self, Draining};
+use crate::http::limits::{Limiter, Rate, limits};
+use crate::http::metrics::Metrics;
+use crate::http::openapi::{self, Contract, Tag};
+use crate::http::problems_page;
+use crate::kernel::clock::Clock;
+
+/// How long requests in flight may take when the process is asked to stop.
+pub const DRAIN: Duration = Duration::from_secs(25);
+
+/// The tags of the contract, in the order they are shown.
+const TAGS: &[Tag] =
+    &[Tag { name: "Service", description: "Health, the contract and the catalogue of problems." }];
+
+/// The whole tree of addresses.
+fn addresses(api: &mut ServiceConfig<'_>) {
+    api.service(health::livez)
+        .service(health::readyz)
+        .service(problems_page::list_problems)
+        .service(problems_page::get_problem)
+        .service(openapi::get_contract);
+}
+
+/// The contract as it is published: made from the handlers, without a database.
+///
+/// # Errors
+/// When it cannot be written as JSON, which would be a defect of ours.
+pub fn contract() -> Result<Value, serde_json::Error> {
+    let (_, collected) = ActixApp::new().into_utoipa_app().configure(addresses).split_for_parts();
+    openapi::document(&collected, TAGS)
+}
+
+/// What every worker shares.
+#[derive(Clone, Debug)]
+pub struct App {
+    config: Arc<Config>,
+    store: web::Data<Store>,
+    cursors: web::Data<Cursors>,
+    contract: web::Data<Contract>,
+    edge: web::Data<Edge>,
+    draining: web::Data<Draining>,
+}
+
+impl App {
+    /// Opens the database, brings it up to date and puts the product together.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or brought up to date.
+    pub async fn build(config: Config, clock: Clock) -> Result<Self, StartError> {
+        migrate_up(&config.storage.target).await?;
+        let pools = Pools::open(&config.storage.target, config.storage.connections).await?;
+        let store = Store::new(pools, clock.clone());
+        let document = contract()?;
+        let edge = Edge {
+            clock,
+            https: config.web.public_url.scheme() == "https",
+            metrics: Metrics::new(|_| ()),
+            known: KnownPaths::of(&document),
+            limiter: Limiter::new(Rate::default()),
+            deadline: Edge::DEADLINE,
+        };
+        Ok(Self {
+            cursors: web::Data::new(Cursors::new(&config.keys)),
+            contract: web::Data::new(Contract::of(&document)?),
+            edge: web::Data::new(edge),
+            draining: web::Data::new(Draining::default()),
+            store: web::Data::new(store),
+            config: Arc::new(config),
+        })
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// From now on the process is not ready.
+    pub fn drain(&self) {
+        self.draining.begin();
+    }
+}
+
+/// Why the product did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database cannot be opened or brought up to date.
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    /// The contract cannot be written.
+    #[error("the contract cannot be written: {0}")]
+    Contract(#[from] serde_json::Error),
+    /// A port or a file cannot be opened.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl App {
+    /// The API's server on an open listener. Signals are left to the caller.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub fn server(&self, listener: TcpListener) -> std::io::Result<Server> {
+        let shared = self.clone();
+        let server = HttpServer::new(move || shared.worker())
+            .client_request_timeout(Duration::from_secs(10))
+            .client_disconnect_timeout(Duration::from_secs(5))
+            .keep_alive(Duration::from_secs(75))
+            .shutdown_timeout(DRAIN.as_secs())
+            .disable_signals();
+        let server = match self.config.web.workers {
+            Some(workers) => server.workers(workers),
+            None => server,
+        };
+        Ok(server.listen(listener)?.run())
+    }
+
+    fn worker(
+        &self,
+    ) -> ActixApp<
+        impl ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse<impl MessageBody + use<>>,
+            Error = actix_web::Error,
+            InitError = (),
+        > + use<>,
+    > {
+        ActixApp::new()
+            .app_data(self.store.clone())
+            .app_data(self.cursors.clone())
+            .app_data(self.contract.clone())
+            .app_data(self.edge.clone())
+            .app_data(self.draining.clone())
+            // Before the scopes: a scope answers for everything under it.
+            .service(openapi::docs())
+            .into_utoipa_app()
+            .configure(addresses)
+            .into_app()
+            .default_service(web::to(nowhere))
+            .wrap(from_fn(deadline))
+            .wrap(from_fn(limits))
+            .wrap(self.cross_origin())
+            .wrap(from_fn(envelope))
+            .wrap(Compress::default())
+    }
+
+    /// The SPA may live at another origin of the same site; every such origin is named.
+    fn cross_origin(&self) -> Cors {
+        let named = self.config.web.allowed_origins.iter();
+        named
+            .fold(Cors::default(), |cors, origin| cors.allowed_origin(origin))
+            .allowed_methods(["GET", "POST", "PATCH", "DELETE"])
+            .allowed_headers([
+                "accept-language",
+                "content-type",
+                "if-match",
+                "idempotency-key",
+                "x-hamkorlik-client",
+                "x-request-id",
+            ])
+            .expose_headers(["etag", "link", "location", "retry-after", "x-request-id"])
+            .supports_credentials()
+            .block_on_origin_mismatch(false)
+            .max_age(600)
+    }
+
+    /// The server of `/metrics`, apart from the API so that it is not reachable with it.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub fn metrics_server(&self, listener: TcpListener) -> std::io::Result<Server> {
+        let edge = self.edge.clone();
+        let server = HttpServer::new(move || {
+            let edge = edge.clone();
+            let page = move || std::future::ready(edge.metrics.page());
+            ActixApp::new().route("/metrics", web::get().to(page))
+        });
+        Ok(server.workers(1).disable_signals().listen(listener)?.run())
+    }
+}

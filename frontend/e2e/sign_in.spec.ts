@@ -1,0 +1,38 @@
+import { expect, test } from "./fixtures";
+
+test("a demo account signs in by one click, changes language and scheme, and signs out", async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.goto("/settings");
+  await expect(page).toHaveURL(/\/sign-in\?next=/u);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tizimga kirish");
+  await expectAccessible();
+
+  await page.getByRole("button", { name: /Nodira Saidova/u }).click();
+  await expect(page).toHaveURL(/\/settings/u);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expectAccessible();
+
+  await page.getByRole("button", { name: /^(Til|Язык|Language):/u }).click();
+  await page.getByRole("menuitem", { name: "Русский" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Настройки института");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ru");
+
+  await page.getByRole("button", { name: "Включить тёмное оформление" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await expectAccessible();
+
+  await page.getByRole("button", { name: /Пользователь/u }).click();
+  await page.getByRole("menuitem", { name: "Выйти" }).click();
+  await expect(page).toHaveURL(/\/sign-in/u);
+});
+
+test("a wrong password is refused in words, and what was typed stays", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("Login").fill("officer");
+  await page.getByRole("textbox", { name: "Parol" }).fill("notogʻri");
+  await page.getByRole("button", { name: "Kirish", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("Login yoki parol notoʻgʻri.");
+  await expect(page.getByLabel("Login")).toHaveValue("officer");
+});

@@ -1,0 +1,88 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { IconBuildingBank, IconLanguage, IconPlus, IconSunMoon, type Icon } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, unwrap } from "@/shared/api/client";
+import { can, useChangeLanguage, useMe } from "@/shared/auth/session";
+import { useFormat } from "@/shared/i18n/use_format";
+import { pagesFor } from "./pages";
+
+export type Command = {
+  id: string;
+  label: string;
+  note: string;
+  icon: Icon;
+  href: string;
+  /** Acts in place of going somewhere. */
+  run?: () => void;
+};
+
+const plain = (value: string) => value.toLowerCase().replaceAll(/[ʻʼ'‘’`´]/gu, "");
+
+/** Every word typed occurs, whichever apostrophe is used. */
+function matches(label: string, text: string): boolean {
+  return plain(text)
+    .split(/\s+/u)
+    .every((word) => plain(label).includes(word));
+}
+
+function useOwnCommands(): Command[] {
+  const { t } = useTranslation("app");
+  const me = useMe();
+  const language = useChangeLanguage();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const page = t("shell.kind_page");
+  const act = t("shell.kind_action");
+  const pages = pagesFor(me).map(({ to, key, icon }) => ({
+    id: key,
+    label: t(`page.${key}`),
+    note: page,
+    icon,
+    href: to,
+  }));
+  const create = can(me, "edit_partners")
+    ? [{ id: "new-partner", label: t("shell.new_partner"), note: act, icon: IconPlus, href: "/partners/new" }]
+    : [];
+  const languages = (["uz", "ru", "en"] as const).map((one) => ({
+    id: `language-${one}`,
+    label: `${t("shell.language")}: ${t(`shared:language.${one}`)}`,
+    note: act,
+    icon: IconLanguage,
+    href: "",
+    run: () => language.mutate(one),
+  }));
+  const scheme = {
+    id: "scheme",
+    label: t("shell.scheme"),
+    note: act,
+    icon: IconSunMoon,
+    href: "",
+    run: toggleColorScheme,
+  };
+  return [...pages, ...create, ...languages, scheme];
+}
+
+/** Pages and actions by `text` at once; records by `searched`, which follows a little later. */
+export function useCommands(text: string, searched: string) {
+  const me = useMe();
+  const format = useFormat();
+  const own = useOwnCommands().filter(({ label }) => matches(label, text));
+  const enabled = searched.length >= 2 && can(me, "view_partners");
+  const partners = useQuery({
+    queryKey: ["partners", "suggestions", searched],
+    queryFn: () =>
+      unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: searched, limit: 8 } } })),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const found: Command[] = (enabled ? (partners.data?.items ?? []) : []).map(
+    ({ id, name, number, country }) => ({
+      id: `partner-${id}`,
+      label: name,
+      note: `${number} · ${format.country(country)}`,
+      icon: IconBuildingBank,
+      href: `/partners/${id}`,
+    }),
+  );
+  return { commands: [...found, ...own], searching: enabled && partners.isFetching };
+}

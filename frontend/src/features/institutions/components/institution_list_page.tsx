@@ -1,0 +1,123 @@
+import { Anchor, Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Institution } from "@/shared/api/model";
+import { countryOptions } from "@/shared/i18n/format";
+import { useFormat } from "@/shared/i18n/use_format";
+import type { TableColumn } from "@/shared/table/columns";
+import { DataTable } from "@/shared/table/data_table";
+import { FilterBar } from "@/shared/table/filter_bar";
+import type { Filter, FilterPatch } from "@/shared/table/filter_model";
+import { ListCount } from "@/shared/table/list_count";
+import { CountryFlag } from "@/shared/ui/country_flag";
+import { EmptyState } from "@/shared/ui/empty_state";
+import { ErrorState } from "@/shared/ui/error_state";
+import { PageHeader } from "@/shared/ui/page_header";
+import { TableSkeleton } from "@/shared/ui/skeletons";
+import { institutionsQuery, type InstitutionSearch } from "../api/institutions";
+
+type Props = {
+  search: InstitutionSearch;
+  onSearch: (patch: FilterPatch) => void;
+  onPage: (cursor: string) => void;
+};
+
+/** The world's universities, from which a partner is begun. */
+export function InstitutionListPage({ search, onSearch, onPage }: Props) {
+  const { t } = useTranslation("institutions");
+  const { language } = useFormat();
+  const { data, error, isFetching, refetch } = useQuery(institutionsQuery(search));
+  const columns = useColumns();
+  const filters = useMemo<Filter[]>(
+    () => [
+      {
+        kind: "choice",
+        key: "country",
+        label: t("country"),
+        options: countryOptions(language),
+        searchable: true,
+      },
+    ],
+    [t, language],
+  );
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        aside={<ListCount total={data?.total} />}
+        below={<span style={{ color: "var(--hk-ink-faint)" }}>{t("about")}</span>}
+      />
+      <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <TableSkeleton /> : null}
+      {data ? (
+        <DataTable
+          id="institutions"
+          caption={t("title")}
+          columns={columns}
+          rows={data.items}
+          rowId={(row) => row.id}
+          sort={search.sort ?? "name"}
+          onSort={(sort) => onSearch({ sort })}
+          busy={isFetching}
+          pager={{ next: data.next, previous: data.previous, onPage }}
+          empty={<Nothing onClear={() => onSearch({ q: undefined, country: undefined })} />}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Nothing({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation("institutions");
+  return (
+    <EmptyState
+      title={t("empty.title")}
+      text={t("empty.text")}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t("empty.clear")}
+        </Button>
+      }
+    />
+  );
+}
+
+function useColumns(): TableColumn<Institution>[] {
+  const { t } = useTranslation("institutions");
+  return useMemo(
+    () => [
+      { id: "name", header: t("name"), sort: "name", title: true, cell: (row) => <b>{row.name}</b> },
+      { id: "country", header: t("country"), cell: (row) => <CountryFlag code={row.country} withName /> },
+      { id: "region", header: t("region"), hidden: true, cell: (row) => row.region ?? "—" },
+      { id: "website", header: t("website"), cell: (row) => <Website institution={row} /> },
+      { id: "domains", header: t("domains"), hidden: true, cell: (row) => row.domains.join(", ") || "—" },
+      { id: "partner", header: t("partner"), cell: (row) => <PartnerLink institution={row} /> },
+    ],
+    [t],
+  );
+}
+
+function Website({ institution }: { institution: Institution }) {
+  const [first] = institution.websites;
+  if (!first || !/^https?:\/\//u.test(first)) return first ?? "—";
+  return (
+    <Anchor href={first} target="_blank" rel="noreferrer" size="sm">
+      {first.replace(/^https?:\/\/(www\.)?/u, "").replace(/\/$/u, "")}
+    </Anchor>
+  );
+}
+
+function PartnerLink({ institution: { partner } }: { institution: Institution }) {
+  if (!partner) return "—";
+  return (
+    <Anchor
+      renderRoot={(props) => <Link {...props} to={`/partners/${partner.id}` as "/partners"} />}
+      size="sm"
+    >
+      {partner.number}
+    </Anchor>
+  );
+}

@@ -1,0 +1,83 @@
+import { Checkbox, ColorInput, Group, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { WEEK } from "@/shared/i18n/format";
+import { useFormat } from "@/shared/i18n/use_format";
+import { FormSection } from "@/shared/form/record_form_frame";
+import { LocalizedInput } from "@/shared/ui/localized_input";
+import type { SettingsValues } from "../model";
+import { EmblemInput } from "./emblem_input";
+import classes from "./settings.module.css";
+
+type Props = { form: UseFormReturnType<SettingsValues> };
+
+export function NameFields({ form }: Props) {
+  const { t } = useTranslation("settings");
+  return (
+    <FormSection title={t("section.names")} text={t("section.names_text")}>
+      <LocalizedInput form={form} path="names" label={t("field.names")} required />
+      <LocalizedInput form={form} path="short_names" label={t("field.short_names")} />
+      <LocalizedInput form={form} path="department" label={t("field.department")} />
+      <LocalizedInput form={form} path="address" label={t("field.address")} multiline />
+      <div className={classes["pair"]}>
+        <TextInput type="url" label={t("field.website")} {...form.getInputProps("website")} />
+        <TextInput type="email" label={t("field.email")} {...form.getInputProps("email")} />
+        <TextInput type="tel" label={t("field.phone")} {...form.getInputProps("phone")} />
+      </div>
+    </FormSection>
+  );
+}
+
+export function LookFields({ form }: Props) {
+  const { t } = useTranslation("settings");
+  return (
+    <FormSection title={t("section.look")} text={t("section.look_text")}>
+      <EmblemInput
+        value={form.values.emblem}
+        error={form.errors["emblem"] ?? form.errors["emblem.data"]}
+        onChange={(emblem) => form.setFieldValue("emblem", emblem)}
+      />
+      <div className={classes["pair"]}>
+        {(["primary", "accent"] as const).map((colour) => (
+          <ColorInput
+            key={colour}
+            format="hex"
+            withEyeDropper={false}
+            label={t(`colour.${colour}`)}
+            {...form.getInputProps(`colours.${colour}`)}
+          />
+        ))}
+      </div>
+    </FormSection>
+  );
+}
+
+export function WorkFields({ form }: Props) {
+  const { t } = useTranslation("settings");
+  const format = useFormat();
+  return (
+    <FormSection title={t("section.work")}>
+      <Checkbox.Group
+        id="working_week"
+        label={t("field.working_week")}
+        {...form.getInputProps("working_week.days")}
+      >
+        <Group mt={6} gap="md">
+          {WEEK.map((day) => (
+            <Checkbox key={day} value={day} label={format.weekday(day)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <div className={classes["pair"]}>
+        <TextInput type="time" label={t("starts")} {...form.getInputProps("working_week.starts")} />
+        <TextInput type="time" label={t("ends")} {...form.getInputProps("working_week.ends")} />
+        <TextInput
+          label={t("prefix.partner")}
+          maxLength={8}
+          description={t("prefix.example", { prefix: form.values.number_prefixes.partner })}
+          {...form.getInputProps("number_prefixes.partner")}
+        />
+      </div>
+    </FormSection>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { emblemUrl } from "@/shared/auth/institution";
+import { useFormat } from "@/shared/i18n/use_format";
+import type { ConflictField } from "@/shared/ui/conflict";
+import type { SettingsValues } from "../model";
+import classes from "./settings.module.css";
+
+const FIELDS = [
+  "names",
+  "short_names",
+  "department",
+  "address",
+  "website",
+  "email",
+  "phone",
+  "emblem",
+  "colours",
+  "working_week",
+  "number_prefixes",
+  "fact_sheet",
+] as const;
+
+const IN_LANGUAGES = ["names", "short_names", "department", "address"] as const;
+
+/** Names of the form's fields for its error summary. */
+export function useSummaryLabels(): Record<string, string> {
+  const { t } = useTranslation("settings");
+  return useMemo(() => {
+    const plain = FIELDS.map((field) => [field, t(`field.${field}`)]);
+    const inLanguages = IN_LANGUAGES.flatMap((field) =>
+      ["uz", "ru", "en"].map((one) => [
+        `${field}.${one}`,
+        `${t(`field.${field}`)} (${t(`shared:language_name.${one}`)})`,
+      ]),
+    );
+    return Object.fromEntries([...plain, ...inLanguages]) as Record<string, string>;
+  }, [t]);
+}
+
+/** The leaves of a value as short lines. */
+function lines(value: unknown): string[] {
+  if (value === null || value === undefined || value === "") return [];
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object") return [JSON.stringify(value)];
+  return Object.values(value).flatMap(lines);
+}
+
+/** How the conflict dialog names and shows each field. */
+export function useConflictFields(): ConflictField<SettingsValues>[] {
+  const { t } = useTranslation("settings");
+  const format = useFormat();
+  return useMemo(() => {
+    const render: Partial<Record<keyof SettingsValues, (value: unknown) => React.ReactNode>> = {
+      emblem: (value) => {
+        const url = emblemUrl(value as SettingsValues["emblem"]);
+        return url ? (
+          <img src={url} alt={t("field.emblem")} width={56} height={56} className={classes["emblem"]} />
+        ) : null;
+      },
+      working_week: (value) => {
+        const { days, starts, ends } = value as SettingsValues["working_week"];
+        return `${days.map(format.weekday).join(", ")}; ${starts}–${ends}`;
+      },
+    };
+    return FIELDS.map((key) => ({
+      key,
+      label: t(`field.${key}`),
+      render: render[key] ?? ((value: unknown) => lines(value).join("\n")),
+    }));
+  }, [t, format]);
+}

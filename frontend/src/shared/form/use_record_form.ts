@@ -1,0 +1,178 @@
+import { useForm, type FormErrors, type UseFormReturnType } from "@mantine/form";
+import { useCallback, useEffect, useMemo, useRef, useState, type FormEvent, type RefObject } from "react";
+import { newIdempotencyKey } from "@/shared/api/client";
+import type { FieldError } from "@/shared/api/model";
+import { asProblem, pathOfPointer, type ApiProblem } from "@/shared/api/problem";
+import { useProblemText } from "@/shared/ui/problem_text";
+import { dropDraft, readDraft, writeDraft } from "./draft";
+import type { SummaryItem } from "./error_summary";
+import { focusField, inPageOrder } from "./focus_field";
+
+type Input<Values> = {
+  initial: Values;
+  /** Sends the values; a thrown `ApiProblem` lands on the fields. `key` is the form's idempotency key. */
+  submit: (values: Values, key: string) => Promise<void>;
+  /** Local checks; texts already translated. The server checks everything again. */
+  validate?: (values: Values) => FormErrors;
+  /** Names of fields for the summary; `*` stands for a position: `names.*.text`. */
+  labels: Record<string, string>;
+  /** Path of the form's field when it differs from the body's path (default: the same). */
+  pathOf?: (path: string) => string;
+  /** Keeps what is typed in this tab until it is sent. */
+  draftKey?: string;
+};
+
+export type RecordForm<Values> = {
+  form: UseFormReturnType<Values>;
+  /** Goes on `<form ref>`. */
+  ref: RefObject<HTMLFormElement | null>;
+  onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
+  submitting: boolean;
+  /** Errors for `ErrorSummary`, in the order of the page. */
+  summary: SummaryItem[];
+  jump: (path: string) => void;
+  /** The last refusal, also when it has no field errors (show by `ErrorState`); a 412 for `ConflictDialog`. */
+  problem: ApiProblem | null;
+  clearProblem: () => void;
+  /** Something is typed and not yet sent. */
+  dirty: boolean;
+  /** The values come from a draft of this tab. */
+  restored: boolean;
+  discardDraft: () => void;
+  /** Sends other values another way (after a conflict was settled), with the same landing of errors. */
+  resend: (submit: (values: Values, key: string) => Promise<void>, values: Values) => void;
+};
+
+function labelOf(labels: Record<string, string>, path: string): string {
+  const pattern = path.replaceAll(/(^|\.)\d+(?=\.|$)/gu, "$1*");
+  const exact = labels[path] ?? labels[pattern];
+  if (exact !== undefined) return exact;
+  const outer = pattern.slice(0, Math.max(0, pattern.lastIndexOf(".")));
+  return outer === "" ? path : labelOf(labels, outer);
+}
+
+/** Puts errors of a refusal on the form's fields; those of no field stay in the summary. */
+function landErrors(
+  errors: FieldError[],
+  text: (error: FieldError) => string,
+  pathOf: (path: string) => string,
+) {
+  const fields: Record<string, string> = {};
+  const loose: string[] = [];
+  for (const error of errors) {
+    const path = error.pointer.startsWith("/") ? pathOf(pathOfPointer(error.pointer)) : "";
+    if (path === "") loose.push(text(error));
+    else fields[path] ??= text(error);
+  }
+  return { fields, loose };
+}
+
+/** A new key after a success or a refusal: the server kept nothing of a refused request. */
+function useIdempotencyKey() {
+  const key = useRef(newIdempotencyKey());
+  const renew = useCallback(() => {
+    key.current = newIdempotencyKey();
+  }, []);
+  return { key, renew };
+}
+
+/**
+ * One form of a record: server errors land on fields by JSON pointer, focus goes to the first, a double submit is
+ * impossible, typed input is kept whatever the server says, and may survive a reload as a draft.
+ */
+export function useRecordForm<Values extends object>(input: Input<Values>): RecordForm<Values> {
+  const { initial, submit, validate, labels, draftKey } = input;
+  const text = useProblemText();
+  const ref = useRef<HTMLFormElement>(null);
+  const running = useRef(false);
+  const { key, renew } = useIdempotencyKey();
+  const [draft] = useState(() => readDraft<Values>(draftKey));
+  const [restored, setRestored] = useState(draft !== null);
+  const [submitting, setSubmitting] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [loose, setLoose] = useState<string[]>([]);
+  /** The field to focus once the errors are on the page. */
+  const focusAt = useRef<string | null>(null);
+  const form = useForm<Values>({
+    initialValues: initial,
+    validate,
+    onValuesChange: (values) => writeDraft(draftKey, values),
+  });
+
+  const { setValues } = form;
+  const filled = useRef(false);
+  useEffect(() => {
+    if (!draft || filled.current) return;
+    filled.current = true;
+    setValues(draft);
+  }, [draft, setValues]);
+
+  const jump = useCallback((path: string) => void focusField(ref.current, path), []);
+  useEffect(() => {
+    if (focusAt.current === null) return;
+    jump(focusAt.current);
+    focusAt.current = null;
+  });
+
+  const refuse = (error: unknown) => {
+    const refusal = asProblem(error);
+    const landed = landErrors(refusal.errors, text.field, input.pathOf ?? ((path) => path));
+    const order = inPageOrder(ref.current, Object.keys(landed.fields));
+    form.setErrors(Object.fromEntries(order.map((path) => [path, landed.fields[path]])));
+    setLoose(landed.loose);
+    setProblem(refusal);
+    if (refusal.status >= 400 && refusal.status < 500 && refusal.code !== "idempotency_in_progress") renew();
+    focusAt.current = order[0] ?? null;
+  };
+
+  const send = async (values: Values, how = submit) => {
+    if (running.current) return;
+    running.current = true;
+    setSubmitting(true);
+    setProblem(null);
+    setLoose([]);
+    try {
+      await how(values, key.current);
+      renew();
+      dropDraft(draftKey);
+      form.resetDirty(values);
+    } catch (error) {
+      refuse(error);
+    } finally {
+      running.current = false;
+      setSubmitting(false);
+    }
+  };
+
+  const invalid = (found: FormErrors) => {
+    focusAt.current = inPageOrder(ref.current, Object.keys(found))[0] ?? null;
+  };
+  const { errors } = form;
+  const summary = useMemo(() => {
+    const fields = Object.keys(errors).map((path) => ({
+      path,
+      label: labelOf(labels, path),
+      message: typeof errors[path] === "string" ? errors[path] : "",
+    }));
+    return [...fields, ...loose.map((message) => ({ path: "", label: "", message }))];
+  }, [errors, labels, loose]);
+
+  return {
+    form,
+    ref,
+    onSubmit: form.onSubmit((values) => send(values), invalid),
+    submitting,
+    summary,
+    jump,
+    problem,
+    clearProblem: () => setProblem(null),
+    dirty: form.isDirty(),
+    restored,
+    discardDraft: () => {
+      dropDraft(draftKey);
+      form.setValues(initial);
+      setRestored(false);
+    },
+    resend: (how, values) => void send(values, how),
+  };
+}

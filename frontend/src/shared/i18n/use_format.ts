@@ -1,0 +1,39 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Language, Localized, Weekday } from "@/shared/api/model";
+import * as format from "./format";
+
+const LANGUAGES: readonly Language[] = ["uz", "ru", "en"];
+
+export function asLanguage(value: string | null | undefined): Language {
+  return LANGUAGES.find((language) => language === value) ?? "uz";
+}
+
+/** The language on screen. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return asLanguage(i18n.language);
+}
+
+/** `format.ts` bound to the language on screen. */
+export function useFormat() {
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      language,
+      date: format.formatDate,
+      dateRange: format.formatDateRange,
+      day: format.formatDay,
+      dateTime: format.formatDateTime,
+      longDate: (date: string) => format.formatLongDate(date, language),
+      monthDay: (value: string) => format.formatMonthDay(value, language),
+      weekday: (day: Weekday) => format.formatWeekday(day, language),
+      number: (value: number) => format.formatNumber(value, language),
+      total: (total: { value: number; exact: boolean }) => format.formatTotal(total, language),
+      ago: (moment: string) => format.formatAgo(moment, language),
+      country: (code: string) => format.countryName(code, language),
+      localized: (text: Localized | null | undefined) => format.pickLocalized(text, language),
+    }),
+    [language],
+  );
+}

@@ -1,0 +1,23 @@
+import type { TableColumn } from "./columns";
+import classes from "./data_table.module.css";
+
+type Props<Row> = { columns: TableColumn<Row>[]; rows: Row[]; rowId: (row: Row) => string };
+
+/** The same rows on a phone: the title first, then each value with its heading. */
+export function CardList<Row>({ columns, rows, rowId }: Props<Row>) {
+  const ordered = columns.toSorted((a, b) => Number(b.title ?? false) - Number(a.title ?? false));
+  return (
+    <ul className={classes["cards"]}>
+      {rows.map((row) => (
+        <li key={rowId(row)} className={classes["card"]}>
+          {ordered.map((column) => (
+            <div key={column.id} className={classes["fact"]}>
+              {column.title || column.bare ? null : <span className={classes["label"]}>{column.header}</span>}
+              <div className={classes["value"]}>{column.cell(row)}</div>
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

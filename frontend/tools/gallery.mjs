@@ -1,0 +1,59 @@
+// Pictures of every screen × language × scheme × width, into the ignored folder gallery/.
+// E2E_BASE_URL names the running application; GALLERY_ROUTES may narrow the routes (comma list).
+import { mkdirSync } from "node:fs";
+import { chromium } from "@playwright/test";
+
+const base = process.env.E2E_BASE_URL ?? "http://127.0.0.1:5173";
+const out = new URL("../gallery/", import.meta.url).pathname;
+const routes = (
+  process.env.GALLERY_ROUTES ?? "/sign-in,/partners,/institutions,/settings,/settings?tab=history"
+).split(",");
+const languages = (process.env.GALLERY_LANGUAGES ?? "uz,ru,en").split(",");
+const schemes = ["light", "dark"];
+const widths = { wide: 1280, tablet: 820, phone: 390 };
+const role = process.env.GALLERY_ROLE ?? "head";
+
+async function signIn(page, language) {
+  await page.evaluate(
+    async ({ login, language: wanted }) => {
+      const headers = { "Content-Type": "application/json", "X-Hamkorlik-Client": "gallery" };
+      const body = JSON.stringify({ login, password: "hamkorlik-demo" });
+      await fetch("/v1/sign-in", { method: "POST", headers, body });
+      await fetch("/v1/me", { method: "PATCH", headers, body: JSON.stringify({ language: wanted }) });
+    },
+    { login: role, language },
+  );
+}
+
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
+for (const language of languages) {
+  for (const scheme of schemes) {
+    const context = await browser.newContext({ baseURL: base, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.addInitScript(
+      ([one, colours]) => {
+        localStorage.setItem("hamkorlik.language", one);
+        localStorage.setItem("hamkorlik.scheme", colours);
+      },
+      [language, scheme],
+    );
+    await page.goto("/sign-in");
+    for (const route of routes) {
+      if (route !== "/sign-in") await signIn(page, language);
+      for (const [name, width] of Object.entries(widths)) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(route);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.waitForLoadState("networkidle");
+        const file = `${route.replaceAll(/\W+/gu, "_")}-${language}-${scheme}-${name}.png`;
+        await page.screenshot({ path: out + file, fullPage: true });
+      }
+    }
+    await context.close();
+  }
+}
+await browser.close();

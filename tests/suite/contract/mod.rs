@@ -1,0 +1,3 @@
+//! The contract: what is published equals what the handlers say.
+
+mod document;
