@@ -19,8 +19,6 @@ pub mod sign_in;
 #[cfg(test)]
 mod testing;
 pub mod view;
-#[cfg(test)]
-mod web_tests;
 
 pub use account::Account;
 pub use find::names_of;
