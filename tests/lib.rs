@@ -1,1 +1,3 @@
-//! Tests only: see `suite/`.
+//! What the tests share: see `suite/`, `battery/` and `bench/`.
+
+pub mod product;

@@ -1,17 +1,21 @@
 //! The product put together: what every worker shares, and the whole tree of addresses.
 
+use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
-use actix_web::dev::Server;
+use actix_cors::Cors;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as ActixApp, HttpServer, web};
 use serde_json::Value;
-use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt as _, scope};
 
 use crate::config::Config;
 use crate::db::{Cursors, Pools, Store, migrate_up};
+use crate::http::Authenticator;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
 use crate::http::fallback::{KnownPaths, nowhere};
@@ -21,11 +25,16 @@ use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
 use crate::kernel::clock::Clock;
+use crate::people::{
+    self, KeyError, Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
+};
+
+/// How long requests in flight may take when the process is asked to stop.
+pub const DRAIN: Duration = Duration::from_secs(25);
 
 /// The tags of the contract, in the order they are shown.
-const TAGS: &[Tag] = &[
-    Tag { name: "Service", description: "Health, the contract and the catalogue of problems." },
-];
+const TAGS: &[Tag] =
+    &[Tag { name: "Service", description: "Health, the contract and the catalogue of problems." }];
 
 /// The whole tree of addresses.
 fn addresses(api: &mut ServiceConfig<'_>) {
@@ -33,7 +42,9 @@ fn addresses(api: &mut ServiceConfig<'_>) {
         .service(health::readyz)
         .service(problems_page::list_problems)
         .service(problems_page::get_problem)
-        .service(scope("/v1").service(openapi::get_contract));
+        .service(openapi::get_contract)
+        .service(people::sign_in::routes::get_jwks)
+        .service(scope("/v1").configure(people::routes::routes));
 }
 
 /// The contract as it is published: made from the handlers, without a database.
@@ -41,18 +52,12 @@ fn addresses(api: &mut ServiceConfig<'_>) {
 /// # Errors
 /// When it cannot be written as JSON, which would be a defect of ours.
 pub fn contract() -> Result<Value, serde_json::Error> {
-    let (_, collected) = collect();
+    let (_, collected) = ActixApp::new().into_utoipa_app().configure(addresses).split_for_parts();
     openapi::document(&collected, TAGS)
 }
 
-fn collect() -> ((), OpenApi) {
-    let (_, collected) =
-        ActixApp::new().into_utoipa_app().configure(addresses).split_for_parts();
-    ((), collected)
-}
-
 /// What every worker shares.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct App {
     config: Arc<Config>,
     store: web::Data<Store>,
@@ -60,6 +65,14 @@ pub struct App {
     contract: web::Data<Contract>,
     edge: web::Data<Edge>,
     draining: web::Data<Draining>,
+    sign_in: web::Data<SignIn>,
+    authenticator: web::Data<dyn Authenticator>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("config", &self.config).finish_non_exhaustive()
+    }
 }
 
 impl App {
@@ -71,6 +84,7 @@ impl App {
         migrate_up(&config.storage.target).await?;
         let pools = Pools::open(&config.storage.target, config.storage.connections).await?;
         let store = Store::new(pools, clock.clone());
+        let sign_in = sign_in(&store, &config).await?;
         let document = contract()?;
         let edge = Edge {
             clock,
@@ -85,6 +99,10 @@ impl App {
             contract: web::Data::new(Contract::of(&document)?),
             edge: web::Data::new(edge),
             draining: web::Data::new(Draining::default()),
+            authenticator: web::Data::from(
+                Arc::new(TokenAuthenticator::new(&sign_in)) as Arc<dyn Authenticator>
+            ),
+            sign_in: web::Data::new(sign_in),
             store: web::Data::new(store),
             config: Arc::new(config),
         })
@@ -105,5 +123,126 @@ impl App {
     /// From now on the process is not ready.
     pub fn drain(&self) {
         self.draining.begin();
+    }
+}
+
+/// Signing in, with the database's keys; demonstration accounts only where they are asked for.
+async fn sign_in(store: &Store, config: &Config) -> Result<SignIn, StartError> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let passwords = Passwords::new(cores);
+    if config.demo {
+        demo::open_accounts(store, &passwords).await?;
+    }
+    let public_url = config.web.public_url.as_str();
+    let keys = SigningKeys::open(store, &config.keys).await?;
+    let tokens = Tokens::new(keys, store.clock().clone(), public_url);
+    let origins = Origins::new(public_url, &config.web.allowed_origins);
+    Ok(SignIn::new(store.clone(), passwords, tokens, origins, config.demo))
+}
+
+/// Why the product did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database cannot be opened or brought up to date.
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    /// The keys that sign tokens cannot be read or made.
+    #[error("the signing keys cannot be opened: {0}")]
+    Keys(#[from] KeyError),
+    /// The demonstration accounts cannot be opened.
+    #[error("the demonstration accounts cannot be opened: {0}")]
+    Accounts(#[from] people::Refusal),
+    /// The contract cannot be written.
+    #[error("the contract cannot be written: {0}")]
+    Contract(#[from] serde_json::Error),
+    /// A port or a file cannot be opened.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl App {
+    /// The API's server on an open listener. Signals are left to the caller.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub fn server(&self, listener: TcpListener) -> std::io::Result<Server> {
+        let shared = self.clone();
+        let server = HttpServer::new(move || shared.worker())
+            .client_request_timeout(Duration::from_secs(10))
+            .client_disconnect_timeout(Duration::from_secs(5))
+            .keep_alive(Duration::from_secs(75))
+            .shutdown_timeout(DRAIN.as_secs())
+            .disable_signals();
+        let server = match self.config.web.workers {
+            Some(workers) => server.workers(workers),
+            None => server,
+        };
+        Ok(server.listen(listener)?.run())
+    }
+
+    fn worker(
+        &self,
+    ) -> ActixApp<
+        impl ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse<impl MessageBody + use<>>,
+            Error = actix_web::Error,
+            InitError = (),
+        > + use<>,
+    > {
+        ActixApp::new()
+            .app_data(self.store.clone())
+            .app_data(self.cursors.clone())
+            .app_data(self.contract.clone())
+            .app_data(self.edge.clone())
+            .app_data(self.draining.clone())
+            .app_data(self.sign_in.clone())
+            .app_data(self.authenticator.clone())
+            // Before the scopes: a scope answers for everything under it.
+            .service(openapi::docs())
+            .into_utoipa_app()
+            .configure(addresses)
+            .into_app()
+            .default_service(web::to(nowhere))
+            .wrap(from_fn(deadline))
+            .wrap(from_fn(limits))
+            .wrap(self.cross_origin())
+            .wrap(from_fn(envelope))
+            .wrap(Compress::default())
+    }
+
+    /// The SPA may live at another origin of the same site; every such origin is named.
+    fn cross_origin(&self) -> Cors {
+        let named = self.config.web.allowed_origins.iter();
+        named
+            .fold(Cors::default(), |cors, origin| cors.allowed_origin(origin))
+            .allowed_methods(["GET", "POST", "PATCH", "DELETE"])
+            .allowed_headers([
+                "accept-language",
+                "content-type",
+                "if-match",
+                "idempotency-key",
+                "x-hamkorlik-client",
+                "x-request-id",
+            ])
+            .expose_headers(["etag", "link", "location", "retry-after", "x-request-id"])
+            .supports_credentials()
+            .block_on_origin_mismatch(false)
+            .max_age(600)
+    }
+
+    /// The server of `/metrics`, apart from the API so that it is not reachable with it.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub fn metrics_server(&self, listener: TcpListener) -> std::io::Result<Server> {
+        let edge = self.edge.clone();
+        let server = HttpServer::new(move || {
+            let edge = edge.clone();
+            let page = move || std::future::ready(edge.metrics.page());
+            ActixApp::new().route("/metrics", web::get().to(page))
+        });
+        Ok(server.workers(1).disable_signals().listen(listener)?.run())
     }
 }

@@ -141,6 +141,13 @@ pub struct Config {
     pub demo: bool,
 }
 
+/// The variables of ours that the environment has, for `hamkorlik doctor`.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub fn environment() -> Vec<(String, String)> {
+    std::env::vars().filter(|(name, _)| name.starts_with("HAMKORLIK_")).collect()
+}
+
 /// Everything that is wrong with the configuration.
 #[derive(Debug, thiserror::Error)]
 #[error("the configuration is wrong:\n  {}", .0.join("\n  "))]

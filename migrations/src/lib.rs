@@ -9,6 +9,8 @@ mod columns;
 mod m20261123_000001_history;
 mod m20261123_000002_people;
 mod m20261123_000003_institution_settings;
+mod m20261123_000004_partners;
+mod m20261123_000005_institutions;
 
 /// The list of migrations, oldest first.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_history::Migration),
             Box::new(m20261123_000002_people::Migration),
             Box::new(m20261123_000003_institution_settings::Migration),
+            Box::new(m20261123_000004_partners::Migration),
+            Box::new(m20261123_000005_institutions::Migration),
         ]
     }
 }

@@ -1,1 +1,7 @@
-//! x
+//! The tests of the API, on SQLite, and on PostgreSQL when `HAMKORLIK_TEST_POSTGRES` names a
+//! server. A folder for each desk, mirroring its operations.
+
+mod contract;
+mod directory;
+mod harness;
+mod structure;

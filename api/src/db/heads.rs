@@ -59,12 +59,18 @@ pub struct Heads {
 }
 
 impl Heads {
-    /// Opens the file for appending; it is created when it is missing.
+    /// Opens the file for appending; it is created when it is missing. A last line without its
+    /// end, left by a process killed while writing it, is taken away: a head appended to it would
+    /// make a line that no signature holds for.
     ///
     /// # Errors
     /// When the file cannot be opened.
     pub fn open(path: &Path, keys: &Keyring) -> std::io::Result<Self> {
-        let file = OpenOptions::new().create(true).append(true).open(path)?;
+        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        let whole = whole_lines(&mut file)?;
+        if file.metadata()?.len() > whole {
+            file.set_len(whole)?;
+        }
         let signer = keys
             .signer(Purpose::AuditHead)
             .ok_or_else(|| std::io::Error::other("the secret makes no signing key"))?;
@@ -83,14 +89,38 @@ impl Heads {
         let message = Head::message(position, &hash, at);
         let signature = BASE64.encode(self.signer.sign(message.as_bytes()));
         let head = Head { position, hash, at, signature };
-        let written = serde_json::to_string(&head)
-            .map_err(std::io::Error::other)
-            .and_then(|line| writeln!(file.0, "{line}"))
-            .and_then(|()| file.0.sync_data());
-        match written {
+        match write_line(&mut file.0, &head) {
             Ok(()) => file.1 = position,
             Err(error) => tracing::error!(%error, "the head of the history could not be kept"),
         }
+    }
+}
+
+/// One write for the whole line, so that processes that share the file never mix theirs; when the
+/// disk is full, what was written of it is taken back.
+fn write_line(file: &mut File, head: &Head) -> std::io::Result<()> {
+    let line = serde_json::to_string(head).map_err(std::io::Error::other)? + "\n";
+    let before = file.metadata()?.len();
+    match file.write(line.as_bytes()) {
+        Ok(written) if written == line.len() => file.sync_data(),
+        Ok(_) => {
+            file.set_len(before)?;
+            Err(std::io::ErrorKind::WriteZero.into())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// How many bytes the lines with an end take.
+fn whole_lines(file: &mut File) -> std::io::Result<u64> {
+    let (mut reader, mut line, mut whole) = (BufReader::new(file), Vec::new(), 0);
+    loop {
+        line.clear();
+        let read = reader.read_until(b'\n', &mut line)?;
+        if line.last() != Some(&b'\n') {
+            return Ok(whole);
+        }
+        whole += read as u64;
     }
 }
 
@@ -122,4 +152,44 @@ fn verified(line: &str, public: &UnparsedPublicKey<Vec<u8>>) -> Option<Head> {
     let signature = BASE64.decode(&head.signature).ok()?;
     public.verify(message.as_bytes(), &signature).ok()?;
     Some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(position: i64) -> Entry {
+        Entry {
+            id: uuid::Uuid::nil(),
+            position: Some(position),
+            kind: String::new(),
+            record_id: uuid::Uuid::nil(),
+            root_id: uuid::Uuid::nil(),
+            version: 1,
+            act: String::new(),
+            actor_id: None,
+            at: Timestamp::default(),
+            request_id: None,
+            content: None,
+            salt: None,
+            digest: vec![],
+            hash: Some(vec![1]),
+        }
+    }
+
+    #[test]
+    fn a_line_torn_by_a_kill_spoils_no_later_head() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("heads");
+        let keys = Keyring::new(vec![7; 32]).unwrap();
+        Heads::open(&path, &keys).unwrap().append(&entry(1), Timestamp::default());
+        let mut file = OpenOptions::new().append(true).open(&path).unwrap();
+        file.write_all(b"{\"position\":2,\"ha").unwrap();
+        Heads::open(&path, &keys).unwrap().append(&entry(3), Timestamp::default());
+        let read: Vec<_> =
+            read_heads(&path, &keys).unwrap().iter().map(|head| head.position).collect();
+        assert_eq!(read, [1, 3]);
+        let others = Keyring::new(vec![8; 32]).unwrap();
+        assert!(matches!(read_heads(&path, &others), Err(HeadError::Signature(_, 1))));
+    }
 }

@@ -7,11 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::cursor::{PageRequest, Slice, Sort, SortValue, list};
 use super::failure::Failure;
+use super::reading::Reading;
 use super::recorded::{Act, Change, Recorded, changes};
-use super::store::{By, Reading};
+use super::store::By;
 use crate::kernel::clock::{Clock, Timestamp};
 use crate::kernel::id::UserId;
 use crate::kernel::keyring::{random, sha256};
+
+/// Bytes of salt in front of each content. The verification insists on it: a salt of another
+/// length would let bytes wander between salt and content without changing the digest.
+pub(super) const SALT_BYTES: usize = 16;
 
 /// A row of the history. `content` and `salt` may lawfully be erased; `digest` stands for them in
 /// the chain.
@@ -83,7 +88,9 @@ impl Model {
             let length = u32::try_from(value.len()).unwrap_or(u32::MAX);
             [&length.to_be_bytes(), value.as_bytes()].concat()
         };
-        let actor = self.actor_id.map_or(Uuid::nil(), Uuid::from);
+        // Something absent must not hash like something empty, or one could be edited into the other.
+        let actor = self.actor_id.map_or_else(Vec::new, |id| Uuid::from(id).as_bytes().to_vec());
+        let request = self.request_id.as_deref();
         sha256(&[
             b"hamkorlik history 1",
             previous,
@@ -94,9 +101,11 @@ impl Model {
             self.root_id.as_bytes(),
             &self.version.to_be_bytes(),
             &text(&self.act),
-            actor.as_bytes(),
+            &[u8::from(self.actor_id.is_some())],
+            &actor,
             &self.at.timestamp_micros().to_be_bytes(),
-            &text(self.request_id.as_deref().unwrap_or_default()),
+            &[u8::from(request.is_some())],
+            &text(request.unwrap_or_default()),
             &self.digest,
         ])
     }
@@ -124,7 +133,7 @@ pub(super) fn entry<R: Recorded>(
     };
     let content =
         serde_json::to_string(&content).map_err(|error| DbErr::Json(error.to_string()))?;
-    let salt = random::<16>().to_vec();
+    let salt = random::<SALT_BYTES>().to_vec();
     Ok(Model {
         id: clock.new_id(),
         position: None,
@@ -164,4 +173,13 @@ pub(super) async fn last_numbered(db: &impl ConnectionTrait) -> Result<Option<Mo
         .order_by_desc(Column::Position)
         .one(db)
         .await
+}
+
+/// The last position in the chain and the hash there; none when nothing is numbered.
+///
+/// # Errors
+/// The database's.
+pub async fn last_link(db: &impl ConnectionTrait) -> Result<Option<(i64, Vec<u8>)>, DbErr> {
+    let last = last_numbered(db).await?;
+    Ok(last.map(|row| (row.position.unwrap_or_default(), row.hash.unwrap_or_default())))
 }

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use super::failure::Failure;
 use super::heads::Head;
-use super::history::{Column, Entity, Entry};
-use super::store::Reading;
+use super::history::{Column, Entity, Entry, SALT_BYTES};
+use super::reading::Reading;
 use crate::kernel::keyring::sha256;
 
 /// Rows read at a time.
@@ -19,6 +21,9 @@ pub enum Fault {
     /// A position is missing: a row was removed.
     #[error("position {0} is missing: a row was removed")]
     Missing(i64),
+    /// A row at a position that another row has, or that no row can have.
+    #[error("position {0}: a row too many was inserted")]
+    Inserted(i64),
     /// The content is not the one that was written.
     #[error("position {0}: the content was edited")]
     Edited(i64),
@@ -51,8 +56,12 @@ pub struct Verdict {
     pub pending: u64,
     /// Signed heads compared.
     pub heads: usize,
+    /// The last row that holds: its position, 0 when there is none, and its hash.
+    pub last: (i64, Vec<u8>),
     /// The first fault, if any.
     pub fault: Option<Fault>,
+    /// The row the fault was found at, where there is one.
+    pub row: Option<Box<Entry>>,
 }
 
 /// Checks every row, and every signed head given. `progress` is told how many rows are done.
@@ -65,51 +74,74 @@ pub async fn verify_chain(
     progress: impl Fn(u64),
 ) -> Result<Verdict, Failure> {
     let pending = Entity::find().filter(Column::Position.is_null()).count(db).await?;
-    let mut check = Check { last: 0, hash: Vec::new(), rows: 0, erased: 0 };
-    let mut fault = None;
-    let mut signed: HashMap<i64, Vec<&Head>> = HashMap::new();
-    for head in heads {
-        signed.entry(head.position).or_default().push(head);
-    }
-    while fault.is_none() {
-        let rows = Entity::find()
-            .filter(Column::Position.gt(check.last))
-            .order_by_asc(Column::Position)
-            .limit(BATCH)
-            .all(db)
-            .await?;
-        if rows.is_empty() {
-            break;
-        }
-        fault = rows.iter().find_map(|row| check.row(row, &signed));
+    let mut check = Check::new(heads);
+    let mut read: Option<(i64, Uuid)> = None;
+    let mut found = None;
+    while found.is_none() {
+        let rows = after(read).all(db).await?;
+        let Some(end) = rows.last() else { break };
+        read = Some((end.position.unwrap_or_default(), end.id));
+        found = rows.into_iter().find_map(|row| check.row(&row).map(|fault| (fault, row)));
         progress(check.rows);
     }
+    let (mut fault, row) = found.map_or((None, None), |(fault, row)| (Some(fault), Some(row)));
     let furthest = heads.iter().map(|head| head.position).max().unwrap_or_default();
     if fault.is_none() && furthest > check.last {
         fault = Some(Fault::Cut { last: check.last, signed: furthest });
     }
-    let Check { rows, erased, .. } = check;
-    Ok(Verdict { rows, erased, pending, heads: heads.len(), fault })
+    let Check { last, hash, rows, erased, compared, .. } = check;
+    let row = row.map(Box::new);
+    Ok(Verdict { rows, erased, pending, heads: compared, last: (last, hash), fault, row })
 }
 
-struct Check {
+/// The next rows in the order of position and id. From the very first, because a forged row may
+/// have a position below 1; and by id too, because who can drop the unique index can give two rows
+/// one position, and one of them must not hide at the border between two reads.
+fn after(read: Option<(i64, Uuid)>) -> sea_orm::Select<Entity> {
+    let rows = match read {
+        None => Entity::find().filter(Column::Position.is_not_null()),
+        Some((position, id)) => {
+            let place = Expr::tuple([Expr::col(Column::Position), Expr::col(Column::Id)]);
+            let read = Expr::tuple([Expr::val(position), Expr::val(id)]);
+            Entity::find().filter(ExprTrait::gt(place, read))
+        }
+    };
+    rows.order_by_asc(Column::Position).order_by_asc(Column::Id).limit(BATCH)
+}
+
+struct Check<'a> {
+    heads: HashMap<i64, Vec<&'a Head>>,
     last: i64,
     hash: Vec<u8>,
     rows: u64,
     erased: u64,
+    compared: usize,
 }
 
-impl Check {
-    fn row(&mut self, row: &Entry, heads: &HashMap<i64, Vec<&Head>>) -> Option<Fault> {
+impl<'a> Check<'a> {
+    fn new(heads: &'a [Head]) -> Self {
+        let mut signed: HashMap<i64, Vec<&Head>> = HashMap::new();
+        for head in heads {
+            signed.entry(head.position).or_default().push(head);
+        }
+        Self { heads: signed, last: 0, hash: Vec::new(), rows: 0, erased: 0, compared: 0 }
+    }
+
+    fn row(&mut self, row: &Entry) -> Option<Fault> {
         let position = row.position.unwrap_or_default();
+        if position <= self.last {
+            return Some(Fault::Inserted(position));
+        }
         if position != self.last + 1 {
             return Some(Fault::Missing(self.last + 1));
         }
         match (&row.content, &row.salt) {
-            (Some(content), Some(salt)) if sha256(&[salt, content.as_bytes()]) != row.digest => {
-                return Some(Fault::Edited(position));
+            (Some(content), Some(salt)) => {
+                let written = sha256(&[salt, content.as_bytes()]) == row.digest;
+                if !written || salt.len() != SALT_BYTES {
+                    return Some(Fault::Edited(position));
+                }
             }
-            (Some(_), Some(_)) => {}
             (None, None) => self.erased += 1,
             _ => return Some(Fault::Edited(position)),
         }
@@ -117,9 +149,11 @@ impl Check {
         if row.hash.as_ref() != Some(&hash) {
             return Some(Fault::Broken(position));
         }
-        let signed = heads.get(&position).map(Vec::as_slice).unwrap_or_default();
-        if signed.iter().any(|head| !head.names(&hash)) {
-            return Some(Fault::Rewritten(position));
+        for head in self.heads.get(&position).into_iter().flatten() {
+            self.compared += 1;
+            if !head.names(&hash) {
+                return Some(Fault::Rewritten(position));
+            }
         }
         self.rows += 1;
         (self.last, self.hash) = (position, hash);

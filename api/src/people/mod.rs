@@ -16,6 +16,8 @@ pub mod routes;
 pub mod rules;
 pub mod settings;
 pub mod sign_in;
+#[cfg(test)]
+mod testing;
 pub mod view;
 
 pub use account::Account;

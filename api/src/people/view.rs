@@ -78,6 +78,7 @@ pub struct HistoryEntry {
     /// Its place in the chain of all entries; null for the moment until it is numbered.
     pub position: Option<i64>,
     /// When.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// What was done: `created`, `changed`, `removed`, or the name of an action.
     #[schema(example = "changed")]

@@ -1,5 +1,6 @@
 //! What we keep of the institute itself.
 
+use base64::Engine as _;
 use sea_orm::{DatabaseTransaction, DbErr, FromJsonQueryResult};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -154,7 +155,7 @@ impl Recorded for Settings {
     fn snapshot(&self) -> Value {
         let row = &self.row;
         let fingerprint = |bytes: &Vec<u8>| {
-            sha256(&[bytes]).iter().take(8).map(|b| format!("{b:02x}")).collect::<String>()
+            base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(sha256(&[bytes]))
         };
         json!({
             "names": row.names,

@@ -25,7 +25,8 @@ pub async fn revise(tx: &Tx, version: i64, changes: &Changes) -> Result<Settings
     if after == before {
         return Ok(before);
     }
-    Ok(tx.change(&before, after, Act::CHANGED).await?)
+    // Boxed: the record is large, and a future carries every copy of it.
+    Ok(Box::pin(tx.change(&before, after, Act::CHANGED)).await?)
 }
 
 pub(super) fn apply(changes: Changes, row: &mut row::Model) {

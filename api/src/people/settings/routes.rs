@@ -1,7 +1,8 @@
 //! Where the settings are on the web.
 
-use actix_web::web::{self, Bytes, Data};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get, patch};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::names_of;
 use super::super::sign_in::SignIn;
@@ -112,7 +113,7 @@ pub async fn get_public_institution(
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut web::ServiceConfig) {
+pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(get_institution_settings)
         .service(update_institution_settings)

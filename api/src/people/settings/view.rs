@@ -42,6 +42,7 @@ pub struct SettingsView {
     /// What guests must know.
     pub fact_sheet: Option<FactSheet>,
     /// When they last changed.
+    #[schema(value_type = String, format = DateTime)]
     pub updated_at: Timestamp,
     /// Who changed them last; null while nobody has.
     pub updated_by: Option<UserRef>,

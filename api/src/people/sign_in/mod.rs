@@ -8,6 +8,7 @@
 pub mod authenticator;
 pub mod cookies;
 pub mod csrf;
+mod find;
 pub mod routes;
 pub mod session;
 pub mod signing_key;
@@ -27,7 +28,7 @@ use self::session::{Refresh, Renewal};
 use self::throttle::Attempt;
 use self::token::Tokens;
 use super::account::Account;
-use super::find;
+use super::find as accounts;
 use super::password::Passwords;
 use super::rules::{MAX_LOGIN, Refusal as AccountRefusal, folded_login};
 use crate::db::{By, Failure, Store, Transient};
@@ -186,7 +187,7 @@ impl SignIn {
             return Err(Refusal::TooMany { seconds });
         }
         let account = match login.len() {
-            1..=MAX_LOGIN => find::by_login(&login, &db).await?,
+            1..=MAX_LOGIN => accounts::by_login(&login, &db).await?,
             _ => None,
         };
         let hash = account.as_ref().and_then(|account| account.row.password_hash.as_deref());
@@ -229,7 +230,7 @@ impl SignIn {
             let Renewal::Going { session, user, refresh } = session::renew(tx, token).await? else {
                 return Ok(None);
             };
-            match find::by_id(user, &tx.read()).await?.filter(|who| who.is_open(self.demo)) {
+            match accounts::by_id(user, &tx.read()).await?.filter(|who| who.is_open(self.demo)) {
                 Some(account) => Ok(Some((account, session, refresh))),
                 None => session::revoke(tx, session).await.map(|()| None),
             }

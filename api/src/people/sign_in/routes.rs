@@ -1,8 +1,9 @@
 //! Where signing in is on the web.
 
 use actix_web::http::header::USER_AGENT;
-use actix_web::web::{self, Bytes, Data};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, Responder, get, post};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::authenticator::{bearer, from_our_page};
 use super::view::{Handing, Login, Session};
@@ -50,7 +51,7 @@ pub async fn sign_in(
 /// Takes the refresh cookie and replaces both cookies. A refresh token is good for one use within
 /// 12 hours, a session for 7 days. A token that has been used before ends the session, except
 /// within ten seconds of its use: then the access token alone is renewed.
-#[utoipa::path(tag = "Sign-in", security(("refresh_cookie" = [])),
+#[utoipa::path(tag = "Sign-in", security(("cookie" = [])),
     responses(
         (status = 200, description = "The session", body = Session),
         (status = 401, description = "`session_ended`: sign in again"),
@@ -76,7 +77,7 @@ pub async fn refresh_session(
 ///
 /// Ends the session and clears the cookies. An access token that was handed out before stays
 /// valid until it expires, at most ten minutes.
-#[utoipa::path(tag = "Sign-in", security((), ("cookie" = []), ("bearer" = [])),
+#[utoipa::path(tag = "Sign-in", security(("cookie" = []), ("bearer" = [])),
     responses((status = 204, description = "Signed out")))]
 #[post("/sign-out")]
 pub async fn sign_out(
@@ -111,7 +112,7 @@ pub async fn get_jwks(request: HttpRequest, desk: Data<SignIn>) -> HttpResponse 
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut web::ServiceConfig) {
+pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(sign_in).service(refresh_session).service(sign_out);
 }
 

@@ -15,7 +15,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
-use crate::db::{Failure, Reading, Tx};
+use super::find::of_token;
+use crate::db::{Failure, Tx};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::id::UserId;
 use crate::kernel::keyring::{random, sha256};
@@ -155,7 +156,7 @@ pub async fn open(
 pub async fn renew(tx: &Tx, token: &str) -> Result<Renewal, Failure> {
     let hash = hash_of(token);
     let first = use_up(tx, &hash).await?;
-    let Some((presented, family)) = find(&hash, &tx.read()).await? else {
+    let Some((presented, family)) = of_token(&hash, &tx.read()).await? else {
         return Ok(Renewal::Ended);
     };
     if first {
@@ -198,7 +199,7 @@ pub async fn revoke(tx: &Tx, id: Uuid) -> Result<(), Failure> {
 /// # Errors
 /// The database's.
 pub async fn revoke_by_token(tx: &Tx, token: &str) -> Result<(), Failure> {
-    match find(&hash_of(token), &tx.read()).await? {
+    match of_token(&hash_of(token), &tx.read()).await? {
         Some((_, family)) => revoke(tx, family.id).await,
         None => Ok(()),
     }
@@ -226,19 +227,6 @@ async fn touch(tx: &Tx, id: Uuid) -> Result<bool, Failure> {
         .exec(tx.bookkeeping())
         .await?;
     Ok(touched.rows_affected == 1)
-}
-
-async fn find(
-    hash: &[u8],
-    db: &Reading<'_>,
-) -> Result<Option<(refresh::Model, session::Model)>, Failure> {
-    let Some(token) =
-        refresh::Entity::find().filter(refresh::Column::Hash.eq(hash)).one(db).await?
-    else {
-        return Ok(None);
-    };
-    let family = session::Entity::find_by_id(token.session_id).one(db).await?;
-    Ok(family.map(|family| (token, family)))
 }
 
 async fn issue(tx: &Tx, session: Uuid, ends_at: Timestamp) -> Result<Refresh, Failure> {

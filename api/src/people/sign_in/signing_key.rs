@@ -10,23 +10,23 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, Statement,
 };
 use serde_json::{Value, json};
 
-use crate::db::{By, Failure, Reading, Store, Tx};
+use super::find::usable;
+use crate::db::{By, Failure, Store, Tx};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::keyring::{Keyring, Purpose, sha256};
 
 /// Any number will do, as long as every replica takes the same.
 const LOCK: i64 = 0x4861_6d6b_6b65;
 /// A retired key still verifies for so long: longer than a token lives.
-const RETIREMENT: chrono::Duration = chrono::Duration::minutes(15);
+pub(super) const RETIREMENT: chrono::Duration = chrono::Duration::minutes(15);
 /// How often the database is asked about keys this replica does not know, at most.
 const RELOAD: chrono::Duration = chrono::Duration::seconds(5);
 
-mod row {
+pub(super) mod row {
     use sea_orm::entity::prelude::*;
 
     use crate::kernel::clock::Timestamp;
@@ -155,21 +155,6 @@ impl SigningKeys {
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
     }
-}
-
-/// The keys that sign or still verify, the newest first.
-async fn usable(now: Timestamp, db: &Reading<'_>) -> Result<Vec<row::Model>, Failure> {
-    let rows = row::Entity::find()
-        .filter(
-            Condition::any()
-                .add(row::Column::RetiredAt.is_null())
-                .add(row::Column::RetiredAt.gt(now - RETIREMENT)),
-        )
-        .order_by_desc(row::Column::CreatedAt)
-        .order_by_desc(row::Column::Kid)
-        .all(db)
-        .await?;
-    Ok(rows)
 }
 
 async fn load(store: &Store, keyring: &Keyring) -> Result<KeySet, KeyError> {

@@ -4,6 +4,7 @@
 use chrono::Duration;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 
+use super::find::failures_since;
 use crate::db::{Failure, Reading, Tx};
 use crate::kernel::keyring::sha256;
 
@@ -14,7 +15,7 @@ const FROM_ONE_ADDRESS: i64 = 10;
 /// Failures of one login from anywhere.
 const FROM_ANYWHERE: i64 = 100;
 
-mod row {
+pub(super) mod row {
     use sea_orm::entity::prelude::*;
 
     use crate::kernel::clock::Timestamp;
@@ -63,11 +64,8 @@ impl Attempt {
         now: crate::kernel::clock::Timestamp,
         db: &Reading<'_>,
     ) -> Result<Option<u32>, Failure> {
-        let rows = row::Entity::find()
-            .filter(row::Column::Subject.is_in([self.pair.clone(), self.login.clone()]))
-            .filter(row::Column::StartedAt.gt(now - WINDOW))
-            .all(db)
-            .await?;
+        let subjects = [self.pair.clone(), self.login.clone()];
+        let rows = failures_since(subjects, now - WINDOW, db).await?;
         let limit = |row: &row::Model| {
             if row.subject == self.pair { FROM_ONE_ADDRESS } else { FROM_ANYWHERE }
         };

@@ -49,6 +49,7 @@ pub struct Session {
     /// Who is signed in.
     pub user: Me,
     /// When the access token expires.
+    #[schema(value_type = String, format = DateTime)]
     pub expires_at: Timestamp,
     /// The access token; only where it was asked for as `bearer`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,81 @@
+//! Imports point down: desks, then http and db, then kernel; between desks, right imports left.
+
+use super::{Source, sources};
+
+/// The floors, from the bottom. A file may import its own floor's files and every lower one's.
+const FLOORS: [&[&str]; 3] = [&["kernel"], &["db"], &["http"]];
+/// The desks, from the left: a desk imports those before it.
+const DESKS: [&str; 2] = ["people", "partners"];
+/// What puts the product together may import everything; nothing imports it but its like.
+const TOP: [&str; 4] = ["app", "cli", "config", "lib"];
+
+fn height(module: &str) -> Option<usize> {
+    let floor = FLOORS.iter().position(|names| names.contains(&module));
+    let desk = DESKS.iter().position(|name| *name == module).map(|at| at + FLOORS.len());
+    let top = TOP.contains(&module).then_some(FLOORS.len() + DESKS.len());
+    floor.or(desk).or(top)
+}
+
+fn module_of(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
+}
+
+/// Every breach, as `file:line: what`.
+fn breaches(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| source.path != "main.rs") {
+        let own = module_of(&source.path);
+        let Some(own_height) = height(own) else {
+            found.push(format!("{}: {own} is neither a floor nor a desk", source.path));
+            continue;
+        };
+        for (number, line) in &source.code {
+            for target in imported(line) {
+                let lower = height(&target).is_some_and(|other| other <= own_height);
+                if target != own && !lower {
+                    found.push(format!("{}:{number}: {own} imports {target}", source.path));
+                }
+            }
+            let wires = source.path == "app.rs" || source.path.contains("routes");
+            if !wires && own != "http" && line.contains("routes::") {
+                found.push(format!("{}:{number}: only app.rs imports routes", source.path));
+            }
+        }
+    }
+    found
+}
+
+/// The first names after every `crate::` of the line.
+fn imported(line: &str) -> Vec<String> {
+    line.match_indices("crate::")
+        .filter(|(at, _)| !line[..*at].ends_with('$'))
+        .map(|(at, word)| {
+            let rest = &line[at + word.len()..];
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+        })
+        .filter(|name| !name.is_empty() && name != "id")
+        .collect()
+}
+
+#[test]
+fn imports_point_down() {
+    let found = breaches(&sources());
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_planted_breach_is_found() {
+    let planted =
+        |path: &str, line: &str| Source { path: path.to_owned(), code: vec![(1, line.to_owned())] };
+    for (path, line) in [
+        ("kernel/text.rs", "use crate::db::Store;"),
+        ("db/store.rs", "use crate::http::Problem;"),
+        ("people/mod.rs", "use crate::partners::PartnerId;"),
+        ("partners/find.rs", "use crate::app::App;"),
+        ("partners/find.rs", "use super::routes::list_partners;"),
+        ("helpers/mod.rs", ""),
+    ] {
+        assert_eq!(breaches(&[planted(path, line)]).len(), 1, "{path}: {line}");
+    }
+    assert!(breaches(&[planted("partners/find.rs", "use crate::people::UserRef;")]).is_empty());
+}
