@@ -27,7 +27,7 @@ type Props<Row> = {
   sort?: string;
   onSort?: (sort: string) => void;
   /** What Space shows of a row; without it there is no peeking. */
-  peek?: (row: Row) => Peek;
+  renderPeek?: (row: Row) => Peek;
   /** Shown in place of rows when there are none. */
   empty: ReactNode;
   pager?: PagerProps;
@@ -37,7 +37,7 @@ type Props<Row> = {
 
 /** The one table: sorting and paging live in the URL, columns and density in the browser; cards on a phone. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { id, columns, rows, rowId, sort, onSort, peek, empty, pager, busy } = props;
+  const { id, columns, rows, rowId, sort, onSort, renderPeek, empty, pager, busy } = props;
   useDensity();
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false });
   const preset = useMemo(
@@ -58,7 +58,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       phone={phone}
     />
   );
-  const shown = peeked && peek ? peek(peeked) : null;
+  const shown = peeked && renderPeek ? renderPeek(peeked) : null;
   return (
     <>
       <div className={classes["tools"]}>{view}</div>
@@ -66,7 +66,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         {rows.length === 0 ? empty : null}
         {rows.length > 0 && phone ? <CardList columns={shownColumns} rows={rows} rowId={rowId} /> : null}
         {rows.length > 0 && !phone ? (
-          <Grid {...props} visibility={visibility} state={state} onPeek={peek ? setPeeked : undefined} />
+          <Grid
+            {...props}
+            visibility={visibility}
+            state={state}
+            onPeek={renderPeek ? setPeeked : undefined}
+          />
         ) : null}
       </div>
       {pager ? <Pager {...pager} /> : null}

@@ -1,4 +1,5 @@
 import { Anchor } from "@mantine/core";
+import type { ReactNode } from "react";
 
 /** The host of an address, as people say it: `www.uniza.sk/en` → `uniza.sk`. */
 export function hostOf(address: string): string {
@@ -6,8 +7,8 @@ export function hostOf(address: string): string {
 }
 
 /** A page outside; anything but http is shown as plain text. */
-export function WebLink({ href, label }: { href: string; label?: string }) {
-  if (!/^https?:\/\//iu.test(href)) return <>{label ?? href}</>;
+export function WebLink({ href, label }: { href: string; label?: string }): ReactNode {
+  if (!/^https?:\/\//iu.test(href)) return label ?? href;
   return (
     <Anchor href={href} target="_blank" rel="noreferrer" inherit>
       {label ?? href.replace(/^https?:\/\/(www\.)?/iu, "").replace(/\/$/u, "")}

@@ -95,7 +95,10 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
           rowId={(row) => row.id}
           sort={search.sort ?? "number"}
           onSort={(sort) => onSearch({ sort })}
-          peek={(row) => ({ title: `${row.number} · ${row.name}`, body: <PartnerPeek partner={row} /> })}
+          renderPeek={(row) => ({
+            title: `${row.number} · ${row.name}`,
+            body: <PartnerPeek partner={row} />,
+          })}
           busy={isFetching}
           pager={{ next: data.next, previous: data.previous, onPage }}
           empty={narrowed ? <NothingFound onClear={clear} /> : <NothingYet mayEdit={mayEdit} />}

@@ -5,7 +5,7 @@ import type { Tone } from "@/shared/ui/state_chip";
 import { StateChip } from "@/shared/ui/state_chip";
 import { useFormat } from "@/shared/i18n/use_format";
 import { languageName } from "@/shared/i18n/language_names";
-import type { PartnerStatus } from "../model";
+import { FIELDS, type PartnerStatus } from "../model";
 
 const TONES: Record<PartnerStatus, Tone> = {
   prospect: "rest",
@@ -24,8 +24,8 @@ export function useFieldLabel(): (pointer: string) => string {
   const { t, i18n } = useTranslation("partners");
   return useCallback(
     (pointer: string) => {
-      const parts = pointer.split(/[/.]/u).filter((part) => part !== "");
-      const field = (parts[0] ?? "").replace(/^(parent|successor|unit)_id$/u, "$1").replace(/_id$/u, "");
+      const first = pointer.split(/[/.]/u).find((part) => part !== "") ?? "";
+      const field = first.replace(/^(parent|successor|unit)_id$/u, "$1").replace(/_id$/u, "");
       return i18n.exists(`partners:field.${field}`) ? t(`field.${field}`) : field;
     },
     [t, i18n],
@@ -68,15 +68,13 @@ export function useReason(): (unmet: Unmet) => string {
   );
 }
 
+const LABELLED = [...FIELDS, "reason", "name", "position", "roles", "language", "channels"];
+
 /** Names of the form's fields for its error summary. */
 export function useSummaryLabels(): Record<string, string> {
   const { t } = useTranslation("partners");
   return useMemo(() => {
-    const plain = [
-      ...["names", "kind", "country", "city", "latitude", "longitude", "website", "domains"],
-      ...["identifiers", "parent", "units", "rankings", "tags", "public", "notes", "fact_sheet", "reason"],
-      ...["position", "roles", "language", "channels", "name"],
-    ].map((field) => [field, t(`field.${field}`)]);
+    const plain = LABELLED.map((field) => [field, t(`field.${field}`)]);
     return Object.fromEntries([
       ...plain,
       ["names.*.text", t("field.name")],

@@ -7,6 +7,7 @@ import {
   IconPhone,
   IconTrash,
 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
@@ -19,12 +20,12 @@ const ICONS = { email: IconMail, phone: IconPhone, telegram: IconBrandTelegram, 
 
 type Channel = Contact["channels"][number];
 
-function ChannelValue({ channel: { kind, value } }: { channel: Channel }) {
+function ChannelValue({ channel: { kind, value } }: { channel: Channel }): ReactNode {
   if (kind === "email") return <EmailLink address={value} />;
   if (kind === "phone") return <PhoneLink number={value} />;
   const name = /^@?([a-z]\w{3,31})$/iu.exec(value)?.[1];
   if (kind === "telegram" && name) return <WebLink href={`https://t.me/${name}`} label={`@${name}`} />;
-  return <>{value}</>;
+  return value;
 }
 
 /** How a person is reached, the preferred way first. */

@@ -34,7 +34,7 @@ export function contactBody(values: ContactValues): Required<NewContact> {
     language: orNull(values.language),
     channels: values.channels
       .filter(({ value }) => value.trim() !== "")
-      .map((channel) => ({ ...channel, value: channel.value.trim() })),
+      .map(({ kind, value, preferred }) => ({ kind, value: value.trim(), preferred })),
   };
 }
 

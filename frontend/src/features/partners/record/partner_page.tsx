@@ -115,12 +115,6 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
   const shown = TABS.filter((one) => seesDetails || one === "overview" || one === "sheet");
   const current = shown.includes(tab) ? tab : "overview";
   const count = partner.contacts?.length ?? 0;
-  const bodies: Record<PartnerTab, () => ReactNode> = {
-    overview: () => <OverviewTab partner={partner} />,
-    contacts: () => <ContactsTab partner={partner} />,
-    sheet: () => <SheetDetails sheet={partner.fact_sheet} />,
-    history: () => <HistoryTab id={partner.id} />,
-  };
   return (
     <Tabs
       className="hk-card"
@@ -138,9 +132,16 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
       </Tabs.List>
       {shown.map((one) => (
         <Tabs.Panel key={one} value={one} className={classes["body"]}>
-          {one === current ? bodies[one]() : null}
+          <TabBody partner={partner} tab={one} />
         </Tabs.Panel>
       ))}
     </Tabs>
   );
+}
+
+function TabBody({ partner, tab }: { partner: Partner; tab: PartnerTab }) {
+  if (tab === "contacts") return <ContactsTab partner={partner} />;
+  if (tab === "sheet") return <SheetDetails sheet={partner.fact_sheet} />;
+  if (tab === "history") return <HistoryTab id={partner.id} />;
+  return <OverviewTab partner={partner} />;
 }
