@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import i18next from "i18next";
 import type { ReactElement } from "react";
@@ -35,9 +35,12 @@ function makeI18n(language: Language) {
   return instance;
 }
 
+type Options = { language?: Language; prepare?: (client: QueryClient) => void };
+
 /** Renders with the providers of the app, without a router. */
-export function renderPart(part: ReactElement, { language = "en" }: { language?: Language } = {}) {
+export function renderPart(part: ReactElement, { language = "en", prepare }: Options = {}) {
   const queryClient = makeQueryClient(() => undefined);
+  prepare?.(queryClient);
   return {
     queryClient,
     ...render(

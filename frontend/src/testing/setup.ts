@@ -6,6 +6,9 @@ import { server } from "./server";
 beforeAll(() => {
   server.listen({ onUnhandledRequest: "error" });
   vi.stubGlobal("scrollTo", () => undefined);
+  Object.defineProperty(document, "fonts", {
+    value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+  });
   vi.stubGlobal("matchMedia", (media: string) => ({
     media,
     matches: false,

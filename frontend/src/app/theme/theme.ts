@@ -84,7 +84,9 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     TextInput: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320 } },
-    Modal: { defaultProps: { centered: true, radius: 12 } },
+    // A <header> inside role=dialog counts as a second banner of the page.
+    Modal: { defaultProps: { centered: true, radius: 12, attributes: { header: { role: "presentation" } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
   },
 });
 
@@ -102,6 +104,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-red-filled": "#a3261a",
     "--mantine-color-red-filled-hover": "#861e14",
     "--mantine-color-red-light-color": "#a3261a",
+    "--mantine-color-yellow-light-color": "#7d4f00",
     "--mantine-color-gray-light-color": "#3c4656",
     "--mantine-color-disabled-color": "#6a7180",
     "--mantine-color-disabled": "#f0ece4",
@@ -117,6 +120,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-red-filled": "#ff9d92",
     "--mantine-color-red-filled-hover": "#ffb3aa",
     "--mantine-color-red-light-color": "#ff9d92",
+    "--mantine-color-yellow-light-color": "#f1c264",
     "--mantine-color-gray-light-color": "#c3cbd8",
     "--mantine-color-disabled-color": "#8c97a9",
     "--mantine-color-disabled": "#1e2633",

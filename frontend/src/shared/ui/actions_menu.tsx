@@ -72,7 +72,7 @@ function MenuRow({ row }: { row: Row }) {
   return (
     <Menu.Item
       leftSection={row.icon}
-      color={row.danger ? "red" : undefined}
+      c={row.danger ? "var(--hk-late)" : undefined}
       aria-disabled={!row.allowed}
       closeMenuOnClick={row.allowed}
       onClick={row.allowed ? row.onSelect : undefined}

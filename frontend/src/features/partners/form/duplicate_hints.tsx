@@ -43,7 +43,7 @@ export function DuplicateHints({ values, except }: { values: PartnerValues; exce
           <ul className={classes["found"]}>
             {found.slice(0, 5).map(({ partner, reasons }) => (
               <li key={partner.id}>
-                <Anchor href={`/partners/${partner.id}`} target="_blank" inherit>
+                <Anchor href={`/partners/${partner.id}`} target="_blank" inherit underline="always">
                   {partner.name}
                   <span className="hk-visually-hidden"> ({t("duplicates.new_tab")})</span>
                 </Anchor>{" "}

@@ -28,6 +28,7 @@ export function EditPartnerPage({ partner, mode, onDone }: Props) {
         title={t(`form.${mode}_title`, { name: partner.name })}
         crumbs={
           <Anchor
+            underline="always"
             inherit
             renderRoot={(link) => (
               <Link {...link} to="/partners/$partnerId" params={{ partnerId: partner.id }} />

@@ -29,7 +29,7 @@ export function NewPartnerPage(props: Props) {
       <PageHeader
         title={t("new")}
         crumbs={
-          <Anchor renderRoot={(link) => <Link {...link} to="/partners" />} inherit>
+          <Anchor renderRoot={(link) => <Link {...link} to="/partners" />} inherit underline="always">
             {t("title")}
           </Anchor>
         }
@@ -91,6 +91,7 @@ function AlreadyPartner({ institution: { partner } }: { institution: Institution
     <Alert color="yellow" variant="light">
       {t("form.already")}{" "}
       <Anchor
+        underline="always"
         inherit
         renderRoot={(link) => <Link {...link} to="/partners/$partnerId" params={{ partnerId: partner.id }} />}
       >

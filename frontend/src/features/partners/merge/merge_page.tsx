@@ -30,6 +30,7 @@ export function MergePage({ id, duplicate, onDuplicate, onDone }: Props) {
         title={t("merge.title", { name })}
         crumbs={
           <Anchor
+            underline="always"
             inherit
             renderRoot={(link) => <Link {...link} to="/partners/$partnerId" params={{ partnerId: id }} />}
           >

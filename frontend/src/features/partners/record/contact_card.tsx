@@ -69,7 +69,7 @@ export function ContactCard({ contact, unit, onEdit, onDelete }: Props) {
   return (
     <li className={classes["contact"]}>
       <div className={classes["top"]}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         {onEdit ? (
           <ActionIcon
             size={28}

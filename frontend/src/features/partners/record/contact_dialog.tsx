@@ -84,7 +84,7 @@ function ContactForm(props: Props) {
   return (
     <>
       <RecordFormFrame state={state} submitLabel={t("contacts.save")} onCancel={onClose} guard={false}>
-        <TextInput label={t("field.name")} required data-autofocus {...form.getInputProps("name")} />
+        <TextInput label={t("field.person")} required data-autofocus {...form.getInputProps("name")} />
         <TextInput label={t("field.position")} {...form.getInputProps("position")} />
         {units.length > 0 ? (
           <Select
@@ -129,6 +129,16 @@ function ContactForm(props: Props) {
   );
 }
 
+const CONTACT_FIELDS = ["name", "position", "unit_id", "roles", "language", "channels"] as const;
+const LABELS: Record<(typeof CONTACT_FIELDS)[number], string> = {
+  name: "person",
+  position: "position",
+  unit_id: "unit",
+  roles: "roles",
+  language: "language",
+  channels: "channels",
+};
+
 function useContactConflictFields({ units }: Partner): ConflictField<ContactValues>[] {
   const { t } = useTranslation("partners");
   const { language } = useFormat();
@@ -143,10 +153,9 @@ function useContactConflictFields({ units }: Partner): ConflictField<ContactValu
         )
         .join("\n"),
   };
-  const keys = ["name", "position", "unit_id", "roles", "language", "channels"] as const;
-  return keys.map((key) => ({
+  return CONTACT_FIELDS.map((key) => ({
     key,
-    label: t(`field.${key === "unit_id" ? "unit" : key}`),
+    label: t(`field.${LABELS[key]}`),
     render: render[key] as ConflictField<ContactValues>["render"],
   }));
 }

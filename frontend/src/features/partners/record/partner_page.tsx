@@ -48,7 +48,7 @@ function Header({ partner }: { partner: Partner }) {
         documentTitle={`${number} ${name}`}
         crumbs={
           <>
-            <Anchor inherit renderRoot={(link) => <Link {...link} to="/partners" />}>
+            <Anchor inherit underline="always" renderRoot={(link) => <Link {...link} to="/partners" />}>
               {t("title")}
             </Anchor>{" "}
             / <span className="hk-numbers">{number}</span>

@@ -16,6 +16,7 @@ type Props = { partner: Partner };
 export function PartnerLink({ partner: { id, number, name } }: { partner: PartnerRef }) {
   return (
     <Anchor
+      underline="always"
       inherit
       renderRoot={(link) => <Link {...link} to="/partners/$partnerId" params={{ partnerId: id }} />}
     >

@@ -1,0 +1,73 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { renderPage } from "@/testing/render_page";
+import { answer, json } from "@/testing/server";
+import { partnerSearch, type PartnerSearch } from "../api/partners";
+import { me, partner, summary } from "../testing/sample";
+import { PartnerListPage } from "./partner_list_page";
+
+function show(search: PartnerSearch, items = [summary]) {
+  const asked: string[] = [];
+  answer("get", "/v1/partners", (request) => {
+    asked.push(new URL(request.url).search);
+    return json({ items, next: null, previous: null, total: { value: items.length, exact: true } });
+  });
+  answer("get", `/v1/partners/${partner.id}`, () => json(partner));
+  const onSearch = vi.fn<(patch: Record<string, string | undefined>) => void>();
+  renderPage(<PartnerListPage search={search} onSearch={onSearch} onPage={() => undefined} />, me);
+  return { asked, onSearch };
+}
+
+describe("the list of partners", () => {
+  it("asks for what the address says", async () => {
+    const { asked } = show({ q: "zilina", status: "active,dormant", public: "true", sort: "-updated_at" });
+    expect(await screen.findByRole("link", { name: partner.name })).toBeVisible();
+    const query = new URLSearchParams(asked[0]);
+    expect(Object.fromEntries(query)).toEqual({
+      q: "zilina",
+      status: "active,dormant",
+      public: "true",
+      sort: "-updated_at",
+      count: "true",
+    });
+    expect(screen.getByRole("columnheader", { name: "Partner" })).toHaveAttribute("aria-sort", "none");
+  });
+
+  it("writes search and order into the address", async () => {
+    const { onSearch } = show({ sort: "name" });
+    await userEvent.click(await screen.findByRole("button", { name: "Partner" }));
+    expect(onSearch).toHaveBeenCalledWith({ sort: "-name" });
+    await userEvent.type(screen.getByRole("searchbox"), "ege");
+    await waitFor(() => expect(onSearch).toHaveBeenLastCalledWith({ q: "ege" }));
+  });
+
+  it("falls back where the address says nonsense", () => {
+    const search = { status: "active,great", sort: "password", public: "perhaps", kind: "zoo" };
+    expect(partnerSearch.parse(search)).toMatchObject({ status: "active" });
+    expect(partnerSearch.parse(search).sort).toBeUndefined();
+    expect(partnerSearch.parse(search).kind).toBeUndefined();
+    expect(partnerSearch.parse(search).public).toBeUndefined();
+  });
+
+  it("peeks at a record with Space", async () => {
+    show({});
+    (await screen.findByRole("link", { name: partner.name })).focus();
+    await userEvent.keyboard(" ");
+    expect(await screen.findByText("Zuzana Kováčová")).toBeInTheDocument();
+  });
+
+  it("offers to clear the filters, or to begin", async () => {
+    const { onSearch } = show({ q: "zzz" }, []);
+    await userEvent.click(await screen.findByRole("button", { name: "Clear the filters" }));
+    expect(onSearch).toHaveBeenCalledWith(expect.objectContaining({ q: undefined, status: undefined }));
+  });
+
+  it("says how to begin while there is none", async () => {
+    show({}, []);
+    expect(await screen.findByRole("link", { name: "Take one from the directory" })).toHaveAttribute(
+      "href",
+      "/institutions",
+    );
+  });
+});

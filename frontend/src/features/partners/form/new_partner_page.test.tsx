@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import type { Institution } from "@/shared/api/model";
+import { renderPage } from "@/testing/render_page";
+import { answer, json, refusal } from "@/testing/server";
+import { me, partner, summary } from "../testing/sample";
+import { NewPartnerForm } from "./new_partner_page";
+
+const institution: Institution = {
+  id: "01900000-0000-7000-8000-0000000000f1",
+  name: "Óbuda University",
+  country: "HU",
+  region: null,
+  domains: ["uni-obuda.hu"],
+  websites: ["https://uni-obuda.hu"],
+  ror_id: "https://ror.org/00ax71d21",
+  partner: null,
+};
+
+function show(from: Institution | null = null) {
+  const onDone = vi.fn<() => void>();
+  renderPage(<NewPartnerForm institution={from} onDone={onDone} onCancel={() => undefined} />, me);
+  return onDone;
+}
+
+const noDuplicates = () => answer("get", "/v1/partners/duplicates", () => json({ items: [] }));
+
+describe("a new partner", () => {
+  it("is saved as the directory knows it", async () => {
+    noDuplicates();
+    let sent: unknown;
+    answer("post", "/v1/partners", async (request) => {
+      sent = await request.json();
+      return json(partner, 201);
+    });
+    const onDone = show(institution);
+    await userEvent.click(await screen.findByRole("button", { name: "Add partner" }));
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    expect(sent).toEqual({
+      names: [{ text: "Óbuda University", language: "en", kind: "official" }],
+      kind: "university",
+      country: "HU",
+      website: "https://uni-obuda.hu",
+      domains: ["uni-obuda.hu"],
+      identifiers: [{ scheme: "ror", value: "00ax71d21" }],
+      institution_id: institution.id,
+    });
+  });
+
+  it("puts refusals on their fields by pointer and keeps what was typed", async () => {
+    noDuplicates();
+    answer("post", "/v1/partners", () =>
+      refusal({
+        code: "invalid",
+        status: 422,
+        errors: [
+          { pointer: "/domains/0", code: "invalid_domain" },
+          { pointer: "/names/0/text", code: "too_long" },
+        ],
+      }),
+    );
+    show();
+    const name = await screen.findByRole("textbox", { name: /^Name \(Names 1\)/u });
+    await userEvent.type(name, "Ege");
+    await userEvent.click(screen.getByRole("button", { name: "Add partner" }));
+    const summaryBox = await screen.findByRole("alert");
+    expect(summaryBox).toHaveTextContent("Name: Too long");
+    expect(summaryBox).toHaveTextContent("Domains: ");
+    await waitFor(() => expect(name).toHaveFocus());
+    expect(name).toHaveValue("Ege");
+    expect(name).toHaveAttribute("aria-invalid", "true");
+  });
+
+  it("hints at duplicates while one types, with reasons and a way to look", async () => {
+    const asked: string[] = [];
+    answer("get", "/v1/partners/duplicates", (request) => {
+      asked.push(new URL(request.url).searchParams.get("name") ?? "");
+      return json({ items: [{ partner: summary, reasons: [{ code: "same_name", value: summary.name }] }] });
+    });
+    show();
+    await userEvent.type(await screen.findByRole("textbox", { name: /^Name \(Names 1\)/u }), "Zilinska");
+    const hint = await screen.findByText("Perhaps this partner is here already");
+    const box = hint.closest<HTMLElement>('[role="status"]');
+    expect(box).not.toBeNull();
+    const link = within(box ?? document.body).getByRole("link", { name: /Žilinská univerzita/u });
+    expect(link).toHaveAttribute("target", "_blank");
+    expect(box).toHaveTextContent(`same name ${summary.name}`);
+    expect(asked.at(-1)).toBe("Zilinska");
+    expect(asked.length).toBeLessThan(4);
+    expect(screen.getByRole("button", { name: "Add partner" })).toBeEnabled();
+  });
+});
