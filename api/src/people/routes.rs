@@ -40,7 +40,7 @@ pub async fn update_me(
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut ServiceConfig<'_>) {
     config.service(get_me).service(update_me);
 }
 
@@ -92,8 +92,8 @@ mod tests {
             .service(
                 scope("/v1")
                     .configure(routes)
-                    .configure(sign_in::routes::routes)
-                    .configure(settings::routes::routes),
+                    .configure(sign_in::routes::configure)
+                    .configure(settings::routes::configure),
             )
             .split_for_parts();
         assert_eq!(contract.paths.paths.len(), 8);
