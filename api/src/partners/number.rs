@@ -3,7 +3,7 @@
 use crate::db::{Failure, Tx};
 use crate::people::settings;
 
-/// The next number and the counter inside it. Take it last: other new partners wait for it.
+/// The next number, with the prefix of the institute's settings, and the counter inside it. Take it last: other new partners wait for it.
 ///
 /// # Errors
 /// The database's.
