@@ -2,5 +2,6 @@
 //! server. A folder for each desk, mirroring its operations.
 
 mod contract;
+mod db;
 mod harness;
 mod structure;
