@@ -10,11 +10,12 @@ use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as ActixApp, HttpServer, web};
 use serde_json::Value;
-use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt as _, scope};
 
 use crate::config::Config;
 use crate::db::{Cursors, Pools, Store, migrate_up};
+use crate::http::Authenticator;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
 use crate::http::fallback::{KnownPaths, nowhere};
@@ -24,6 +25,9 @@ use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
 use crate::kernel::clock::Clock;
+use crate::people::{
+    self, KeyError, Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
+};
 
 /// How long requests in flight may take when the process is asked to stop.
 pub const DRAIN: Duration = Duration::from_secs(25);
@@ -38,7 +42,9 @@ fn addresses(api: &mut ServiceConfig<'_>) {
         .service(health::readyz)
         .service(problems_page::list_problems)
         .service(problems_page::get_problem)
-        .service(openapi::get_contract);
+        .service(openapi::get_contract)
+        .service(people::sign_in::routes::get_jwks)
+        .service(scope("/v1").configure(people::routes::routes));
 }
 
 /// The contract as it is published: made from the handlers, without a database.
@@ -51,7 +57,7 @@ pub fn contract() -> Result<Value, serde_json::Error> {
 }
 
 /// What every worker shares.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct App {
     config: Arc<Config>,
     store: web::Data<Store>,
@@ -59,6 +65,14 @@ pub struct App {
     contract: web::Data<Contract>,
     edge: web::Data<Edge>,
     draining: web::Data<Draining>,
+    sign_in: web::Data<SignIn>,
+    authenticator: web::Data<dyn Authenticator>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("config", &self.config).finish_non_exhaustive()
+    }
 }
 
 impl App {
@@ -70,6 +84,7 @@ impl App {
         migrate_up(&config.storage.target).await?;
         let pools = Pools::open(&config.storage.target, config.storage.connections).await?;
         let store = Store::new(pools, clock.clone());
+        let sign_in = sign_in(&store, &config).await?;
         let document = contract()?;
         let edge = Edge {
             clock,
@@ -84,6 +99,10 @@ impl App {
             contract: web::Data::new(Contract::of(&document)?),
             edge: web::Data::new(edge),
             draining: web::Data::new(Draining::default()),
+            authenticator: web::Data::from(
+                Arc::new(TokenAuthenticator::new(&sign_in)) as Arc<dyn Authenticator>
+            ),
+            sign_in: web::Data::new(sign_in),
             store: web::Data::new(store),
             config: Arc::new(config),
         })
@@ -107,12 +126,32 @@ impl App {
     }
 }
 
+/// Signing in, with the database's keys; demonstration accounts only where they are asked for.
+async fn sign_in(store: &Store, config: &Config) -> Result<SignIn, StartError> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let passwords = Passwords::new(cores);
+    if config.demo {
+        demo::open_accounts(store, &passwords).await?;
+    }
+    let public_url = config.web.public_url.as_str();
+    let keys = SigningKeys::open(store, &config.keys).await?;
+    let tokens = Tokens::new(keys, store.clock().clone(), public_url);
+    let origins = Origins::new(public_url, &config.web.allowed_origins);
+    Ok(SignIn::new(store.clone(), passwords, tokens, origins, config.demo))
+}
+
 /// Why the product did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The database cannot be opened or brought up to date.
     #[error("the database cannot be opened: {0}")]
     Database(#[from] sea_orm::DbErr),
+    /// The keys that sign tokens cannot be read or made.
+    #[error("the signing keys cannot be opened: {0}")]
+    Keys(#[from] KeyError),
+    /// The demonstration accounts cannot be opened.
+    #[error("the demonstration accounts cannot be opened: {0}")]
+    Accounts(#[from] people::Refusal),
     /// The contract cannot be written.
     #[error("the contract cannot be written: {0}")]
     Contract(#[from] serde_json::Error),
@@ -158,6 +197,8 @@ impl App {
             .app_data(self.contract.clone())
             .app_data(self.edge.clone())
             .app_data(self.draining.clone())
+            .app_data(self.sign_in.clone())
+            .app_data(self.authenticator.clone())
             // Before the scopes: a scope answers for everything under it.
             .service(openapi::docs())
             .into_utoipa_app()

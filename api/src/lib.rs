@@ -1,6 +1,7 @@
 //! Hamkorlik: the working register of a university's department of international cooperation.
 //!
-//! The desks of the office stand on four floors: [`kernel`] (the words every desk uses), [`db`]
+//! The desks of the office are [`people`] (accounts, signing in, the institute's settings) and
+//! [`partners`] (with the directory of the world's institutions). They stand on three floors: [`kernel`] (the words every desk uses), [`db`]
 //! (the one way to write, and the history it leaves) and [`http`] (how requests are read and
 //! answered).
 
@@ -10,3 +11,5 @@ pub mod config;
 pub mod db;
 pub mod http;
 pub mod kernel;
+pub mod partners;
+pub mod people;

@@ -7,6 +7,10 @@ use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod columns;
 mod m20261123_000001_history;
+mod m20261123_000002_people;
+mod m20261123_000003_institution_settings;
+mod m20261123_000004_partners;
+mod m20261123_000005_institutions;
 
 /// The list of migrations, oldest first.
 #[derive(Debug)]
@@ -15,6 +19,12 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_000001_history::Migration)]
+        vec![
+            Box::new(m20261123_000001_history::Migration),
+            Box::new(m20261123_000002_people::Migration),
+            Box::new(m20261123_000003_institution_settings::Migration),
+            Box::new(m20261123_000004_partners::Migration),
+            Box::new(m20261123_000005_institutions::Migration),
+        ]
     }
 }

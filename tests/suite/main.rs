@@ -3,5 +3,6 @@
 
 mod contract;
 mod db;
+mod directory;
 mod harness;
 mod structure;

@@ -4,9 +4,11 @@ mod audit;
 mod backup;
 mod doctor;
 mod healthcheck;
+mod import;
 mod logging;
 mod migrate;
 mod openapi;
+pub mod progress;
 mod serve;
 
 use std::ffi::OsString;
@@ -15,6 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use self::import::import;
 use crate::config::Config;
 
 /// The working register of a university's department of international cooperation.
@@ -60,6 +63,9 @@ enum Command {
     Doctor,
     /// Ask the running server whether it can serve; for containers.
     Healthcheck,
+    /// Fill a register from a file.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Print the contract, OpenAPI 3.1, as JSON.
     Openapi,
 }
@@ -93,6 +99,7 @@ fn perform(command: Command) -> Outcome {
     match command {
         Command::Openapi => openapi::print(),
         Command::Serve => serve::serve(Config::from_environment()?),
+        Command::Import(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Migrate(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Audit(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Backup { file } => block_on(backup::back_up(&Config::from_environment()?, &file)),

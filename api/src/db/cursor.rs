@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::failure::Failure;
-use super::store::Reading;
+use super::reading::Reading;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::keyring::{Keyring, Purpose, sha256};
 

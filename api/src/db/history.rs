@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::cursor::{PageRequest, Slice, Sort, SortValue, list};
 use super::failure::Failure;
+use super::reading::Reading;
 use super::recorded::{Act, Change, Recorded, changes};
-use super::store::{By, Reading};
+use super::store::By;
 use crate::kernel::clock::{Clock, Timestamp};
 use crate::kernel::id::UserId;
 use crate::kernel::keyring::{random, sha256};

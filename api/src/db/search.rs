@@ -98,19 +98,15 @@ impl SearchTable {
         backend: DbBackend,
     ) -> SimpleExpr {
         let table = self.0;
-        let found = if backend == DbBackend::Postgres {
-            Expr::cust_with_values(
-                format!("(SELECT record_id FROM {table} WHERE words @@ $1::tsquery)"),
-                [words.postgres.clone()],
-            )
+        // Each engine's builder knows its own mark for a value, and no other.
+        let (sql, query) = if backend == DbBackend::Postgres {
+            let sql = format!("$1 IN (SELECT record_id FROM {table} WHERE words @@ $2::tsquery)");
+            (sql, &words.postgres)
         } else {
-            Expr::cust_with_values(
-                format!("(SELECT unhex(record) FROM {table} WHERE {table} MATCH $1)"),
-                [words.sqlite.clone()],
-            )
+            let sql = format!("? IN (SELECT unhex(record) FROM {table} WHERE {table} MATCH ?)");
+            (sql, &words.sqlite)
         };
-        let id = id.into();
-        Expr::cust_with_exprs("$1 IN $2", [id, found])
+        Expr::cust_with_exprs(sql, [id.into(), Expr::value(query.as_str())])
     }
 }
 

@@ -9,9 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
-    IntoActiveModel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, IntoActiveModel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
@@ -20,6 +19,7 @@ use super::connect::Pools;
 use super::counter;
 use super::failure::{Failure, Transient};
 use super::history;
+use super::reading::{Reading, Source};
 use super::recorded::{Act, Recorded, Stamp};
 use super::sequencer::number_pending;
 use crate::kernel::actor::Actor;
@@ -347,57 +347,5 @@ impl Tx {
         let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
         super::rows::insert_many::<history::ActiveModel, _, _>(rows, &self.db).await?;
         Ok(())
-    }
-}
-
-/// The door for reading: runs SELECT statements and nothing else.
-#[derive(Clone, Copy, Debug)]
-pub struct Reading<'a>(Source<'a>);
-
-#[derive(Clone, Copy, Debug)]
-enum Source<'a> {
-    Pool(&'a DatabaseConnection),
-    Transaction(&'a DatabaseTransaction),
-}
-
-fn only_reading(statement: &Statement) -> Result<(), DbErr> {
-    let sql = statement.sql.trim_start();
-    if sql.starts_with("SELECT") || sql.starts_with("WITH") {
-        return Ok(());
-    }
-    Err(DbErr::Custom("the door for reading runs no other statement than SELECT".into()))
-}
-
-#[async_trait::async_trait]
-impl ConnectionTrait for Reading<'_> {
-    fn get_database_backend(&self) -> DbBackend {
-        match self.0 {
-            Source::Pool(pool) => pool.get_database_backend(),
-            Source::Transaction(tx) => tx.get_database_backend(),
-        }
-    }
-
-    async fn execute_raw(&self, _: Statement) -> Result<ExecResult, DbErr> {
-        Err(DbErr::Custom("the door for reading changes nothing".into()))
-    }
-
-    async fn execute_unprepared(&self, _: &str) -> Result<ExecResult, DbErr> {
-        Err(DbErr::Custom("the door for reading changes nothing".into()))
-    }
-
-    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        only_reading(&statement)?;
-        match self.0 {
-            Source::Pool(pool) => pool.query_one_raw(statement).await,
-            Source::Transaction(tx) => tx.query_one_raw(statement).await,
-        }
-    }
-
-    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        only_reading(&statement)?;
-        match self.0 {
-            Source::Pool(pool) => pool.query_all_raw(statement).await,
-            Source::Transaction(tx) => tx.query_all_raw(statement).await,
-        }
     }
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::failure::Failure;
 use super::heads::Head;
 use super::history::{Column, Entity, Entry, SALT_BYTES};
-use super::store::Reading;
+use super::reading::Reading;
 use crate::kernel::keyring::sha256;
 
 /// Rows read at a time.

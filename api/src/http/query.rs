@@ -135,7 +135,8 @@ fn invalid(name: &str, allowed: Vec<String>) -> Problem {
 ///
 /// Use with `#[serde(default)]`; in the contract say
 /// `#[param(value_type = Vec<Status>, style = Form, explode = false)]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
 pub struct OneOf<T>(Vec<T>);
 
 impl<T> Default for OneOf<T> {

@@ -5,6 +5,8 @@ pub mod actor;
 pub mod address;
 pub mod clock;
 pub mod country;
+pub mod day;
+pub mod fact_sheet;
 pub mod id;
 pub mod keyring;
 pub mod language;

@@ -1,7 +1,7 @@
 //! A field of a merge patch (RFC 7396): left out, null, or a value.
 
-use serde::{Deserialize, Deserializer};
-use validator::{Validate, ValidationErrors};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use validator::{Validate, ValidateLength, ValidateRange, ValidationErrors};
 
 /// What a merge patch says of one field. Use with `#[serde(default)]`, so that a field left out
 /// is kept.
@@ -61,6 +61,29 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
 impl<T: Validate> Validate for Patch<T> {
     fn validate(&self) -> Result<(), ValidationErrors> {
         self.as_set().map_or(Ok(()), Validate::validate)
+    }
+}
+
+/// For the findings of `validator`, which carry the value; a patch is never answered.
+impl<T: Serialize> Serialize for Patch<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_set().serialize(serializer)
+    }
+}
+
+impl<T: ValidateLength<u64>> ValidateLength<u64> for Patch<T> {
+    fn length(&self) -> Option<u64> {
+        self.as_set().and_then(ValidateLength::length)
+    }
+}
+
+impl<T: ValidateRange<B>, B> ValidateRange<B> for Patch<T> {
+    fn greater_than(&self, max: B) -> Option<bool> {
+        self.as_set().and_then(|value| value.greater_than(max))
+    }
+
+    fn less_than(&self, min: B) -> Option<bool> {
+        self.as_set().and_then(|value| value.less_than(min))
     }
 }
 

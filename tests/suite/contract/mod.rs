@@ -1,3 +1,4 @@
 //! The contract: what is published equals what the handlers say.
 
+mod access;
 mod document;

@@ -90,6 +90,7 @@ pub(super) async fn until(what: &str, mut so: impl AsyncFnMut() -> bool) {
 pub(super) fn not_run(why: &str) {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or_default();
-    let mut out = std::io::stderr().lock();
-    writeln!(out, "NOT RUN: {test} needs PostgreSQL, and {why}").unwrap();
+    // One write, or the harness's own lines come in between.
+    let line = format!("\nNOT RUN: {test} needs PostgreSQL, and {why}\n");
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
 }

@@ -2,10 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use hamkorlik::db::{Target, migrate_up};
+use hamkorlik::db::{Pools, Store, Target, migrate_up};
+use hamkorlik::kernel::clock::Clock;
+use hamkorlik::people::Passwords;
+use hamkorlik::people::demo::open_accounts;
 use sea_orm::{ConnectionTrait as _, Database as Connect, DatabaseConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
+
+/// The tables, and the accounts that hashing would make slow to open for every test.
+async fn prepare(target: Target) {
+    migrate_up(&target).await.unwrap();
+    let pools = Pools::open(&target, 1).await.unwrap();
+    let store = Store::new(pools.clone(), Clock::System);
+    open_accounts(&store, &Passwords::new(1)).await.unwrap();
+    pools.write.close().await.unwrap();
+    pools.read.close().await.ok();
+}
 
 /// A database that is gone when it is dropped.
 pub(crate) struct Database {
@@ -36,7 +49,7 @@ async fn sqlite(folder: &Path) -> PathBuf {
         .get_or_init(|| async {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("template.db");
-            migrate_up(&Target::Sqlite(file.clone())).await.unwrap();
+            prepare(Target::Sqlite(file.clone())).await;
             (folder, file)
         })
         .await;
@@ -51,7 +64,7 @@ async fn postgres(server: &str) -> String {
         .get_or_init(|| async {
             let name = format!("template_{}", uuid::Uuid::now_v7().simple());
             admin(server, &format!("CREATE DATABASE {name} TEMPLATE template0")).await;
-            migrate_up(&Target::Postgres(within(server, &name))).await.unwrap();
+            prepare(Target::Postgres(within(server, &name))).await;
             name
         })
         .await;

@@ -1,5 +1,7 @@
 //! The test office: a real server on a database of its own, and people who call it.
 
 mod database;
+mod office;
 
-pub(crate) use database::Database;
+pub(crate) use database::{Database, server};
+pub(crate) use office::{Answered, Caller, Office, send, tag};

@@ -1,0 +1,136 @@
+//! The fact sheet: what a student or teacher must know before going to an institution. Partners
+//! have one, and so have we.
+
+use chrono::NaiveDate;
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::{Validate, ValidationError};
+
+use super::address::{check_email, check_phone, check_website};
+
+/// Dates, terms and where to ask, as last checked.
+#[derive(
+    Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema, FromJsonQueryResult,
+)]
+#[serde(deny_unknown_fields)]
+pub struct FactSheet {
+    /// The day on which someone last made sure that all of it is true.
+    pub checked_on: NaiveDate,
+    /// Until when students are nominated.
+    #[serde(default)]
+    #[validate(nested)]
+    pub nominations: SemesterDates,
+    /// Until when nominated students apply.
+    #[serde(default)]
+    #[validate(nested)]
+    pub applications: SemesterDates,
+    /// Weeks until the decision on an application.
+    #[serde(default)]
+    #[validate(range(min = 0, max = 104))]
+    #[schema(minimum = 0, maximum = 104)]
+    pub decision_weeks: Option<u16>,
+    /// Weeks after the stay until the transcript of records is sent.
+    #[serde(default)]
+    #[validate(range(min = 0, max = 104))]
+    #[schema(minimum = 0, maximum = 104)]
+    pub transcript_weeks: Option<u16>,
+    /// Where people live.
+    #[serde(default)]
+    #[validate(nested)]
+    pub housing: Option<Info>,
+    /// Visa and registration.
+    #[serde(default)]
+    #[validate(nested)]
+    pub visa: Option<Info>,
+    /// Health insurance.
+    #[serde(default)]
+    #[validate(nested)]
+    pub insurance: Option<Info>,
+    /// Help for people with special needs.
+    #[serde(default)]
+    #[validate(nested)]
+    pub accessibility: Option<Info>,
+}
+
+/// A yearly date for each semester, as `MM-DD`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SemesterDates {
+    /// For the autumn semester.
+    #[serde(default)]
+    #[validate(custom(function = check_month_day))]
+    #[schema(pattern = r"^\d{2}-\d{2}$", example = "04-30")]
+    pub autumn: Option<String>,
+    /// For the spring semester.
+    #[serde(default)]
+    #[validate(custom(function = check_month_day))]
+    #[schema(pattern = r"^\d{2}-\d{2}$", example = "10-31")]
+    pub spring: Option<String>,
+}
+
+/// A text and where to ask further.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Info {
+    /// What there is to know.
+    #[serde(default)]
+    #[validate(length(min = 1, max = 4000))]
+    #[schema(min_length = 1, max_length = 4000)]
+    pub text: Option<String>,
+    /// The page that says more.
+    #[serde(default)]
+    #[validate(length(max = 500), custom(function = check_website))]
+    #[schema(max_length = 500, example = "https://www.uniza.sk/en")]
+    pub website: Option<String>,
+    /// The address to ask.
+    #[serde(default)]
+    #[validate(length(max = 254), custom(function = check_email))]
+    #[schema(max_length = 254, example = "erasmus@uniza.sk")]
+    pub email: Option<String>,
+    /// The telephone to ask, in E.164.
+    #[serde(default)]
+    #[validate(custom(function = check_phone))]
+    #[schema(max_length = 16, example = "+998901234567")]
+    pub phone: Option<String>,
+}
+
+/// Checks a day of any year, `MM-DD`.
+///
+/// # Errors
+/// `invalid_date`.
+pub fn check_month_day(day: &str) -> Result<(), ValidationError> {
+    let form = day.len() == 5
+        && day
+            .bytes()
+            .enumerate()
+            .all(|(at, b)| if at == 2 { b == b'-' } else { b.is_ascii_digit() });
+    // A leap year, so that 29 February is a day.
+    let known = form && NaiveDate::parse_from_str(&format!("2000-{day}"), "%Y-%m-%d").is_ok();
+    if known { Ok(()) } else { Err(ValidationError::new("invalid_date")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_any_year() {
+        assert!(["04-30", "02-29", "12-31"].into_iter().all(|day| check_month_day(day).is_ok()));
+        for bad in ["4-30", "02-30", "13-01", "00-10", "04/30", "+4-30", "04-3 ", ""] {
+            assert!(check_month_day(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_the_day_of_the_check_is_required() {
+        let sheet: FactSheet = serde_json::from_str(r#"{"checked_on":"2026-11-23"}"#).unwrap();
+        assert!(sheet.validate().is_ok() && sheet.housing.is_none());
+        let wrong = FactSheet {
+            nominations: SemesterDates { autumn: Some("31-12".to_owned()), spring: None },
+            housing: Some(Info { email: Some("nobody".to_owned()), ..Info::default() }),
+            ..sheet
+        };
+        assert_eq!(wrong.validate().unwrap_err().errors().len(), 2);
+    }
+}

@@ -1,0 +1,75 @@
+//! The institution directory on the web.
+
+use actix_web::{HttpRequest, get, web};
+
+use super::find;
+use super::input::{InstitutionFilters, InstitutionHint, InstitutionPath};
+use super::view::{Institution, InstitutionSuggestions, views};
+use crate::db::{Slice, Store};
+use crate::http::{
+    Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query,
+};
+use crate::kernel::permission::Permission;
+
+/// Looking into the directory.
+#[derive(Clone, Copy, Debug)]
+pub struct View;
+
+impl Permitted for View {
+    const PERMISSION: Permission = Permission::ViewInstitutions;
+}
+
+/// List the institution directory.
+///
+/// Ten thousand universities of the world, by name. The directory prefills a new partner; it is
+/// filled by the administrator's import and changed by nobody else.
+#[utoipa::path(tag = "Institution directory", params(InstitutionFilters, PageQuery),
+    responses((status = 200, description = "A page of institutions", body = Page<Institution>)))]
+#[get("/institutions")]
+pub async fn list_institutions(
+    who: Can<View>,
+    query: ListQuery<InstitutionFilters>,
+    listing: Listing,
+    store: web::Data<Store>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let opened = listing.open(&query.page)?;
+    let db = store.read();
+    let Slice { rows, next, previous, total } =
+        find::page(&query.filters, &opened.request, &who.actor, &db).await?;
+    let rows = views(rows, &who.actor, &db).await?;
+    let page = listing.page(Slice { rows, next, previous, total }, &opened);
+    Ok(Answer::page(&request, &page))
+}
+
+/// Suggest institutions while a name is typed.
+///
+/// Every word typed must begin a word of the name or of a domain; names that begin with the whole
+/// text come first.
+#[utoipa::path(tag = "Institution directory", params(InstitutionHint),
+    responses((status = 200, description = "The best matches", body = InstitutionSuggestions)))]
+#[get("/institutions/suggestions")]
+pub async fn suggest_institutions(
+    who: Can<View>,
+    hint: Query<InstitutionHint>,
+    store: web::Data<Store>,
+) -> Result<Answer, Problem> {
+    let db = store.read();
+    let found = find::suggestions(&hint, &who.actor, &db).await?;
+    Ok(Answer::ok(&InstitutionSuggestions { items: views(found, &who.actor, &db).await? }))
+}
+
+/// Get one institution of the directory.
+#[utoipa::path(tag = "Institution directory", params(InstitutionPath),
+    responses((status = 200, description = "The institution", body = Institution)))]
+#[get("/institutions/{institution_id}")]
+pub async fn get_institution(
+    who: Can<View>,
+    path: Path<InstitutionPath>,
+    store: web::Data<Store>,
+) -> Result<Answer, Problem> {
+    let db = store.read();
+    let record = find::one(path.institution_id, &who.actor, &db).await?;
+    let view = views(vec![record], &who.actor, &db).await?.pop();
+    view.map(|view| Answer::ok(&view)).ok_or_else(Problem::not_found)
+}

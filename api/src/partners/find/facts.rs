@@ -1,0 +1,99 @@
+//! What the guard looks at.
+
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{held, merges_into};
+use crate::db::{Failure, Reading};
+use crate::partners::merging::memory;
+use crate::partners::partner::{self, PartnerId};
+use crate::partners::rules::{Dependent, Facts, LastMerge};
+
+/// How many dependents are told.
+const TOLD: u64 = 20;
+
+/// The highest a partner may stand under others.
+const HEIGHT: usize = 20;
+
+/// The facts about a partner.
+///
+/// # Errors
+/// The database's.
+pub async fn facts_of(row: &partner::Model, db: &Reading<'_>) -> Result<Facts, Failure> {
+    Ok(Facts {
+        status: row.status,
+        merged: row.merged_into_id.is_some(),
+        dependents: dependents_of(row.id, db).await?,
+        last_merge: last_merge(row, db).await?,
+        other: None,
+    })
+}
+
+/// What refers to a partner and would lose it.
+///
+/// # Errors
+/// The database's.
+pub async fn dependents_of(id: PartnerId, db: &Reading<'_>) -> Result<Vec<Dependent>, Failure> {
+    let refers = Condition::any()
+        .add(partner::Column::ParentId.eq(id))
+        .add(partner::Column::SuccessorId.eq(id))
+        .add(partner::Column::MergedIntoId.eq(id));
+    let rows = partner::Entity::find()
+        .filter(refers)
+        .order_by_asc(partner::Column::Serial)
+        .limit(TOLD)
+        .all(db)
+        .await?;
+    let mut dependents: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let kind = if row.parent_id == Some(id) {
+                "child"
+            } else if row.successor_id == Some(id) {
+                "predecessor"
+            } else {
+                "duplicate"
+            };
+            Dependent { kind: kind.to_owned(), id: row.id.into(), label: row.number }
+        })
+        .collect();
+    // A merge taken back is remembered too, and its row refers to both sides.
+    let merges = memory::Entity::find().filter(
+        Condition::any().add(memory::Column::KeptId.eq(id)).add(memory::Column::DuplicateId.eq(id)),
+    );
+    dependents.extend(merges.limit(TOLD).all(db).await?.into_iter().map(|merge| Dependent {
+        kind: "merge".to_owned(),
+        id: merge.id.into(),
+        label: merge.before.duplicate.row.number,
+    }));
+    Ok(dependents)
+}
+
+async fn last_merge(row: &partner::Model, db: &Reading<'_>) -> Result<LastMerge, Failure> {
+    let merges = merges_into(row.id, db).await?;
+    let Some(last) = merges.into_iter().find(|merge| merge.reverted_at.is_none()) else {
+        return Ok(LastMerge::None);
+    };
+    let duplicate = partner::Entity::find_by_id(last.duplicate_id).one(db).await?;
+    let untouched = last.kept_version == row.version
+        && duplicate.is_some_and(|duplicate| duplicate.version == last.duplicate_version);
+    Ok(if untouched { LastMerge::Untouched } else { LastMerge::ChangedSince })
+}
+
+/// The partner with this id and those above it, held, so that two writes cannot close a circle
+/// together.
+///
+/// # Errors
+/// The database's.
+pub async fn ancestors(
+    from: Option<PartnerId>,
+    db: &Reading<'_>,
+) -> Result<Vec<PartnerId>, Failure> {
+    let mut found = Vec::new();
+    let mut next = from;
+    while let Some(id) = next.filter(|id| !found.contains(id) && found.len() < HEIGHT) {
+        found.push(id);
+        let above = held(partner::Entity::find().filter(partner::Column::Id.eq(id)));
+        next = above.one(db).await?.and_then(|row| row.parent_id);
+    }
+    Ok(found)
+}

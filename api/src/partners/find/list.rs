@@ -1,0 +1,262 @@
+//! The list of partners: filters, sorts, search.
+
+use sea_orm::sea_query::{Expr, Query, SimpleExpr};
+use sea_orm::{ColumnTrait, ConnectionTrait as _, QueryFilter, QueryOrder, QuerySelect, Select};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use validator::{Validate, ValidationError};
+
+use super::visible_to;
+use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, every_word};
+use crate::http::OneOf;
+use crate::kernel::actor::Actor;
+use crate::kernel::country::check_country;
+use crate::kernel::day::{Day, start_of};
+use crate::partners::lifecycle::Status;
+use crate::partners::partner::{self, Kind};
+use crate::partners::parts::Identifier;
+use crate::partners::parts::rows::{identifier, tag};
+use crate::partners::record::SEARCH;
+use crate::partners::rules::plain_tag;
+use chrono::NaiveDate;
+
+/// Which partners, in which order.
+#[derive(Clone, Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Filters {
+    /// Words that names, number, city, country code, domains, identifiers, units or tags begin
+    /// with; all of them must be found. Latin and Cyrillic spellings meet, diacritics do not
+    /// matter.
+    #[validate(length(max = 200), custom(function = check_words))]
+    #[param(min_length = 2, max_length = 200, example = "zilina")]
+    pub q: Option<String>,
+    /// Any of these statuses.
+    #[serde(default)]
+    #[param(value_type = Vec<Status>, style = Form, explode = false, required = false)]
+    pub status: OneOf<Status>,
+    /// Any of these kinds.
+    #[serde(default)]
+    #[param(value_type = Vec<Kind>, style = Form, explode = false, required = false)]
+    pub kind: OneOf<Kind>,
+    /// Any of these countries, ISO 3166-1 alpha-2.
+    #[serde(default)]
+    #[validate(custom(function = check_countries))]
+    #[param(value_type = Vec<String>, style = Form, explode = false, required = false)]
+    pub country: OneOf<String>,
+    /// Any of these tags.
+    #[serde(default)]
+    #[param(value_type = Vec<String>, style = Form, explode = false, required = false)]
+    pub tag: OneOf<String>,
+    /// Only those everybody may see, or only the others.
+    pub public: Option<bool>,
+    /// Changed on this day or later: a date, `today`, `today-7d`.
+    #[param(value_type = Option<String>, example = "today-7d")]
+    pub updated_from: Option<Day>,
+    /// Changed on this day or earlier.
+    #[param(value_type = Option<String>, example = "today")]
+    pub updated_to: Option<Day>,
+    /// Whether duplicates that were merged are listed too.
+    #[serde(default)]
+    #[param(required = false)]
+    pub merged: Merged,
+    /// The order; a minus turns it round.
+    #[serde(default)]
+    #[param(required = false)]
+    pub sort: Order,
+}
+
+/// Whether merged duplicates are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = MergedPartners)]
+pub enum Merged {
+    /// No.
+    #[default]
+    Exclude,
+    /// Yes.
+    Include,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[schema(as = PartnerOrder)]
+pub enum Order {
+    /// By number.
+    #[default]
+    #[serde(rename = "number")]
+    Number,
+    /// By number, the last first.
+    #[serde(rename = "-number")]
+    NumberDown,
+    /// By name.
+    #[serde(rename = "name")]
+    Name,
+    /// By name, from the end.
+    #[serde(rename = "-name")]
+    NameDown,
+    /// By country code.
+    #[serde(rename = "country")]
+    Country,
+    /// By country code, from the end.
+    #[serde(rename = "-country")]
+    CountryDown,
+    /// By the last change, the oldest first.
+    #[serde(rename = "updated_at")]
+    UpdatedAt,
+    /// By the last change, the newest first.
+    #[serde(rename = "-updated_at")]
+    UpdatedAtDown,
+}
+
+impl Order {
+    const fn sort(self) -> Sort<partner::Column> {
+        use partner::Column;
+        let (column, descending) = match self {
+            Self::Number => (Column::Serial, false),
+            Self::NumberDown => (Column::Serial, true),
+            Self::Name => (Column::NameKey, false),
+            Self::NameDown => (Column::NameKey, true),
+            Self::Country => (Column::Country, false),
+            Self::CountryDown => (Column::Country, true),
+            Self::UpdatedAt => (Column::UpdatedAt, false),
+            Self::UpdatedAtDown => (Column::UpdatedAt, true),
+        };
+        Sort { column, id: Column::Id, descending }
+    }
+
+    fn place(self, row: &partner::Model) -> (SortValue, Uuid) {
+        let value = match self {
+            Self::Number | Self::NumberDown => SortValue::Number(row.serial),
+            Self::Name | Self::NameDown => SortValue::Text(row.name_key.clone()),
+            Self::Country | Self::CountryDown => SortValue::Text(row.country.clone()),
+            Self::UpdatedAt | Self::UpdatedAtDown => SortValue::Time(row.updated_at),
+        };
+        (value, row.id.into())
+    }
+}
+
+/// One page of the partners the actor may see; days are read as of `today`.
+///
+/// # Errors
+/// The database's.
+pub async fn list(
+    filters: &Filters,
+    page: &PageRequest,
+    today: NaiveDate,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Slice<partner::Model>, Failure> {
+    let rows = narrowed(visible_to(actor), filters, today, db);
+    let order = filters.sort;
+    crate::db::list(rows, order.sort(), page, |row| order.place(row), db).await
+}
+
+fn narrowed(
+    mut rows: Select<partner::Entity>,
+    filters: &Filters,
+    today: NaiveDate,
+    db: &Reading<'_>,
+) -> Select<partner::Entity> {
+    use partner::Column;
+    let Filters {
+        q,
+        status,
+        kind,
+        country,
+        tag,
+        public,
+        updated_from,
+        updated_to,
+        merged,
+        sort: _,
+    } = filters;
+    if *merged == Merged::Exclude {
+        rows = rows.filter(Column::MergedIntoId.is_null());
+    }
+    if !status.is_empty() {
+        rows = rows.filter(Column::Status.is_in(status.iter().copied()));
+    }
+    if !kind.is_empty() {
+        rows = rows.filter(Column::Kind.is_in(kind.iter().copied()));
+    }
+    if !country.is_empty() {
+        rows = rows.filter(Column::Country.is_in(country.iter()));
+    }
+    if !tag.is_empty() {
+        rows = rows.filter(tagged(tag));
+    }
+    if let Some(public) = public {
+        rows = rows.filter(Column::Public.eq(*public));
+    }
+    if let Some(from) = updated_from {
+        rows = rows.filter(Column::UpdatedAt.gte(start_of(from.on(today))));
+    }
+    if let Some(day_after) = updated_to.and_then(|to| to.on(today).succ_opt()) {
+        rows = rows.filter(Column::UpdatedAt.lt(start_of(day_after)));
+    }
+    match q {
+        Some(q) => rows.filter(found_by(q, db)),
+        None => rows,
+    }
+}
+
+/// The first partners by name that `q` finds, for a field that completes what is typed.
+///
+/// # Errors
+/// The database's.
+pub async fn suggestions(
+    q: &str,
+    limit: u64,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Vec<partner::Model>, Failure> {
+    let rows = visible_to(actor)
+        .filter(partner::Column::MergedIntoId.is_null())
+        .filter(found_by(q, db))
+        .order_by_asc(partner::Column::NameKey)
+        .order_by_asc(partner::Column::Id)
+        .limit(limit);
+    Ok(rows.all(db).await?)
+}
+
+/// A text without a word finds nothing: [`check_words`] refuses it before.
+fn found_by(q: &str, db: &Reading<'_>) -> SimpleExpr {
+    every_word(q).map_or(partner::Column::Id.is_null(), |words| {
+        let id = Expr::col((partner::Entity, partner::Column::Id));
+        SEARCH.matches(id, &words, db.get_database_backend())
+    })
+}
+
+fn tagged(tags: &[String]) -> SimpleExpr {
+    let ids = Query::select()
+        .column(tag::Column::PartnerId)
+        .from(tag::Entity)
+        .and_where(tag::Column::Tag.is_in(tags.iter().map(|tag| plain_tag(tag))))
+        .take();
+    partner::Column::Id.in_subquery(ids)
+}
+
+/// The condition that a partner has this identifier.
+pub(super) fn bears(identifier: &Identifier) -> SimpleExpr {
+    let ids = Query::select()
+        .column(identifier::Column::PartnerId)
+        .from(identifier::Entity)
+        .and_where(identifier::Column::Scheme.eq(identifier.scheme))
+        .and_where(identifier::Column::Value.eq(identifier.value.as_str()))
+        .take();
+    partner::Column::Id.in_subquery(ids)
+}
+
+/// Checks that a search text has a word of at least two letters.
+///
+/// # Errors
+/// `too_short`.
+pub fn check_words(q: &str) -> Result<(), ValidationError> {
+    if every_word(q).is_some() { Ok(()) } else { Err(ValidationError::new("too_short")) }
+}
+
+fn check_countries(countries: &OneOf<String>) -> Result<(), ValidationError> {
+    countries.iter().try_for_each(|code| check_country(code))
+}

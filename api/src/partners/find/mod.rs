@@ -1,0 +1,144 @@
+//! How partners are looked up. Every SELECT of this desk is here, and every one that answers a
+//! caller starts from [`visible_to`].
+
+mod duplicates;
+mod facts;
+mod list;
+mod records;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+
+use std::collections::HashMap;
+
+use super::contact;
+use super::merging::memory;
+use super::partner::{self, PartnerId};
+use super::permits::ViewPartnerDetails;
+use super::record::PartnerRecord;
+use crate::db::{Failure, Reading};
+use crate::http::Permitted;
+use crate::kernel::actor::Actor;
+
+pub use duplicates::{Candidate, Clue, Likeness, Reason, duplicates};
+pub use facts::{ancestors, dependents_of, facts_of};
+pub use list::{Filters, Merged, Order, check_words, list, suggestions};
+pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
+
+/// Whether the actor may see more of partners than everybody.
+#[must_use]
+pub fn sees_details(actor: &Actor) -> bool {
+    actor.may(ViewPartnerDetails::PERMISSION)
+}
+
+/// The partners an actor may see: staff all of them, everybody else the public ones.
+#[must_use]
+pub fn visible_to(actor: &Actor) -> Select<partner::Entity> {
+    let all = partner::Entity::find();
+    if sees_details(actor) {
+        return all;
+    }
+    all.filter(partner::Column::Public.eq(true)).filter(partner::Column::MergedIntoId.is_null())
+}
+
+/// The partner with this id, if the actor may see it.
+///
+/// # Errors
+/// [`Failure::NotFound`], also for what is not the actor's to know.
+pub async fn one(id: PartnerId, actor: &Actor, db: &Reading<'_>) -> Result<PartnerRecord, Failure> {
+    let row = visible_to(actor).filter(partner::Column::Id.eq(id)).one(db).await?;
+    record(row.ok_or(Failure::NotFound)?, db).await
+}
+
+/// The same, held until the transaction ends, so that two writes on one partner follow each other.
+///
+/// # Errors
+/// [`Failure::NotFound`], also for what is not the actor's to know.
+pub async fn hold(
+    id: PartnerId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<PartnerRecord, Failure> {
+    let row = held(visible_to(actor).filter(partner::Column::Id.eq(id))).one(db).await?;
+    record(row.ok_or(Failure::NotFound)?, db).await
+}
+
+/// Rows that stay locked until the transaction ends; SQLite's writers come one by one anyway.
+fn held(rows: Select<partner::Entity>) -> Select<partner::Entity> {
+    use sea_orm::QuerySelect as _;
+    rows.lock_exclusive()
+}
+
+/// Partners by their ids, in no order, if the actor may see them: what references are shown by.
+///
+/// # Errors
+/// The database's.
+pub async fn rows_by_id(
+    ids: impl IntoIterator<Item = PartnerId>,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<HashMap<PartnerId, partner::Model>, Failure> {
+    let mut wanted: Vec<PartnerId> = ids.into_iter().collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = visible_to(actor).filter(partner::Column::Id.is_in(wanted)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The partners with one of these ids, held; whoever asks: a merge re-points them all.
+pub(super) async fn hold_all(
+    rows: sea_orm::Condition,
+    db: &Reading<'_>,
+) -> Result<Vec<PartnerRecord>, Failure> {
+    let select = held(partner::Entity::find().filter(rows)).order_by_asc(partner::Column::Id);
+    with_parts(select.all(db).await?, db).await
+}
+
+async fn record(row: partner::Model, db: &Reading<'_>) -> Result<PartnerRecord, Failure> {
+    let found = with_parts(vec![row], db).await?;
+    found.into_iter().next().ok_or(Failure::NotFound)
+}
+
+/// The contacts of a partner, by name.
+///
+/// # Errors
+/// The database's.
+pub async fn contacts_of(
+    partner: PartnerId,
+    db: &Reading<'_>,
+) -> Result<Vec<contact::Model>, Failure> {
+    let contacts = contact::Entity::find()
+        .filter(contact::Column::PartnerId.eq(partner))
+        .order_by_asc(contact::Column::Name)
+        .order_by_asc(contact::Column::Id);
+    Ok(contacts.all(db).await?)
+}
+
+/// The merges into a partner, the last one first.
+///
+/// # Errors
+/// The database's.
+pub async fn merges_into(
+    partner: PartnerId,
+    db: &Reading<'_>,
+) -> Result<Vec<memory::Model>, Failure> {
+    let merges = memory::Entity::find()
+        .filter(memory::Column::KeptId.eq(partner))
+        .order_by_desc(memory::Column::MergedAt)
+        .order_by_desc(memory::Column::Id);
+    Ok(merges.all(db).await?)
+}
+
+/// The partner that has an identifier already, if the actor may see it.
+///
+/// # Errors
+/// The database's.
+pub async fn bearer_of(
+    identifier: &super::parts::Identifier,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Option<partner::Model>, Failure> {
+    Ok(visible_to(actor).filter(list::bears(identifier)).one(db).await?)
+}

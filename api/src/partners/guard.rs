@@ -1,0 +1,111 @@
+//! Refuses an action with what [`unmet`] says, and what a change refers to when it is not there.
+
+use sea_orm::Iterable as _;
+
+use super::find;
+use super::lifecycle::Action;
+use super::partner::PartnerId;
+use super::parts::{Identifier, PartnerUnitId};
+use super::record::PartnerRecord;
+use super::rules::{Facts, Other, Refusal, unmet};
+use crate::db::{Failure, Tx};
+use crate::kernel::actor::Actor;
+
+/// Refuses unless `action` may be done with the partner, with `other` where it names one.
+pub(super) async fn check(
+    action: Action,
+    record: &PartnerRecord,
+    other: Option<Other>,
+    tx: &Tx,
+) -> Result<(), Refusal> {
+    let facts = find::facts_of(&record.row, &tx.read()).await?;
+    check_facts(action, Facts { other, ..facts }, tx.actor())
+}
+
+/// The same with facts read already.
+pub(super) fn check_facts(action: Action, facts: Facts, actor: &Actor) -> Result<(), Refusal> {
+    let unmet = unmet(action, &facts, actor);
+    if unmet.is_empty() {
+        return Ok(());
+    }
+    let possible = possible(&facts, actor);
+    Err(Refusal::Guarded { action, unmet, facts: Box::new(facts), possible })
+}
+
+/// What the actor may do with the partner now.
+#[must_use]
+pub fn possible(facts: &Facts, actor: &Actor) -> Vec<Action> {
+    let facts = Facts { other: None, ..facts.clone() };
+    Action::iter().filter(|action| unmet(*action, &facts, actor).is_empty()).collect()
+}
+
+/// Refuses references, identifiers and units of `after` that cannot be.
+pub(super) async fn check_change(
+    before: Option<&PartnerRecord>,
+    after: &PartnerRecord,
+    tx: &Tx,
+) -> Result<(), Refusal> {
+    let parent = after.row.parent_id;
+    if parent != before.and_then(|before| before.row.parent_id) {
+        check_parent(after.row.id, parent, tx).await?;
+    }
+    let known = before.map_or(&[][..], |before| &before.identifiers);
+    check_free(&after.identifiers, known, tx).await?;
+    match before {
+        Some(before) => check_units(before, after, tx).await,
+        None => Ok(()),
+    }
+}
+
+/// The parent is there, was not merged, and does not stand below the partner.
+async fn check_parent(id: PartnerId, parent: Option<PartnerId>, tx: &Tx) -> Result<(), Refusal> {
+    let Some(parent) = parent else { return Ok(()) };
+    let above = find::ancestors(Some(parent), &tx.read()).await?;
+    let row = find::rows_by_id([parent], tx.actor(), &tx.read()).await?.remove(&parent);
+    let row = row.ok_or_else(|| Refusal::not_found("/parent_id"))?;
+    if above.contains(&id) || row.merged_into_id.is_some() {
+        return Err(Refusal::not_allowed("/parent_id"));
+    }
+    Ok(())
+}
+
+/// No other partner has the identifiers. The unique index decides between two writes at once.
+async fn check_free(wanted: &[Identifier], known: &[Identifier], tx: &Tx) -> Result<(), Refusal> {
+    for (place, identifier) in wanted.iter().enumerate() {
+        if known.contains(identifier) {
+            continue;
+        }
+        if let Some(bearer) = find::bearer_of(identifier, tx.actor(), &tx.read()).await? {
+            let pointer = format!("/identifiers/{place}/value");
+            return Err(Refusal::Taken { pointer, by: Some((bearer.id, bearer.number)) });
+        }
+    }
+    Ok(())
+}
+
+/// No unit that is left out has contacts.
+async fn check_units(
+    before: &PartnerRecord,
+    after: &PartnerRecord,
+    tx: &Tx,
+) -> Result<(), Refusal> {
+    let kept: Vec<PartnerUnitId> = after.units.iter().map(|unit| unit.id).collect();
+    let gone: Vec<_> = before.units.iter().filter(|unit| !kept.contains(&unit.id)).collect();
+    let ids: Vec<_> = gone.iter().map(|unit| unit.id).collect();
+    let contacts = find::contacts_of_units(&ids, &tx.read()).await?;
+    let named = contacts.first().and_then(|contact| contact.unit_id);
+    let Some(unit) = gone.into_iter().find(|unit| Some(unit.id) == named) else { return Ok(()) };
+    Err(Refusal::UnitHasContacts { pointer: "/units".to_owned(), unit: unit.name.clone() })
+}
+
+/// What the database refused, in the desk's words.
+pub(super) fn named(failure: Failure) -> Refusal {
+    match failure {
+        Failure::Duplicate { constraint }
+            if constraint == "partner_identifiers_scheme_value_key" =>
+        {
+            Refusal::Taken { pointer: "/identifiers".to_owned(), by: None }
+        }
+        other => Refusal::Failure(other),
+    }
+}

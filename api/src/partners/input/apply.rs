@@ -1,0 +1,197 @@
+//! From what was sent to the record: every field is named, so that a new one is not forgotten.
+
+use super::super::lifecycle::Status;
+use super::super::parts::rows::{Domain, Tag};
+use super::super::parts::{Identifier, Name, Ranking, Unit, UnitInput};
+use super::super::record::{PartnerRecord, millionths};
+use super::super::rules::{Refusal, plain_tag};
+use super::{FirstStatus, NewPartner, PartnerPatch};
+use crate::kernel::clock::Clock;
+use crate::kernel::patch::Patch;
+use uuid::Uuid;
+
+impl NewPartner {
+    /// The new partner as changes of an empty one, and what cannot be changed afterwards.
+    #[must_use]
+    pub fn split(&self) -> (PartnerPatch, Option<Uuid>, Status) {
+        let Self {
+            names,
+            kind,
+            country,
+            city,
+            latitude,
+            longitude,
+            website,
+            domains,
+            identifiers,
+            parent_id,
+            units,
+            rankings,
+            tags,
+            public,
+            notes,
+            fact_sheet,
+            institution_id,
+            status,
+        } = self.clone();
+        let fields = PartnerPatch {
+            names: Patch::Set(names),
+            kind: Patch::Set(kind),
+            country: Patch::Set(country),
+            city: set(city),
+            latitude: set(latitude),
+            longitude: set(longitude),
+            website: set(website),
+            domains: Patch::Set(domains),
+            identifiers: Patch::Set(identifiers),
+            parent_id: set(parent_id),
+            units: Patch::Set(units),
+            rankings: Patch::Set(rankings),
+            tags: Patch::Set(tags),
+            public: Patch::Set(public),
+            notes: set(notes),
+            fact_sheet: set(fact_sheet),
+        };
+        let status = match status {
+            FirstStatus::Prospect => Status::Prospect,
+            FirstStatus::Active => Status::Active,
+        };
+        (fields, institution_id, status)
+    }
+}
+
+fn set<T>(value: Option<T>) -> Patch<T> {
+    value.map_or(Patch::Keep, Patch::Set)
+}
+
+impl PartnerPatch {
+    /// The record with the changes.
+    ///
+    /// # Errors
+    /// When a unit is named that the partner does not have, or only one coordinate is left.
+    pub fn applied_to(
+        &self,
+        before: &PartnerRecord,
+        clock: &Clock,
+    ) -> Result<PartnerRecord, Refusal> {
+        let Self {
+            names,
+            kind,
+            country,
+            city,
+            latitude,
+            longitude,
+            website,
+            domains,
+            identifiers,
+            parent_id,
+            units,
+            rankings,
+            tags,
+            public,
+            notes,
+            fact_sheet,
+        } = self.clone();
+        let mut after = before.clone();
+        let row = &mut after.row;
+        replace(kind, &mut row.kind);
+        replace(country, &mut row.country);
+        replace(public, &mut row.public);
+        trimmed(city).apply(&mut row.city);
+        map(latitude, millionths).apply(&mut row.latitude);
+        map(longitude, millionths).apply(&mut row.longitude);
+        trimmed(website).apply(&mut row.website);
+        parent_id.apply(&mut row.parent_id);
+        trimmed(notes).apply(&mut row.notes);
+        fact_sheet.apply(&mut row.fact_sheet);
+        map(names, plain_names).apply_or_default(&mut after.names);
+        map(domains, distinct_domains).apply_or_default(&mut after.domains);
+        map(identifiers, plain_identifiers).apply_or_default(&mut after.identifiers);
+        map(rankings, plain_rankings).apply_or_default(&mut after.rankings);
+        map(tags, distinct_tags).apply_or_default(&mut after.tags);
+        if !units.is_keep() {
+            after.units = known_units(units.as_set().map_or(&[], Vec::as_slice), before, clock)?;
+        }
+        after.show_official_name();
+        match (after.row.latitude, after.row.longitude) {
+            (Some(_), None) => Err(Refusal::required("/longitude")),
+            (None, Some(_)) => Err(Refusal::required("/latitude")),
+            _ => Ok(after),
+        }
+    }
+}
+
+/// A field that cannot be cleared; the input was refused if it was.
+fn replace<T>(patch: Patch<T>, field: &mut T) {
+    if let Patch::Set(value) = patch {
+        *field = value;
+    }
+}
+
+fn map<T, U>(patch: Patch<T>, convert: impl FnOnce(T) -> U) -> Patch<U> {
+    match patch {
+        Patch::Keep => Patch::Keep,
+        Patch::Clear => Patch::Clear,
+        Patch::Set(value) => Patch::Set(convert(value)),
+    }
+}
+
+fn trimmed(text: Patch<String>) -> Patch<String> {
+    map(text, |text| text.trim().to_owned())
+}
+
+fn plain_names(names: Vec<Name>) -> Vec<Name> {
+    let plain = |name: Name| Name { text: name.text.trim().to_owned(), ..name };
+    names.into_iter().map(plain).collect()
+}
+
+fn plain_rankings(rankings: Vec<Ranking>) -> Vec<Ranking> {
+    let plain = |one: Ranking| Ranking { source: one.source.trim().to_owned(), ..one };
+    rankings.into_iter().map(plain).collect()
+}
+
+fn plain_identifiers(identifiers: Vec<Identifier>) -> Vec<Identifier> {
+    identifiers.iter().map(Identifier::plain).collect()
+}
+
+fn distinct_domains(domains: Vec<String>) -> Vec<Domain> {
+    distinct(domains.into_iter().map(Domain))
+}
+
+fn distinct_tags(tags: Vec<String>) -> Vec<Tag> {
+    distinct(tags.iter().map(|tag| Tag(plain_tag(tag))))
+}
+
+fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for item in items {
+        if !found.contains(&item) {
+            found.push(item);
+        }
+    }
+    found
+}
+
+/// The units sent, new ones with an id; an id that is not one of the partner's units is refused.
+fn known_units(
+    sent: &[UnitInput],
+    before: &PartnerRecord,
+    clock: &Clock,
+) -> Result<Vec<Unit>, Refusal> {
+    let mut units: Vec<Unit> = Vec::with_capacity(sent.len());
+    for (place, UnitInput { id, name, website }) in sent.iter().enumerate() {
+        let pointer = || format!("/units/{place}/id");
+        let id = match id {
+            None => clock.new_id(),
+            Some(id) if !before.units.iter().any(|unit| unit.id == *id) => {
+                return Err(Refusal::not_found(&pointer()));
+            }
+            Some(id) if units.iter().any(|unit| unit.id == *id) => {
+                return Err(Refusal::not_allowed(&pointer()));
+            }
+            Some(id) => *id,
+        };
+        units.push(Unit { id, name: name.trim().to_owned(), website: website.clone() });
+    }
+    Ok(units)
+}

@@ -1,0 +1,347 @@
+//! What callers may send about a partner.
+
+mod apply;
+mod contact;
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use validator::{Validate, ValidationError};
+
+use super::merging::memory::MergeId;
+use super::partner::{Kind, PartnerId};
+use super::parts::{Identifier, Name, NameKind, Ranking, UnitInput};
+use super::rules::{MergeField, check_filled, plain_tag};
+use crate::kernel::address::{check_domain, check_website};
+use crate::kernel::country::check_country;
+use crate::kernel::fact_sheet::FactSheet;
+use crate::kernel::patch::Patch;
+
+pub use contact::{ContactPatch, NewContact};
+
+/// A partner to add.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPartner {
+    /// The names; at least one is official, the first official one is shown.
+    #[validate(nested, length(min = 1, max = 50), custom(function = check_names))]
+    #[schema(min_items = 1, max_items = 50)]
+    pub names: Vec<Name>,
+    /// The kind of organisation.
+    pub kind: Kind,
+    /// The country, ISO 3166-1 alpha-2.
+    #[validate(custom(function = check_country))]
+    #[schema(min_length = 2, max_length = 2, example = "SK")]
+    pub country: String,
+    /// The city.
+    #[serde(default)]
+    #[validate(length(max = 120), custom(function = check_filled))]
+    #[schema(min_length = 1, max_length = 120, example = "Žilina")]
+    pub city: Option<String>,
+    /// Degrees north; given together with the longitude.
+    #[serde(default)]
+    #[validate(range(min = -90.0, max = 90.0))]
+    #[schema(minimum = -90, maximum = 90, example = 49.2)]
+    pub latitude: Option<f64>,
+    /// Degrees east; given together with the latitude.
+    #[serde(default)]
+    #[validate(range(min = -180.0, max = 180.0))]
+    #[schema(minimum = -180, maximum = 180, example = 18.75)]
+    pub longitude: Option<f64>,
+    /// The web page.
+    #[serde(default)]
+    #[validate(length(max = 500), custom(function = check_website))]
+    #[schema(max_length = 500, example = "https://www.uniza.sk/en")]
+    pub website: Option<String>,
+    /// The domains of the internet, in lower case.
+    #[serde(default)]
+    #[validate(length(max = 30), custom(function = check_domains))]
+    #[schema(max_items = 30, example = json!(["uniza.sk"]))]
+    pub domains: Vec<String>,
+    /// The identifiers; no two partners have the same one.
+    #[serde(default)]
+    #[validate(nested, length(max = 30), custom(function = check_identifiers))]
+    #[schema(max_items = 30)]
+    pub identifiers: Vec<Identifier>,
+    /// The partner it belongs to.
+    #[serde(default)]
+    pub parent_id: Option<PartnerId>,
+    /// The sub-units; without ids, all of them are new.
+    #[serde(default)]
+    #[validate(nested, length(max = 200))]
+    #[schema(max_items = 200)]
+    pub units: Vec<UnitInput>,
+    /// The places in rankings.
+    #[serde(default)]
+    #[validate(nested, length(max = 100))]
+    #[schema(max_items = 100)]
+    pub rankings: Vec<Ranking>,
+    /// The tags; kept in lower case.
+    #[serde(default)]
+    #[validate(length(max = 20), custom(function = check_tags))]
+    #[schema(max_items = 20, example = json!(["erasmus"]))]
+    pub tags: Vec<String>,
+    /// Whether everybody signed in may see it.
+    #[serde(default)]
+    pub public: bool,
+    /// What the office wants to remember; only staff see it.
+    #[serde(default)]
+    #[validate(length(max = 10_000), custom(function = check_filled))]
+    #[schema(min_length = 1, max_length = 10_000)]
+    pub notes: Option<String>,
+    /// Dates and terms for those who go there.
+    #[serde(default)]
+    #[validate(nested)]
+    pub fact_sheet: Option<FactSheet>,
+    /// The entry of the institution directory it is taken from.
+    #[serde(default)]
+    pub institution_id: Option<Uuid>,
+    /// Where it stands from the beginning.
+    #[serde(default)]
+    pub status: FirstStatus,
+}
+
+/// Where a partner stands when it is added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = FirstPartnerStatus)]
+pub enum FirstStatus {
+    /// In view, nothing agreed yet.
+    #[default]
+    Prospect,
+    /// We work together already.
+    Active,
+}
+
+/// What changes about a partner: a merge patch (RFC 7396). A field left out is kept, `null` clears
+/// it, lists are replaced as a whole.
+#[derive(Clone, Debug, Default, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerPatch {
+    /// The names; at least one is official.
+    #[serde(default)]
+    #[validate(nested, length(min = 1, max = 50), custom(function = patched_names))]
+    #[schema(value_type = Option<Vec<Name>>, nullable = false, min_items = 1, max_items = 50)]
+    pub names: Patch<Vec<Name>>,
+    /// The kind of organisation.
+    #[serde(default)]
+    #[validate(custom(function = not_cleared))]
+    #[schema(value_type = Option<Kind>, nullable = false)]
+    pub kind: Patch<Kind>,
+    /// The country, ISO 3166-1 alpha-2.
+    #[serde(default)]
+    #[validate(custom(function = patched_country))]
+    #[schema(value_type = Option<String>, nullable = false, min_length = 2, max_length = 2)]
+    pub country: Patch<String>,
+    /// The city.
+    #[serde(default)]
+    #[validate(length(max = 120), custom(function = patched_text))]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 120)]
+    pub city: Patch<String>,
+    /// Degrees north; there is either no coordinate or both.
+    #[serde(default)]
+    #[validate(range(min = -90.0, max = 90.0))]
+    #[schema(value_type = Option<f64>, minimum = -90, maximum = 90)]
+    pub latitude: Patch<f64>,
+    /// Degrees east.
+    #[serde(default)]
+    #[validate(range(min = -180.0, max = 180.0))]
+    #[schema(value_type = Option<f64>, minimum = -180, maximum = 180)]
+    pub longitude: Patch<f64>,
+    /// The web page.
+    #[serde(default)]
+    #[validate(length(max = 500), custom(function = patched_website))]
+    #[schema(value_type = Option<String>, max_length = 500)]
+    pub website: Patch<String>,
+    /// The domains of the internet, in lower case.
+    #[serde(default)]
+    #[validate(length(max = 30), custom(function = patched_domains))]
+    #[schema(value_type = Option<Vec<String>>, max_items = 30)]
+    pub domains: Patch<Vec<String>>,
+    /// The identifiers; locked once the partner is no prospect any more: use `correct`.
+    #[serde(default)]
+    #[validate(nested, length(max = 30), custom(function = patched_identifiers))]
+    #[schema(value_type = Option<Vec<Identifier>>, max_items = 30)]
+    pub identifiers: Patch<Vec<Identifier>>,
+    /// The partner it belongs to.
+    #[serde(default)]
+    #[schema(value_type = Option<PartnerId>)]
+    pub parent_id: Patch<PartnerId>,
+    /// The sub-units; one that is left out is removed, which is refused while it has contacts.
+    #[serde(default)]
+    #[validate(nested, length(max = 200))]
+    #[schema(value_type = Option<Vec<UnitInput>>, max_items = 200)]
+    pub units: Patch<Vec<UnitInput>>,
+    /// The places in rankings.
+    #[serde(default)]
+    #[validate(nested, length(max = 100))]
+    #[schema(value_type = Option<Vec<Ranking>>, max_items = 100)]
+    pub rankings: Patch<Vec<Ranking>>,
+    /// The tags.
+    #[serde(default)]
+    #[validate(length(max = 20), custom(function = patched_tags))]
+    #[schema(value_type = Option<Vec<String>>, max_items = 20)]
+    pub tags: Patch<Vec<String>>,
+    /// Whether everybody signed in may see it.
+    #[serde(default)]
+    #[validate(custom(function = not_cleared))]
+    #[schema(value_type = Option<bool>, nullable = false)]
+    pub public: Patch<bool>,
+    /// What the office wants to remember.
+    #[serde(default)]
+    #[validate(length(max = 10_000), custom(function = patched_text))]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 10_000)]
+    pub notes: Patch<String>,
+    /// Dates and terms for those who go there.
+    #[serde(default)]
+    #[validate(nested)]
+    #[schema(value_type = Option<FactSheet>)]
+    pub fact_sheet: Patch<FactSheet>,
+}
+
+/// Why a partner is marked dormant.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MarkingDormant {
+    /// The reason, for the history.
+    #[serde(default)]
+    #[validate(length(max = 2000), custom(function = check_filled))]
+    #[schema(min_length = 1, max_length = 2000)]
+    pub reason: Option<String>,
+}
+
+/// Why a partner is closed, and who took its place.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PartnerClosing)]
+pub struct Closing {
+    /// The reason; staff see it on the partner.
+    #[validate(length(max = 2000), custom(function = check_filled))]
+    #[schema(min_length = 1, max_length = 2000, example = "Dissolved in 2026")]
+    pub reason: String,
+    /// The partner that took its place.
+    #[serde(default)]
+    pub successor_id: Option<PartnerId>,
+}
+
+/// Why a closed partner is reopened.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PartnerReopening)]
+pub struct Reopening {
+    /// The reason, for the history.
+    #[validate(length(max = 2000), custom(function = check_filled))]
+    #[schema(min_length = 1, max_length = 2000)]
+    pub reason: String,
+}
+
+/// A wrong entry set right.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PartnerCorrection)]
+pub struct Correction {
+    /// The reason, for the history.
+    #[validate(length(max = 2000), custom(function = check_filled))]
+    #[schema(min_length = 1, max_length = 2000)]
+    pub reason: String,
+    /// What is set right; every field may be.
+    #[validate(nested)]
+    pub changes: PartnerPatch,
+}
+
+/// A duplicate to take in.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PartnerMerging)]
+pub struct Merging {
+    /// The duplicate; it is closed and refers to the partner that is kept.
+    pub duplicate_id: PartnerId,
+    /// The duplicate's version the caller has read.
+    #[validate(range(min = 1))]
+    #[schema(minimum = 1)]
+    pub duplicate_version: i64,
+    /// The fields whose values are taken from the duplicate.
+    #[serde(default)]
+    #[validate(length(max = 11))]
+    #[schema(max_items = 11)]
+    pub take: Vec<MergeField>,
+}
+
+/// A merge to take back.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PartnerMergeRevert)]
+pub struct Reverting {
+    /// Which one.
+    pub merge_id: MergeId,
+    /// The reason, for the history.
+    #[validate(length(max = 2000), custom(function = check_filled))]
+    #[schema(min_length = 1, max_length = 2000)]
+    pub reason: String,
+}
+
+type Checked = Result<(), ValidationError>;
+
+fn wrong(code: &'static str) -> Checked {
+    Err(ValidationError::new(code))
+}
+
+fn check_names(names: &[Name]) -> Checked {
+    let official = names.iter().any(|name| name.kind == NameKind::Official);
+    if official || names.is_empty() { Ok(()) } else { wrong("required") }
+}
+
+fn check_domains(domains: &[String]) -> Checked {
+    domains.iter().try_for_each(|domain| check_domain(domain))
+}
+
+fn check_tags(tags: &[String]) -> Checked {
+    for tag in tags {
+        match plain_tag(tag).chars().count() {
+            0 => return wrong("too_short"),
+            1..=50 => {}
+            _ => return wrong("too_long"),
+        }
+    }
+    Ok(())
+}
+
+fn check_identifiers(identifiers: &[Identifier]) -> Checked {
+    let plain: Vec<_> = identifiers.iter().map(Identifier::plain).collect();
+    let repeated = (1..plain.len()).any(|place| plain[..place].contains(&plain[place]));
+    if repeated { wrong("duplicate") } else { Ok(()) }
+}
+
+fn not_cleared<T>(field: &Patch<T>) -> Checked {
+    if matches!(field, Patch::Clear) { wrong("required") } else { Ok(()) }
+}
+
+fn patched_names(names: &Patch<Vec<Name>>) -> Checked {
+    not_cleared(names)?;
+    names.as_set().map_or(Ok(()), |names| check_names(names))
+}
+
+fn patched_country(country: &Patch<String>) -> Checked {
+    not_cleared(country)?;
+    country.as_set().map_or(Ok(()), |country| check_country(country))
+}
+
+fn patched_text(text: &Patch<String>) -> Checked {
+    text.as_set().map_or(Ok(()), |text| check_filled(text))
+}
+
+fn patched_website(website: &Patch<String>) -> Checked {
+    website.as_set().map_or(Ok(()), |website| check_website(website))
+}
+
+fn patched_domains(domains: &Patch<Vec<String>>) -> Checked {
+    domains.as_set().map_or(Ok(()), |domains| check_domains(domains))
+}
+
+fn patched_identifiers(identifiers: &Patch<Vec<Identifier>>) -> Checked {
+    identifiers.as_set().map_or(Ok(()), |identifiers| check_identifiers(identifiers))
+}
+
+fn patched_tags(tags: &Patch<Vec<String>>) -> Checked {
+    tags.as_set().map_or(Ok(()), |tags| check_tags(tags))
+}

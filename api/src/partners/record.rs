@@ -1,0 +1,239 @@
+//! A partner as it is written and remembered: its row with everything that belongs to it.
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::partner::{self, PartnerId};
+use super::parts::rows::{Domain, Listed, Tag, domain, identifier, name, ranking, tag, unit};
+use super::parts::{Identifier, Name, NameKind, Ranking, Unit};
+use crate::db::{Recorded, SearchTable, Stamp, delete_guarded, insert_many, update_guarded};
+use crate::kernel::clock::Timestamp;
+use crate::kernel::text::{index_words, name_key};
+
+/// The words partners are found by; only of what everybody may see of them.
+pub(super) const SEARCH: SearchTable = SearchTable("partners_search");
+
+/// A partner with everything that is written with it. Its contacts are records of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerRecord {
+    /// The partner's own columns.
+    pub row: partner::Model,
+    /// The names, official ones first as given.
+    pub names: Vec<Name>,
+    /// The identifiers.
+    pub identifiers: Vec<Identifier>,
+    /// The domains of the internet.
+    pub domains: Vec<Domain>,
+    /// The sub-units.
+    pub units: Vec<Unit>,
+    /// The places in rankings.
+    pub rankings: Vec<Ranking>,
+    /// The tags.
+    pub tags: Vec<Tag>,
+}
+
+impl PartnerRecord {
+    /// The partner's id.
+    #[must_use]
+    pub const fn partner_id(&self) -> PartnerId {
+        self.row.id
+    }
+
+    /// Shows the first official name.
+    pub fn show_official_name(&mut self) {
+        let official = self.names.iter().find(|name| name.kind == NameKind::Official);
+        if let Some(name) = official {
+            self.row.name.clone_from(&name.text);
+            self.row.name_key = name_key(&name.text);
+        }
+    }
+
+    fn words(&self) -> std::collections::BTreeSet<String> {
+        let row = &self.row;
+        let own = [Some(row.number.as_str()), Some(row.country.as_str()), row.city.as_deref()];
+        let texts = own
+            .into_iter()
+            .flatten()
+            .chain(self.names.iter().map(|name| name.text.as_str()))
+            .chain(self.identifiers.iter().map(|identifier| identifier.value.as_str()))
+            .chain(self.domains.iter().map(|domain| domain.0.as_str()))
+            .chain(self.units.iter().map(|unit| unit.name.as_str()))
+            .chain(self.tags.iter().map(|tag| tag.0.as_str()));
+        index_words(texts)
+    }
+
+    async fn replace_parts(&self, before: &Self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        let id = self.row.id;
+        if self.names != before.names {
+            name::Entity::delete_many().filter(name::Column::PartnerId.eq(id)).exec(db).await?;
+            insert_many(rows_of(id, &self.names), db).await?;
+        }
+        if self.identifiers != before.identifiers {
+            let old = identifier::Entity::delete_many();
+            old.filter(identifier::Column::PartnerId.eq(id)).exec(db).await?;
+            insert_many(rows_of(id, &self.identifiers), db).await?;
+        }
+        if self.domains != before.domains {
+            let old = domain::Entity::delete_many();
+            old.filter(domain::Column::PartnerId.eq(id)).exec(db).await?;
+            insert_many(rows_of(id, &self.domains), db).await?;
+        }
+        if self.rankings != before.rankings {
+            let old = ranking::Entity::delete_many();
+            old.filter(ranking::Column::PartnerId.eq(id)).exec(db).await?;
+            insert_many(rows_of(id, &self.rankings), db).await?;
+        }
+        if self.tags != before.tags {
+            tag::Entity::delete_many().filter(tag::Column::PartnerId.eq(id)).exec(db).await?;
+            insert_many(rows_of(id, &self.tags), db).await?;
+        }
+        if self.units == before.units { Ok(()) } else { self.replace_units(before, db).await }
+    }
+
+    /// Contacts refer to units, so units that stay are changed in place.
+    async fn replace_units(&self, before: &Self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        let kept: Vec<_> = self.units.iter().map(|unit| unit.id).collect();
+        let gone: Vec<_> =
+            before.units.iter().map(|unit| unit.id).filter(|id| !kept.contains(id)).collect();
+        if !gone.is_empty() {
+            // Only its own: a merge may have handed the unit over to the other partner.
+            unit::Entity::delete_many()
+                .filter(unit::Column::Id.is_in(gone))
+                .filter(unit::Column::PartnerId.eq(self.row.id))
+                .exec(db)
+                .await?;
+        }
+        if self.units.is_empty() {
+            return Ok(());
+        }
+        let changed = OnConflict::column(unit::Column::Id)
+            .update_columns([
+                unit::Column::PartnerId,
+                unit::Column::PlaceInList,
+                unit::Column::Name,
+                unit::Column::Website,
+            ])
+            .to_owned();
+        let rows = rows_of(self.row.id, &self.units).into_iter();
+        let rows = rows.map(IntoActiveModel::into_active_model);
+        let written = unit::Entity::insert_many(rows.collect::<Vec<unit::ActiveModel>>());
+        written.on_conflict(changed).exec_without_returning(db).await?;
+        Ok(())
+    }
+}
+
+/// The rows of a partner's list, in its order.
+fn rows_of<T: Listed>(partner: PartnerId, list: &[T]) -> Vec<T::Row> {
+    (0..).zip(list).map(|(place, item)| item.row(partner, place)).collect()
+}
+
+/// The rows of one list of each of these partners.
+fn all_rows<T: Listed>(records: &[PartnerRecord], list: fn(&PartnerRecord) -> &[T]) -> Vec<T::Row> {
+    records.iter().flat_map(|record| rows_of(record.row.id, list(record))).collect()
+}
+
+impl Recorded for PartnerRecord {
+    const KIND: &'static str = "partner";
+
+    fn id(&self) -> Uuid {
+        self.row.id.into()
+    }
+
+    fn version(&self) -> i64 {
+        self.row.version
+    }
+
+    fn updated_at(&self) -> Timestamp {
+        self.row.updated_at
+    }
+
+    fn label(&self) -> String {
+        format!("{} {}", self.row.number, self.row.name)
+    }
+
+    fn snapshot(&self) -> Value {
+        let Self { row, names, identifiers, domains, units, rankings, tags } = self;
+        json!({
+            "number": row.number,
+            "status": row.status,
+            "close_reason": row.close_reason,
+            "kind": row.kind,
+            "names": names,
+            "country": row.country,
+            "city": row.city,
+            "latitude": row.latitude.map(degrees),
+            "longitude": row.longitude.map(degrees),
+            "website": row.website,
+            "domains": domains,
+            "identifiers": identifiers,
+            "parent_id": row.parent_id,
+            "successor_id": row.successor_id,
+            "merged_into_id": row.merged_into_id,
+            "institution_id": row.institution_id,
+            "units": units,
+            "rankings": rankings,
+            "tags": tags,
+            "public": row.public,
+            "notes": row.notes,
+            "fact_sheet": row.fact_sheet,
+        })
+    }
+
+    fn stamp(&mut self, stamp: &Stamp) {
+        if stamp.version == 1 {
+            self.row.created_at = stamp.at;
+            self.row.created_by = stamp.by;
+        }
+        self.row.version = stamp.version;
+        self.row.updated_at = stamp.at;
+        self.row.updated_by = stamp.by;
+    }
+
+    async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {
+        let rows: Vec<_> = records.iter().map(|record| record.row.clone()).collect();
+        insert_many(rows, db).await?;
+        insert_many(all_rows(records, |record| &record.names), db).await?;
+        insert_many(all_rows(records, |record| &record.identifiers), db).await?;
+        insert_many(all_rows(records, |record| &record.domains), db).await?;
+        insert_many(all_rows(records, |record| &record.units), db).await?;
+        insert_many(all_rows(records, |record| &record.rankings), db).await?;
+        insert_many(all_rows(records, |record| &record.tags), db).await?;
+        let words: Vec<_> = records.iter().map(|r| (r.id(), r.words())).collect();
+        SEARCH.add(&words, db).await
+    }
+
+    async fn update(&self, before: &Self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        let version = before.row.version;
+        update_guarded(self.row.clone(), partner::Column::Version, version, db).await?;
+        self.replace_parts(before, db).await?;
+        let words = self.words();
+        if words == before.words() {
+            return Ok(());
+        }
+        SEARCH.forget(self.id(), db).await?;
+        SEARCH.add(&[(self.id(), words)], db).await
+    }
+
+    async fn delete(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        SEARCH.forget(self.id(), db).await?;
+        // What belongs to it goes with it: ON DELETE CASCADE.
+        delete_guarded(self.row.clone(), partner::Column::Version, self.row.version, db).await
+    }
+}
+
+/// Millionths of a degree as degrees.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "at most 180 million")]
+pub fn degrees(millionths: i64) -> f64 {
+    millionths as f64 / 1e6
+}
+
+/// Degrees as millionths of a degree.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "the input is between -180 and 180")]
+pub fn millionths(degrees: f64) -> i64 {
+    (degrees * 1e6).round() as i64
+}

@@ -1,0 +1,285 @@
+//! When an action on a partner is right. [`unmet`] is the only guard: operations refuse with what
+//! it says, and the detail of a partner shows the same as `actions`.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::ValidationError;
+
+use super::lifecycle::{Action, FieldGroup, Status};
+use super::partner::PartnerId;
+use crate::db::{Failure, Transient};
+use crate::kernel::actor::Actor;
+
+/// What the guard looks at, read in a bounded number of queries.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The partner's status.
+    pub status: Status,
+    /// Whether it is a duplicate that was taken in by another partner.
+    pub merged: bool,
+    /// What refers to it and would lose it.
+    pub dependents: Vec<Dependent>,
+    /// The merge to take back: the last one not reverted.
+    pub last_merge: LastMerge,
+    /// The other partner of a merge or a closing; none where none is named yet.
+    pub other: Option<Other>,
+}
+
+/// The last merge into a partner that was not taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastMerge {
+    /// There is none.
+    None,
+    /// Neither side has changed since.
+    Untouched,
+    /// One of them has.
+    ChangedSince,
+}
+
+/// The other partner of an act, as far as the guard needs to know it.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts")]
+pub struct Other {
+    /// Whether it is the partner itself.
+    pub same: bool,
+    /// Whether it is a duplicate that was taken in already.
+    pub merged: bool,
+    /// Whether a partner would come to stand above itself.
+    pub cycle: bool,
+    /// Whether it was closed.
+    pub closed: bool,
+}
+
+/// A record that refers to a partner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = PartnerDependent)]
+pub struct Dependent {
+    /// What it is to the partner: `child`, `predecessor`, `merge`.
+    #[schema(example = "child")]
+    pub kind: String,
+    /// The record.
+    pub id: uuid::Uuid,
+    /// What people call it.
+    #[schema(example = "PRT-0007")]
+    pub label: String,
+}
+
+/// Why an action is not possible now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unmet {
+    /// The caller's roles do not permit it.
+    NotPermitted,
+    /// The status does not allow it.
+    WrongStatus(Status),
+    /// The partner was merged into another one: act on that.
+    Merged,
+    /// Other records refer to the partner.
+    HasDependents(usize),
+    /// There is no merge to take back.
+    NoMerge,
+    /// Something changed after the merge.
+    LaterChanges,
+    /// The other partner is the partner itself.
+    SamePartner,
+    /// The other partner was merged already.
+    OtherMerged,
+    /// The other partner is closed and takes no one's place.
+    OtherClosed,
+    /// A partner would come to stand above itself.
+    Cycle,
+}
+
+/// Everything that stands in the way of `action`; empty when it may be done.
+#[must_use]
+pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
+    let mut found = Vec::new();
+    let mut when = |holds: bool, unmet: Unmet| {
+        if holds {
+            found.push(unmet);
+        }
+    };
+    when(!actor.may(action.permission()), Unmet::NotPermitted);
+    when(facts.merged, Unmet::Merged);
+    when(facts.status.after(action).is_none() && !facts.merged, Unmet::WrongStatus(facts.status));
+    if action == Action::Delete {
+        when(!facts.dependents.is_empty(), Unmet::HasDependents(facts.dependents.len()));
+    }
+    if action == Action::RevertMerge {
+        when(facts.last_merge == LastMerge::None, Unmet::NoMerge);
+        when(facts.last_merge == LastMerge::ChangedSince, Unmet::LaterChanges);
+    }
+    if let Some(other) = facts.other {
+        when(other.same, Unmet::SamePartner);
+        when(other.merged && !other.same, Unmet::OtherMerged);
+        when(other.closed && !other.merged && action == Action::Close, Unmet::OtherClosed);
+        when(other.cycle && !other.same, Unmet::Cycle);
+    }
+    found
+}
+
+/// Why an operation is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The guard stands in the way.
+    #[error("{} is not possible now", action.name())]
+    Guarded {
+        /// What was wanted.
+        action: Action,
+        /// Why it is not possible.
+        unmet: Vec<Unmet>,
+        /// What stands there now.
+        facts: Box<Facts>,
+        /// What the caller may do instead.
+        possible: Vec<Action>,
+    },
+    /// A field is locked in this status.
+    #[error("the fields {0:?} are locked")]
+    Locked(FieldGroup),
+    /// A value names what is not there, or what cannot stand there.
+    #[error("{pointer} is wrong")]
+    Wrong {
+        /// Where, as a JSON Pointer.
+        pointer: String,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// Another partner has this identifier.
+    #[error("another partner has this identifier")]
+    Taken {
+        /// Where it stands in the body.
+        pointer: String,
+        /// The number of the partner that has it, where the caller may know it.
+        by: Option<(PartnerId, String)>,
+    },
+    /// A unit that has contacts is left out.
+    #[error("the unit has contacts")]
+    UnitHasContacts {
+        /// Where the units stand in the body.
+        pointer: String,
+        /// The unit's name.
+        unit: String,
+    },
+    /// The duplicate has changed since the caller read it.
+    #[error("the duplicate is at version {0}")]
+    StaleDuplicate(i64),
+    /// The database refused.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing has this id.
+    NotFound,
+    /// It cannot stand here.
+    NotAllowed,
+    /// It is missing.
+    Required,
+}
+
+impl Refusal {
+    /// Nothing has the id at `pointer`.
+    #[must_use]
+    pub fn not_found(pointer: &str) -> Self {
+        Self::Wrong { pointer: pointer.to_owned(), fault: Fault::NotFound }
+    }
+
+    /// A value is missing at `pointer`.
+    #[must_use]
+    pub fn required(pointer: &str) -> Self {
+        Self::Wrong { pointer: pointer.to_owned(), fault: Fault::Required }
+    }
+
+    /// The same refusal of a body that holds the changes further in: `/changes`.
+    #[must_use]
+    pub fn under(self, prefix: &str) -> Self {
+        match self {
+            Self::Wrong { pointer, fault } => {
+                Self::Wrong { pointer: prefix.to_owned() + &pointer, fault }
+            }
+            Self::Taken { pointer, by } => {
+                Self::Taken { pointer: prefix.to_owned() + &pointer, by }
+            }
+            Self::UnitHasContacts { pointer, unit } => {
+                Self::UnitHasContacts { pointer: prefix.to_owned() + &pointer, unit }
+            }
+            other => other,
+        }
+    }
+
+    /// The value at `pointer` cannot stand there.
+    #[must_use]
+    pub fn not_allowed(pointer: &str) -> Self {
+        Self::Wrong { pointer: pointer.to_owned(), fault: Fault::NotAllowed }
+    }
+}
+
+impl Transient for Refusal {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Failure(failure) if failure.is_transient())
+    }
+}
+
+/// A field of a partner that a merge may take from the duplicate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = PartnerMergeField)]
+pub enum MergeField {
+    /// The name shown.
+    Name,
+    /// The kind of organisation.
+    Kind,
+    /// The country.
+    Country,
+    /// The city.
+    City,
+    /// Latitude and longitude.
+    Coordinates,
+    /// The web page.
+    Website,
+    /// The partner above.
+    Parent,
+    /// Whether everybody may see it.
+    Public,
+    /// The office's notes.
+    Notes,
+    /// The fact sheet.
+    FactSheet,
+    /// The entry of the institution directory.
+    InstitutionId,
+}
+
+impl MergeField {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 11] = [
+        Self::Name,
+        Self::Kind,
+        Self::Country,
+        Self::City,
+        Self::Coordinates,
+        Self::Website,
+        Self::Parent,
+        Self::Public,
+        Self::Notes,
+        Self::FactSheet,
+        Self::InstitutionId,
+    ];
+}
+
+/// The most tags a partner has.
+pub const MAX_TAGS: usize = 20;
+
+/// A tag as it is kept and compared: lower case, single spaces.
+#[must_use]
+pub fn plain_tag(tag: &str) -> String {
+    tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Checks that a text has more than spaces.
+///
+/// # Errors
+/// `too_short`.
+pub fn check_filled(text: &str) -> Result<(), ValidationError> {
+    if text.trim().is_empty() { Err(ValidationError::new("too_short")) } else { Ok(()) }
+}

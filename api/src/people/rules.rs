@@ -1,0 +1,107 @@
+//! When an account is right, and why an operation on it is refused.
+
+use crate::db::{Failure, Transient};
+
+/// The fewest characters a password has.
+pub const MIN_PASSWORD: usize = 10;
+/// The most characters a password has.
+pub const MAX_PASSWORD: usize = 200;
+/// The most characters a login has.
+pub const MAX_LOGIN: usize = 64;
+
+/// Why an account is not opened or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The login has other signs than `a–z`, `0–9`, `.`, `_`, `-`, `@`, or too few or many.
+    #[error("a login has 2 to 64 letters a–z, digits, or . _ - @")]
+    LoginForm,
+    /// Another account has the login.
+    #[error("the login is taken")]
+    LoginTaken,
+    /// The password is too short or too long.
+    #[error("a password has 10 to 200 characters")]
+    PasswordLength,
+    /// The name is empty or too long.
+    #[error("a name has 1 to 200 characters")]
+    NameLength,
+    /// Too many passwords are being checked.
+    #[error("too many passwords are being checked")]
+    Busy,
+    /// The database refused.
+    #[error(transparent)]
+    Failure(Failure),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Duplicate { constraint } if constraint == "users_login_key" => {
+                Self::LoginTaken
+            }
+            other => Self::Failure(other),
+        }
+    }
+}
+
+impl Transient for Refusal {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Failure(failure) if failure.is_transient())
+    }
+}
+
+/// The login as it is stored and compared: without surrounding spaces, in lower case.
+#[must_use]
+pub fn folded_login(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+/// Checks a folded login.
+///
+/// # Errors
+/// [`Refusal::LoginForm`].
+pub fn check_login(login: &str) -> Result<(), Refusal> {
+    let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-@".contains(&b);
+    let valid = (2..=MAX_LOGIN).contains(&login.len()) && login.bytes().all(sign);
+    if valid { Ok(()) } else { Err(Refusal::LoginForm) }
+}
+
+/// Checks a new password.
+///
+/// # Errors
+/// [`Refusal::PasswordLength`].
+pub fn check_password(password: &str) -> Result<(), Refusal> {
+    let length = password.chars().count();
+    if (MIN_PASSWORD..=MAX_PASSWORD).contains(&length) {
+        Ok(())
+    } else {
+        Err(Refusal::PasswordLength)
+    }
+}
+
+/// Checks a person's name.
+///
+/// # Errors
+/// [`Refusal::NameLength`].
+pub fn check_name(name: &str) -> Result<(), Refusal> {
+    let fits = !name.trim().is_empty() && name.chars().count() <= 200;
+    if fits { Ok(()) } else { Err(Refusal::NameLength) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logins() {
+        assert!(check_login(&folded_login(" Dilnoza.K@jizpi.uz ")).is_ok());
+        for bad in ["a", "", "Ali", "али", "a b", "a\u{0}b", &"a".repeat(65)] {
+            assert!(check_login(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn passwords_are_long() {
+        assert!(check_password("hamkorlik-demo").is_ok());
+        assert!(check_password("ninesigns").is_err() && check_password(&"a".repeat(201)).is_err());
+    }
+}

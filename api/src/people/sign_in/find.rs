@@ -1,0 +1,54 @@
+//! How sessions, keys and failures are looked up.
+
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+use super::session::{refresh_row as refresh, session_row as session};
+use super::{signing_key, throttle};
+use crate::db::{Failure, Reading};
+use crate::kernel::clock::Timestamp;
+
+/// A refresh token by its hash, with its session.
+pub(super) async fn of_token(
+    hash: &[u8],
+    db: &Reading<'_>,
+) -> Result<Option<(refresh::Model, session::Model)>, Failure> {
+    let Some(token) =
+        refresh::Entity::find().filter(refresh::Column::Hash.eq(hash)).one(db).await?
+    else {
+        return Ok(None);
+    };
+    let family = session::Entity::find_by_id(token.session_id).one(db).await?;
+    Ok(family.map(|family| (token, family)))
+}
+
+/// The keys that sign or still verify, the newest first.
+pub(super) async fn usable(
+    now: Timestamp,
+    db: &Reading<'_>,
+) -> Result<Vec<signing_key::row::Model>, Failure> {
+    let rows = signing_key::row::Entity::find()
+        .filter(
+            Condition::any()
+                .add(signing_key::row::Column::RetiredAt.is_null())
+                .add(signing_key::row::Column::RetiredAt.gt(now - signing_key::RETIREMENT)),
+        )
+        .order_by_desc(signing_key::row::Column::CreatedAt)
+        .order_by_desc(signing_key::row::Column::Kid)
+        .all(db)
+        .await?;
+    Ok(rows)
+}
+
+/// The failures counted under these subjects since a moment.
+pub(super) async fn failures_since(
+    subjects: [Vec<u8>; 2],
+    since: Timestamp,
+    db: &Reading<'_>,
+) -> Result<Vec<throttle::row::Model>, Failure> {
+    let rows = throttle::row::Entity::find()
+        .filter(throttle::row::Column::Subject.is_in(subjects))
+        .filter(throttle::row::Column::StartedAt.gt(since))
+        .all(db)
+        .await?;
+    Ok(rows)
+}
