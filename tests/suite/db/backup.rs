@@ -41,6 +41,7 @@ async fn a_backup_made_during_writes_is_whole_and_guarded() {
 async fn during_writes() {
     let office = Database::fresh().await;
     let store = open(&office.target).await;
+    let before = rows(&office.target).await;
     write(&store, "the first").await;
     number(&store, None).await;
     let (stop, stopped) = tokio::sync::watch::channel(());
@@ -91,7 +92,7 @@ async fn during_writes() {
     assert!(well, "{text}");
     assert!(text.contains("the history holds") && text.contains("ends where it ended"), "{text}");
     let restored = rows(&host.target).await;
-    assert!((1..=written).contains(&restored), "{restored} of {written}");
+    assert!((before + 1..=before + written).contains(&restored), "{restored} of {written}");
     let verdict = verify_chain(&[], &open(&host.target).await.read(), |_| ()).await.unwrap();
     assert_eq!(verdict.fault, None);
     let (well, text) = run(&["restore", name], &host.target, host.folder.path());
