@@ -47,7 +47,9 @@ fn addresses(api: &mut ServiceConfig<'_>) {
         .service(people::sign_in::routes::get_jwks)
         .service(
             scope("/v1")
+                .configure(people::sign_in::routes::configure)
                 .configure(people::routes::configure)
+                .configure(people::settings::routes::configure)
                 .configure(partners::directory::routes::configure)
                 .configure(partners::routes::configure),
         );

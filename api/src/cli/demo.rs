@@ -11,7 +11,7 @@ use crate::people::{Passwords, demo};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Demo {
-    /// Open the demonstration accounts and fill empty registers; once. Needs HAMKORLIK_DEMO=true.
+    /// Open the demonstration accounts and fill empty registers; once. Needs `HAMKORLIK_DEMO=true`.
     Load,
 }
 

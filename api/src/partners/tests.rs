@@ -154,11 +154,11 @@ async fn a_merge_moves_everything_and_is_taken_back_exactly() {
         assert_eq!((merged.units.len(), merged.identifiers.len(), merged.domains.len()), (2, 1, 2));
         assert_eq!(find::contacts_of(to, &store.read()).await.unwrap().len(), 1);
         let shown = view::detail(merged, &head.actor, &store.read()).await.unwrap();
-        let merges = json!(shown)["merges"].clone();
-        assert_eq!(merges[0]["revertible"], true);
+        let joined = json!(shown)["merges"].clone();
+        assert_eq!(joined[0]["revertible"], true);
 
         let reverting: Reverting =
-            read(json!({"merge_id": merges[0]["id"], "reason": "not the same"}));
+            read(json!({"merge_id": joined[0]["id"], "reason": "not the same"}));
         store
             .write(&head, async |tx| revert::revert(tx, to, 2, &reverting, &desks).await)
             .await

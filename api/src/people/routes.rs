@@ -61,7 +61,7 @@ mod tests {
         Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo, settings,
         sign_in,
     };
-    use super::routes;
+    use super::configure;
     use crate::db::{Cursors, Store};
     use crate::http::Authenticator;
     use crate::kernel::keyring::Keyring;
@@ -91,7 +91,7 @@ mod tests {
             .service(sign_in::routes::get_jwks)
             .service(
                 scope("/v1")
-                    .configure(routes)
+                    .configure(configure)
                     .configure(sign_in::routes::configure)
                     .configure(settings::routes::configure),
             )
