@@ -25,6 +25,7 @@ use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
 use crate::kernel::clock::Clock;
+use crate::partners::{self, Relinkers};
 use crate::people::{
     self, KeyError, Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
 };
@@ -44,7 +45,14 @@ fn addresses(api: &mut ServiceConfig<'_>) {
         .service(problems_page::get_problem)
         .service(openapi::get_contract)
         .service(people::sign_in::routes::get_jwks)
-        .service(scope("/v1").configure(people::routes::routes));
+        .service(
+            scope("/v1")
+                .configure(people::sign_in::routes::configure)
+                .configure(people::routes::configure)
+                .configure(people::settings::routes::configure)
+                .configure(partners::directory::routes::configure)
+                .configure(partners::routes::configure),
+        );
 }
 
 /// The contract as it is published: made from the handlers, without a database.
@@ -67,6 +75,7 @@ pub struct App {
     draining: web::Data<Draining>,
     sign_in: web::Data<SignIn>,
     authenticator: web::Data<dyn Authenticator>,
+    relinkers: web::Data<Relinkers>,
 }
 
 impl std::fmt::Debug for App {
@@ -91,7 +100,10 @@ impl App {
             https: config.web.public_url.scheme() == "https",
             metrics: Metrics::new(|_| ()),
             known: KnownPaths::of(&document),
-            limiter: Limiter::new(Rate::default()),
+            limiter: Limiter::new(Rate {
+                behind_proxy: config.web.behind_proxy,
+                ..Rate::default()
+            }),
             deadline: Edge::DEADLINE,
         };
         Ok(Self {
@@ -103,6 +115,7 @@ impl App {
                 Arc::new(TokenAuthenticator::new(&sign_in)) as Arc<dyn Authenticator>
             ),
             sign_in: web::Data::new(sign_in),
+            relinkers: web::Data::new(Relinkers::new(relinkers())),
             store: web::Data::new(store),
             config: Arc::new(config),
         })
@@ -124,6 +137,12 @@ impl App {
     pub fn drain(&self) {
         self.draining.begin();
     }
+}
+
+/// The desks whose records refer to partners: these follow when partners are merged. None does
+/// yet; the agreements desk will be the first.
+fn relinkers() -> Vec<Box<dyn partners::Relinks>> {
+    Vec::new()
 }
 
 /// Signing in, with the database's keys; demonstration accounts only where they are asked for.
@@ -199,6 +218,7 @@ impl App {
             .app_data(self.draining.clone())
             .app_data(self.sign_in.clone())
             .app_data(self.authenticator.clone())
+            .app_data(self.relinkers.clone())
             // Before the scopes: a scope answers for everything under it.
             .service(openapi::docs())
             .into_utoipa_app()

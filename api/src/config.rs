@@ -74,6 +74,11 @@ pub const VARIABLES: &[Variable] = &[
     ),
     variable("HAMKORLIK_WORKERS", "0", "threads that answer requests; 0: one for each core"),
     variable(
+        "HAMKORLIK_BEHIND_PROXY",
+        "false",
+        "true: a proxy stands before the API and writes the client into X-Forwarded-For",
+    ),
+    variable(
         "HAMKORLIK_DEMO",
         "false",
         "true: demo accounts may sign in; refuses to listen beyond this machine",
@@ -111,6 +116,8 @@ pub struct Web {
     pub allowed_origins: Vec<String>,
     /// Threads that answer requests; none: one for each core.
     pub workers: Option<usize>,
+    /// Whether a proxy stands before the API and names the client.
+    pub behind_proxy: bool,
 }
 
 /// Where the records are kept.
@@ -243,6 +250,7 @@ impl Reader {
         };
         let public_url = self.public_url();
         let allowed_origins = self.origins();
+        let behind_proxy = self.parsed("HAMKORLIK_BEHIND_PROXY", "true or false");
         let workers = self.parsed("HAMKORLIK_WORKERS", "a number");
         let workers = workers.map(|number: usize| (number > 0).then_some(number));
         Some(Web {
@@ -251,6 +259,7 @@ impl Reader {
             public_url: public_url?,
             allowed_origins: allowed_origins?,
             workers: workers?,
+            behind_proxy: behind_proxy?,
         })
     }
 

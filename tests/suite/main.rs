@@ -2,6 +2,7 @@
 //! server. A folder for each desk, mirroring its operations.
 
 mod contract;
+mod db;
 mod directory;
 mod harness;
 mod structure;

@@ -1,7 +1,9 @@
 //! The command line: one file for each command.
 
+mod admin;
 mod audit;
 mod backup;
+mod demo;
 mod doctor;
 mod healthcheck;
 mod import;
@@ -37,6 +39,12 @@ enum Command {
     /// Bring the database's schema up to date, or tell where it stands.
     #[command(subcommand)]
     Migrate(migrate::Migrate),
+    /// Open accounts from the command line.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Records and accounts to look around with.
+    #[command(subcommand)]
+    Demo(demo::Demo),
     /// Look after the history of who changed what.
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -101,6 +109,8 @@ fn perform(command: Command) -> Outcome {
         Command::Serve => serve::serve(Config::from_environment()?),
         Command::Import(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Migrate(what) => block_on(what.perform(&Config::from_environment()?)),
+        Command::Admin(what) => block_on(what.perform(&Config::from_environment()?)),
+        Command::Demo(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Audit(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Backup { file } => block_on(backup::back_up(&Config::from_environment()?, &file)),
         Command::Restore { file } => block_on(backup::restore(&Config::from_environment()?, &file)),

@@ -89,20 +89,20 @@ impl Acts {
         let sent = self.request.extensions().get::<Fingerprint>().copied();
         let fingerprint = sent.unwrap_or_else(|| Fingerprint::of(&self.request, &[]));
         let caller = by.actor.user_id.map_or_else(|| "anyone".to_owned(), |id| id.to_string());
-        Ok(Some(Key { caller, key: key.to_owned(), fingerprint: fingerprint.0.to_vec() }))
+        Ok(Some(Key { caller, word: key.to_owned(), fingerprint: fingerprint.0.to_vec() }))
     }
 }
 
 /// A caller's key, and what makes two requests the same request.
 struct Key {
     caller: String,
-    key: String,
+    word: String,
     fingerprint: Vec<u8>,
 }
 
 impl Key {
     fn name(&self) -> String {
-        format!("{} {}", self.caller, self.key)
+        format!("{} {}", self.caller, self.word)
     }
 
     /// Claims the key for this transaction, or gives the answer kept under it.
@@ -134,7 +134,7 @@ impl Key {
              VALUES ($1, $2, $3, $4) ON CONFLICT (caller, key) DO NOTHING",
             [
                 Value::from(self.caller.as_str()),
-                Value::from(self.key.as_str()),
+                Value::from(self.word.as_str()),
                 Value::from(self.fingerprint.clone()),
                 Value::from(tx.now()),
             ],
@@ -155,7 +155,7 @@ impl Key {
             db.get_database_backend(),
             "SELECT fingerprint, answer FROM idempotency_keys \
              WHERE caller = $1 AND key = $2 AND answer IS NOT NULL",
-            [Value::from(self.caller.as_str()), Value::from(self.key.as_str())],
+            [Value::from(self.caller.as_str()), Value::from(self.word.as_str())],
         );
         let Some(row) = db.query_one_raw(look).await? else { return Ok(None) };
         Ok(Some((row.try_get("", "fingerprint")?, row.try_get("", "answer")?)))
@@ -171,7 +171,7 @@ impl Key {
             [
                 Value::from(answer),
                 Value::from(self.caller.as_str()),
-                Value::from(self.key.as_str()),
+                Value::from(self.word.as_str()),
             ],
         );
         db.execute_raw(keep).await.map_err(Failure::from)?;

@@ -10,7 +10,7 @@ use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, web};
+use actix_web::{Error, HttpMessage as _, web};
 
 use super::catalogue::Code;
 use super::envelope::Edge;
@@ -143,6 +143,7 @@ pub async fn limits<B: MessageBody + 'static>(
     let Some(address) = address_of(&request, edge.limiter.rate.behind_proxy) else {
         return Ok(next.call(request).await?.map_into_left_body());
     };
+    request.extensions_mut().insert(ClientAddress(address));
     let verdict = edge.limiter.take(address, Instant::now());
     let mut answer = if verdict.allowed {
         next.call(request).await?.map_into_left_body()
@@ -154,20 +155,24 @@ pub async fn limits<B: MessageBody + 'static>(
     Ok(answer)
 }
 
+/// Where a request came from; in the request's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
 /// A probe that is refused would make a busy service look dead.
 fn is_probe(path: &str) -> bool {
     matches!(path, "/livez" | "/readyz")
 }
 
+/// Behind a proxy the client is the last address the proxy has written down: those before it are
+/// whatever the client claimed.
 fn address_of(request: &ServiceRequest, behind_proxy: bool) -> Option<IpAddr> {
     let peer = request.peer_addr().map(|peer| peer.ip());
     if !behind_proxy {
         return peer;
     }
-    let info = request.connection_info();
-    let named = info.realip_remote_addr()?;
-    let bare = named.trim_matches(['[', ']']).parse();
-    bare.ok().or_else(|| named.parse::<std::net::SocketAddr>().ok().map(|a| a.ip())).or(peer)
+    let forwarded = request.headers().get_all("x-forwarded-for").last()?.to_str().ok()?;
+    forwarded.rsplit(',').next()?.trim().parse().ok().or(peer)
 }
 
 fn announce(headers: &mut HeaderMap, limiter: &Limiter, verdict: Verdict) {

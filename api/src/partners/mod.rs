@@ -29,6 +29,7 @@
 
 pub mod contact;
 mod contacts;
+pub mod demo;
 pub mod directory;
 pub mod find;
 mod guard;

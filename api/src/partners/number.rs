@@ -1,17 +1,16 @@
 //! The numbers people call partners by: `PRT-0001`, without gaps and without a year.
 
 use crate::db::{Failure, Tx};
+use crate::people::settings;
 
-/// The prefix, until the institute's settings name another one.
-const PREFIX: &str = "PRT";
-
-/// The next number and the counter inside it. Take it last: other new partners wait for it.
+/// The next number, with the prefix of the institute's settings, and the counter inside it. Take it last: other new partners wait for it.
 ///
 /// # Errors
 /// The database's.
 pub async fn next(tx: &Tx) -> Result<(String, i64), Failure> {
+    let settings = settings::current(&tx.read()).await?;
     let serial = tx.next_number("partner").await?;
-    Ok((written(PREFIX, serial), serial))
+    Ok((written(settings.partner_prefix(), serial), serial))
 }
 
 fn written(prefix: &str, serial: i64) -> String {

@@ -8,7 +8,8 @@ use super::find;
 use super::open::{NewAccount, open};
 use super::password::Passwords;
 use super::rules::Refusal;
-use crate::db::{By, Store};
+use crate::db::{By, Failure, Store};
+use crate::kernel::actor::Actor;
 use crate::kernel::language::UiLanguage;
 use crate::kernel::permission::Role;
 
@@ -71,6 +72,15 @@ pub async fn open_accounts(store: &Store, passwords: &Passwords) -> Result<(), R
         }
     }
     Ok(())
+}
+
+/// The person of a demonstration account, as the one who acts.
+///
+/// # Errors
+/// The database's; when there is no such account.
+pub async fn actor(login: &str, store: &Store) -> Result<Actor, Refusal> {
+    let account = find::by_login(login, &store.read()).await?;
+    Ok(account.ok_or(Failure::NotFound)?.actor())
 }
 
 async fn missing(store: &Store) -> Result<Vec<DemoAccount>, Refusal> {

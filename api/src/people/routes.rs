@@ -40,7 +40,7 @@ pub async fn update_me(
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut ServiceConfig<'_>) {
     config.service(get_me).service(update_me);
 }
 
@@ -61,7 +61,7 @@ mod tests {
         Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo, settings,
         sign_in,
     };
-    use super::routes;
+    use super::configure;
     use crate::db::{Cursors, Store};
     use crate::http::Authenticator;
     use crate::kernel::keyring::Keyring;
@@ -91,9 +91,9 @@ mod tests {
             .service(sign_in::routes::get_jwks)
             .service(
                 scope("/v1")
-                    .configure(routes)
-                    .configure(sign_in::routes::routes)
-                    .configure(settings::routes::routes),
+                    .configure(configure)
+                    .configure(sign_in::routes::configure)
+                    .configure(settings::routes::configure),
             )
             .split_for_parts();
         assert_eq!(contract.paths.paths.len(), 8);

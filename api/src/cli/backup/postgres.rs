@@ -123,10 +123,12 @@ fn decoded(text: &str) -> String {
     while let [first, tail @ ..] = rest {
         let digits = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
         let code = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
-        (rest, _) = match (first, code) {
-            (b'%', Some(byte)) => (tail.get(2..).unwrap_or_default(), bytes.push(byte)),
-            _ => (tail, bytes.push(*first)),
+        let (byte, after) = match (first, code) {
+            (b'%', Some(byte)) => (byte, tail.get(2..).unwrap_or_default()),
+            _ => (*first, tail),
         };
+        bytes.push(byte);
+        rest = after;
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -49,11 +49,11 @@ fn data(folder: &Path) -> Finding {
 /// The configuration has read it and knows that it is long enough; who else can read it?
 fn secret(data: &Path) -> Finding {
     let what = "secret key";
-    let made = data.join("secret.key");
-    let mode = std::fs::metadata(&made).map(|about| about.permissions().mode() & 0o077);
+    let file = data.join("secret.key");
+    let mode = std::fs::metadata(&file).map(|about| about.permissions().mode() & 0o077);
     match mode {
         Ok(others) if others != 0 => {
-            warn(what, format!("{} can be read by others: chmod 600 it", made.display()))
+            warn(what, format!("{} can be read by others: chmod 600 it", file.display()))
         }
         _ => ok(what, "present and long enough; keep a copy of it apart from the backups"),
     }
@@ -66,10 +66,12 @@ fn disk(folder: &Path) -> Finding {
         Err(error) => return warn(what, format!("cannot be told: {error}")),
     };
     let told = format!("{} MiB beside the data", free >> 20);
-    match free {
-        ..TOO_LITTLE => fail(what, format!("{told}: make room at once, writes are about to fail")),
-        ..LITTLE => warn(what, format!("{told}: make room")),
-        _ => ok(what, told),
+    if free < TOO_LITTLE {
+        fail(what, format!("{told}: make room at once, writes are about to fail"))
+    } else if free < LITTLE {
+        warn(what, format!("{told}: make room"))
+    } else {
+        ok(what, told)
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) async fn examine() -> Outcome {
         };
         println!("  {mark}  {what}: {found}");
     }
-    if failed > 0 { Err(format!("{failed} checks failed").into()) } else { Ok(()) }
+    if failed > 0 { Err(format!("checks that failed: {failed}").into()) } else { Ok(()) }
 }
 
 async fn checked(config: &Config) -> Vec<Finding> {

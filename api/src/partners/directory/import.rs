@@ -64,7 +64,7 @@ pub async fn import_bytes(
         .map_err(std::io::Error::from)??;
     let Contents { read, left_out, entries, refused, normalised } = contents;
     let (entries, repeated) = combine(entries);
-    let mut report = Report { read, left_out, repeated, refused, normalised, ..Report::default() };
+    let mut report = Report { read, repeated, left_out, normalised, refused, ..Report::default() };
     let by = By::system("import institutions");
     while !step(&entries, store, &by, &mut report, &progress).await? {}
     report.unchanged = entries.len() - report.held - report.added - report.changed;

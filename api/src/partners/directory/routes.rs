@@ -5,6 +5,8 @@ use actix_web::{HttpRequest, get, web};
 use super::find;
 use super::input::{InstitutionFilters, InstitutionHint, InstitutionPath};
 use super::view::{Institution, InstitutionSuggestions, views};
+use utoipa_actix_web::service_config::ServiceConfig;
+
 use crate::db::{Slice, Store};
 use crate::http::{
     Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query,
@@ -72,4 +74,9 @@ pub async fn get_institution(
     let record = find::one(path.institution_id, &who.actor, &db).await?;
     let view = views(vec![record], &who.actor, &db).await?.pop();
     view.map(|view| Answer::ok(&view)).ok_or_else(Problem::not_found)
+}
+
+/// The addresses of the directory, below `/v1`. Fixed words come before `{institution_id}`.
+pub fn configure(config: &mut ServiceConfig<'_>) {
+    config.service(suggest_institutions).service(list_institutions).service(get_institution);
 }

@@ -124,7 +124,7 @@ impl Clues {
             reasons.sort_by_key(|reason| reason.code);
         }
         let surest = |clue: &Clue| clue.1.first().map(|reason| reason.code);
-        clues.sort_by(|a, b| (surest(a), a.0.serial).cmp(&(surest(b), b.0.serial)));
+        clues.sort_by_key(|clue| (surest(clue), clue.0.serial));
         clues.truncate(HINTED);
         clues
     }

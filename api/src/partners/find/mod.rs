@@ -40,6 +40,14 @@ pub fn visible_to(actor: &Actor) -> Select<partner::Entity> {
     all.filter(partner::Column::Public.eq(true)).filter(partner::Column::MergedIntoId.is_null())
 }
 
+/// Whether the actor may see any partner at all.
+///
+/// # Errors
+/// The database's.
+pub async fn any(actor: &Actor, db: &Reading<'_>) -> Result<bool, Failure> {
+    Ok(visible_to(actor).one(db).await?.is_some())
+}
+
 /// The partner with this id, if the actor may see it.
 ///
 /// # Errors

@@ -106,9 +106,9 @@ impl PartnerPatch {
         fact_sheet.apply(&mut row.fact_sheet);
         map(names, plain_names).apply_or_default(&mut after.names);
         map(domains, distinct_domains).apply_or_default(&mut after.domains);
-        map(identifiers, plain_identifiers).apply_or_default(&mut after.identifiers);
+        map(identifiers, |sent| plain_identifiers(&sent)).apply_or_default(&mut after.identifiers);
         map(rankings, plain_rankings).apply_or_default(&mut after.rankings);
-        map(tags, distinct_tags).apply_or_default(&mut after.tags);
+        map(tags, |sent| distinct_tags(&sent)).apply_or_default(&mut after.tags);
         if !units.is_keep() {
             after.units = known_units(units.as_set().map_or(&[], Vec::as_slice), before, clock)?;
         }
@@ -150,7 +150,7 @@ fn plain_rankings(rankings: Vec<Ranking>) -> Vec<Ranking> {
     rankings.into_iter().map(plain).collect()
 }
 
-fn plain_identifiers(identifiers: Vec<Identifier>) -> Vec<Identifier> {
+fn plain_identifiers(identifiers: &[Identifier]) -> Vec<Identifier> {
     identifiers.iter().map(Identifier::plain).collect()
 }
 
@@ -158,7 +158,7 @@ fn distinct_domains(domains: Vec<String>) -> Vec<Domain> {
     distinct(domains.into_iter().map(Domain))
 }
 
-fn distinct_tags(tags: Vec<String>) -> Vec<Tag> {
+fn distinct_tags(tags: &[String]) -> Vec<Tag> {
     distinct(tags.iter().map(|tag| Tag(plain_tag(tag))))
 }
 

@@ -40,7 +40,8 @@ pub async fn merge(
     if duplicate.row.version != input.duplicate_version {
         return Err(Refusal::StaleDuplicate(duplicate.row.version));
     }
-    write(tx, kept, duplicate, joined, desks).await
+    // Boxed: it holds four whole partners across many waits.
+    Box::pin(write(tx, kept, duplicate, joined, desks)).await
 }
 
 /// What the guard asks about the duplicate.

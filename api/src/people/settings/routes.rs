@@ -113,7 +113,7 @@ pub async fn get_public_institution(
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut ServiceConfig<'_>) {
     config
         .service(get_institution_settings)
         .service(update_institution_settings)

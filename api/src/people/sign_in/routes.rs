@@ -2,12 +2,13 @@
 
 use actix_web::http::header::USER_AGENT;
 use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse, Responder, get, post};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, Responder, get, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::authenticator::{bearer, from_our_page};
 use super::view::{Handing, Login, Session};
 use super::{Credentials, Granted, Refusal, SignIn, cookies, csrf};
+use crate::http::limits::ClientAddress;
 use crate::http::{Answer, Body, Code, Nothing, Problem, content_tagged};
 use crate::kernel::secret::Secret;
 
@@ -38,7 +39,7 @@ pub async fn sign_in(
     let credentials = Credentials {
         login,
         password: Secret::new(password),
-        address: request.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default(),
+        address: address_of(&request),
         user_agent: user_agent(&request),
         refreshable: handing == Handing::Cookie,
     };
@@ -112,8 +113,13 @@ pub async fn get_jwks(request: HttpRequest, desk: Data<SignIn>) -> HttpResponse 
 }
 
 /// The desk's addresses under `/v1`.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut ServiceConfig<'_>) {
     config.service(sign_in).service(refresh_session).service(sign_out);
+}
+
+/// The address failures are counted by.
+fn address_of(request: &HttpRequest) -> String {
+    request.extensions().get::<ClientAddress>().map(|from| from.0.to_string()).unwrap_or_default()
 }
 
 /// Browsers get cookies, and only from our own page; programs get the token.

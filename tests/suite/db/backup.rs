@@ -1,0 +1,148 @@
+//! Backups: made while others write, restored on an empty host, refused when damaged.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use hamkorlik::db::{EntryEntity, Target, verify_chain};
+use sea_orm::{ConnectionTrait as _, Database as Connect, EntityTrait as _, PaginatorTrait as _};
+
+use super::note::{number, open, write};
+use super::process::{Running, hamkorlik, told, until};
+use crate::harness::Database;
+
+fn run(words: &[&str], target: &Target, data: &Path) -> (bool, String) {
+    told(&hamkorlik(words, target, data).output().unwrap())
+}
+
+/// A host with nothing on it.
+async fn empty_host() -> Database {
+    let mut host = Database::fresh().await;
+    match &mut host.target {
+        Target::Sqlite(file) => *file = host.folder.path().join("new.db"),
+        Target::Postgres(url) => {
+            let db = Connect::connect(url.as_str()).await.unwrap();
+            let clear = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
+            db.execute_unprepared(clear).await.unwrap();
+            db.close().await.unwrap();
+        }
+    }
+    host
+}
+
+async fn rows(target: &Target) -> u64 {
+    EntryEntity::find().count(&open(target).await.read()).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_backup_made_during_writes_is_whole_and_guarded() {
+    Box::pin(tokio::task::LocalSet::new().run_until(during_writes())).await;
+}
+
+async fn during_writes() {
+    let office = Database::fresh().await;
+    let store = open(&office.target).await;
+    let before = rows(&office.target).await;
+    write(&store, "the first").await;
+    number(&store, None).await;
+    let (stop, stopped) = tokio::sync::watch::channel(());
+    let writing = tokio::task::spawn_local({
+        let store = store.clone();
+        async move {
+            let mut written = 1_u64;
+            while stopped.has_changed().is_ok() {
+                write(&store, &format!("note {written}")).await;
+                number(&store, None).await;
+                written += 1;
+            }
+            written
+        }
+    });
+    let file = office.folder.path().join("backup.hamkorlik");
+    let name = file.to_str().unwrap();
+    let (target, data) = (office.target.clone(), office.folder.path().to_owned());
+    let words = ["backup".to_owned(), name.to_owned()];
+    let (well, text) = tokio::task::spawn_blocking(move || {
+        run(&words.each_ref().map(String::as_str), &target, &data)
+    })
+    .await
+    .unwrap();
+    drop(stop);
+    let written = writing.await.unwrap();
+    assert!(well && text.contains("secret key"), "{text}");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(!run(&["backup", name], &office.target, office.folder.path()).0, "never overwritten");
+    assert!(leftovers(office.folder.path()).is_empty());
+
+    let host = empty_host().await;
+    let whole = std::fs::read(&file).unwrap();
+    let damaged = host.folder.path().join("damaged");
+    for at in [3, whole.len() / 2, whole.len() - 70, whole.len() - 2] {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        std::fs::write(&damaged, bytes).unwrap();
+        let words = ["restore", damaged.to_str().unwrap()];
+        let (well, text) = run(&words, &host.target, host.folder.path());
+        assert!(!well && text.contains("checksum"), "byte {at}: {text}");
+    }
+    if let Target::Sqlite(file) = &host.target {
+        assert!(!file.exists(), "nothing was touched");
+    }
+
+    let (well, text) = run(&["restore", name], &host.target, host.folder.path());
+    assert!(well, "{text}");
+    assert!(text.contains("the history holds") && text.contains("ends where it ended"), "{text}");
+    let restored = rows(&host.target).await;
+    assert!((before + 1..=before + written).contains(&restored), "{restored} of {written}");
+    let verdict = verify_chain(&[], &open(&host.target).await.read(), |_| ()).await.unwrap();
+    assert_eq!(verdict.fault, None);
+    let (well, text) = run(&["restore", name], &host.target, host.folder.path());
+    assert!(!well && text.contains("empt") | text.contains("no database"), "{text}");
+    assert_eq!(rows(&host.target).await, restored);
+}
+
+fn leftovers(folder: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|e| e == "part" || e == "copy")).collect()
+}
+
+#[tokio::test]
+async fn a_backup_killed_halfway_leaves_no_half_file() {
+    let office = Database::fresh().await;
+    let folder = office.folder.path();
+    let store = open(&office.target).await;
+    let long: String = (0..200_000).map(|_| 'x').collect();
+    for _ in 0..30 {
+        write(&store, &long).await;
+    }
+    number(&store, None).await;
+    let programs =
+        std::env::join_paths([folder, Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
+    let mut halfway = false;
+    for attempt in 0..20 {
+        let file = folder.join(format!("backup {attempt}"));
+        let part = folder.join(format!("backup {attempt}.part"));
+        let mut command = hamkorlik(&["backup", file.to_str().unwrap()], &office.target, folder);
+        if let Target::Postgres(_) = office.target {
+            // A dump without end; it ends when nobody reads it any more.
+            let endless = folder.join("pg_dump");
+            std::fs::write(&endless, "#!/bin/sh\nexec yes\n").unwrap();
+            std::fs::set_permissions(&endless, PermissionsExt::from_mode(0o700)).unwrap();
+            command.env("PATH", &programs);
+        }
+        let mut backup = Running::start(&mut command);
+        until("it has begun to write", async || {
+            std::fs::metadata(&part).is_ok_and(|about| about.len() > 0) || file.exists()
+        })
+        .await;
+        backup.signal("-STOP");
+        // On a fast machine it may have been done already: then once more.
+        halfway = !file.exists();
+        backup.0.kill().unwrap();
+        backup.0.wait().unwrap();
+        if halfway {
+            assert!(!file.exists() && part.exists());
+            break;
+        }
+    }
+    assert!(halfway, "no backup was caught in the middle");
+}

@@ -1,0 +1,8 @@
+//! The database floor: history, sequencer, verification, backups.
+
+mod audit;
+mod backup;
+mod note;
+mod process;
+mod sequencer;
+mod start;
