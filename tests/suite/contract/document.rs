@@ -20,6 +20,19 @@ fn every_operation_is_described() {
 }
 
 #[test]
+fn every_reference_has_its_schema() {
+    let document = contract().unwrap();
+    let text = document.to_string();
+    let missing: Vec<_> = text
+        .split("\"$ref\":\"#")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|pointer| document.pointer(pointer).is_none())
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn every_operation_and_field_is_explained() {
     let document = contract().unwrap();
     let schemas = document["components"]["schemas"].as_object().unwrap();

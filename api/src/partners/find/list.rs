@@ -60,10 +60,12 @@ pub struct Filters {
     /// Whether duplicates that were merged are listed too.
     #[serde(default)]
     #[param(required = false)]
+    #[param(inline)]
     pub merged: Merged,
     /// The order; a minus turns it round.
     #[serde(default)]
     #[param(required = false)]
+    #[param(inline)]
     pub sort: Order,
 }
 
