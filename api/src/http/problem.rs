@@ -291,7 +291,7 @@ pub struct FieldErrorBody {
     /// The stable code to decide by.
     pub code: FieldCode,
     /// The figures of the rule, such as `max`.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     pub params: Map<String, Value>,
     /// What is wrong, in the language of `Accept-Language`.
     pub detail: String,

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
-import type { Problem } from "@/shared/api/model";
+import type { FieldError } from "@/shared/api/model";
 
 /** The API of unit tests. Each test adds the answers it needs; an unforeseen call fails the test. */
 export const server = setupServer();
@@ -19,7 +19,7 @@ export function json(body: object, status = 200): Response {
 }
 
 export function refusal(
-  problem: Partial<Problem> & { code: string; status: number } & Record<string, unknown>,
+  problem: { code: string; status: number; errors?: FieldError[] } & Record<string, unknown>,
 ): Response {
   const body = {
     type: `/problems/${problem.code.replaceAll("_", "-")}`,

@@ -3,6 +3,7 @@
 mod find;
 mod import;
 mod sample;
+mod web;
 
 use hamkorlik::db::{Pools, Store};
 use hamkorlik::kernel::clock::Clock;

@@ -7,12 +7,16 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select,
     Statement, Value,
 };
+use uuid::Uuid;
 
 use super::input::{InstitutionFilters, InstitutionHint, InstitutionSort};
 use super::institution::{Column, Entity, InstitutionId, InstitutionRecord, Model, SEARCH, domain};
 use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, every_word, list};
 use crate::kernel::actor::Actor;
 use crate::kernel::text::{fold_reformed, name_key};
+use crate::partners::PartnerRef;
+use crate::partners::partner;
+use crate::partners::parts::rows::domain as partner_domain;
 
 /// The institutions the actor may know of. The directory holds nothing but what is public in its
 /// sources, so that is all of them; who may look at all, the permission says.
@@ -160,4 +164,51 @@ fn joined(rows: Vec<Model>, domains: Vec<domain::Model>) -> Vec<InstitutionRecor
         InstitutionRecord { row, domains }
     };
     rows.into_iter().map(record).collect()
+}
+
+/// The partner made from each institution, else one that shares a domain with it, where the actor
+/// may see one; the lowest number where there are several. Merged duplicates count as nobody.
+pub(super) async fn partner_of(
+    institutions: &[InstitutionRecord],
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<HashMap<InstitutionId, PartnerRef>, Failure> {
+    let ids = institutions.iter().map(|one| Uuid::from(one.id()));
+    let made = partners(actor).filter(partner::Column::InstitutionId.is_in(ids)).all(db).await?;
+    let sharing = partners_by_domain(institutions, actor, db).await?;
+    let of = |one: &InstitutionRecord| {
+        let made_from = made.iter().find(|row| row.institution_id == Some(one.id().into()));
+        let shares = one.domains().filter_map(|domain| sharing.get(domain));
+        let partner = made_from.or_else(|| shares.min_by_key(|row| row.id))?;
+        Some((one.id(), PartnerRef::from(partner)))
+    };
+    Ok(institutions.iter().filter_map(of).collect())
+}
+
+/// In the order they were added, which is the order of their numbers.
+fn partners(actor: &Actor) -> Select<partner::Entity> {
+    crate::partners::visible_to(actor)
+        .filter(partner::Column::MergedIntoId.is_null())
+        .order_by_asc(partner::Column::Id)
+}
+
+async fn partners_by_domain(
+    institutions: &[InstitutionRecord],
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<HashMap<String, partner::Model>, Failure> {
+    let domains = institutions.iter().flat_map(InstitutionRecord::domains);
+    let held = partner_domain::Entity::find()
+        .filter(partner_domain::Column::Domain.is_in(domains))
+        .all(db)
+        .await?;
+    let holders = held.iter().map(|row| row.partner_id);
+    let rows = partners(actor).filter(partner::Column::Id.is_in(holders)).all(db).await?;
+    let mut found: HashMap<String, partner::Model> = HashMap::new();
+    for row in rows {
+        for domain in held.iter().filter(|domain| domain.partner_id == row.id) {
+            found.entry(domain.domain.clone()).or_insert_with(|| row.clone());
+        }
+    }
+    Ok(found)
 }

@@ -35,4 +35,4 @@ pub use import::{ImportError, import, import_bytes};
 pub use input::{InstitutionFilters, InstitutionHint, InstitutionPath, InstitutionSort};
 pub use institution::{InstitutionId, InstitutionRecord, Source};
 pub use report::{Conflict, Normalised, Party, Quandary, Reason, Refused, Report};
-pub use view::{Institution, InstitutionSuggestions, PartnerRef};
+pub use view::{Institution, InstitutionSuggestions};

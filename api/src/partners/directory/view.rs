@@ -1,14 +1,13 @@
 //! What callers see of an institution.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
+use super::find::partner_of;
 use super::institution::{InstitutionId, InstitutionRecord};
 use crate::db::{Failure, Reading};
 use crate::kernel::actor::Actor;
+use crate::partners::PartnerRef;
 
 /// An institution of the directory.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -46,17 +45,6 @@ pub struct InstitutionSuggestions {
     pub items: Vec<Institution>,
 }
 
-/// A partner, as other records name it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct PartnerRef {
-    /// The id.
-    pub id: Uuid,
-    /// The number.
-    pub number: String,
-    /// The name.
-    pub name: String,
-}
-
 /// The institutions as the actor sees them.
 pub(super) async fn views(
     records: Vec<InstitutionRecord>,
@@ -90,15 +78,4 @@ fn view(record: InstitutionRecord, partner: Option<PartnerRef>) -> Institution {
 #[expect(clippy::cast_precision_loss, reason = "at most 180,000,000 millionths")]
 fn degrees(millionths: i64) -> f64 {
     millionths as f64 / 1e6
-}
-
-/// The partner made from each institution, or sharing a domain with it, where the actor may see
-/// one. The partners desk is not here yet: none.
-#[expect(clippy::unused_async, reason = "asks the partners desk, once it is here")]
-async fn partner_of(
-    _institutions: &[InstitutionRecord],
-    _actor: &Actor,
-    _db: &Reading<'_>,
-) -> Result<HashMap<InstitutionId, PartnerRef>, Failure> {
-    Ok(HashMap::new())
 }

@@ -33,7 +33,7 @@ pub struct UnmetView {
     /// What stands in the way, in the caller's language.
     pub detail: String,
     /// The figures of the condition.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     pub params: Map<String, Value>,
 }
 

@@ -7,15 +7,15 @@ type Schemas = components["schemas"];
 
 export type PartnerStatus = Schemas["PartnerStatus"];
 export type PartnerKind = Schemas["PartnerKind"];
-export type Name = Schemas["Name"];
-export type Identifier = Schemas["Identifier"];
-export type Contact = Schemas["Contact"];
-export type NewContact = Schemas["NewContact"];
-export type ContactChange = Schemas["UpdateContact"];
+export type Name = Schemas["PartnerName"];
+export type Identifier = Schemas["PartnerIdentifier"];
+export type Contact = Schemas["PartnerContact"];
+export type NewContact = Schemas["NewPartnerContact"];
+export type ContactChange = Schemas["PartnerContactPatch"];
 export type NewPartner = Schemas["NewPartner"];
-export type PartnerChange = Schemas["UpdatePartner"];
-export type MergePreview = Schemas["MergePreview"];
-export type MergeTake = Schemas["MergePartner"]["take"];
+export type PartnerChange = Schemas["PartnerPatch"];
+export type MergePreview = Schemas["PartnerMergePreview"];
+export type MergeTake = NonNullable<Schemas["PartnerMerging"]["take"]>;
 export type PartnerMerge = Schemas["PartnerMerge"];
 
 export const STATUSES = ["prospect", "active", "dormant", "closed"] as const;

@@ -3,7 +3,7 @@ import type { InstitutionSettings, Localized, Weekday } from "@/shared/api/model
 import { allOrNull, orNull, sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
 import { WEEK } from "@/shared/i18n/format";
 
-export type SettingsChange = components["schemas"]["UpdateInstitutionSettings"];
+export type SettingsChange = components["schemas"]["SettingsChanges"];
 export type Emblem = NonNullable<InstitutionSettings["emblem"]>;
 
 export type FormText = { uz: string; ru: string; en: string };

@@ -29,6 +29,8 @@ export const api = createClient<paths>({
   baseUrl: window.location.origin,
   credentials: "include",
   fetch: transport,
+  // `status=active,dormant`: any of them.
+  querySerializer: { array: { style: "form", explode: false } },
 });
 api.use(headers);
 

@@ -823,7 +823,9 @@ export interface components {
             /** @description What is wrong, in the language of `Accept-Language`. */
             detail: string;
             /** @description The figures of the rule, such as `max`. */
-            params: Record<string, never>;
+            params: {
+                [key: string]: unknown;
+            };
             /**
              * @description Where: a JSON Pointer into the body, `?name` for a query parameter, `:Name` for a header.
              * @example /names/0/text
@@ -1003,7 +1005,7 @@ export interface components {
              * @description How the access token is handed out. `bearer` is refused to browsers.
              * @default cookie
              */
-            as: components["schemas"]["Handing"];
+            as?: components["schemas"]["Handing"];
             /**
              * @description What the person signs in with.
              * @example officer
@@ -1925,7 +1927,9 @@ export interface components {
             /** @description What stands in the way, in the caller's language. */
             detail: string;
             /** @description The figures of the condition. */
-            params: Record<string, never>;
+            params: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Format: uuid

@@ -14,7 +14,7 @@ export function SheetDetails({ sheet }: { sheet: FactSheet | null | undefined })
   const term = (value: FactSheet["nominations"]) =>
     (["autumn", "spring"] as const)
       .flatMap((season) =>
-        value[season] ? [`${t(`sheet.${season}`)}: ${format.monthDay(value[season])}`] : [],
+        value?.[season] ? [`${t(`sheet.${season}`)}: ${format.monthDay(value[season])}`] : [],
       )
       .join(", ");
   return (

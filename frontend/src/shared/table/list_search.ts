@@ -35,15 +35,16 @@ export const dateParam = () =>
 /** `true` or `false`. */
 export const flagParam = () => z.catch(z.optional(z.enum(["true", "false"])), missing);
 
+/** What `choicesParam` holds, one by one. */
+export const choicesOf = <Value extends string>(text: string | undefined, values: readonly Value[]) =>
+  text === undefined ? undefined : values.filter((value) => text.split(",").includes(value));
+
 /** The sort columns of a list, each also descending. */
-export const sortParam = (columns: readonly string[]) =>
-  z.catch(
-    z.optional(z.string().check(z.refine((sort) => columns.includes(sort.replace(/^-/u, ""))))),
-    missing,
-  );
+export const sortParam = <const Column extends string>(columns: readonly Column[]) =>
+  z.catch(z.optional(z.enum(columns.flatMap((column) => [column, `-${column}`] as const))), missing);
 
 /** What every list has: search, order, page. Spread into `z.object({...listParams(["name"]), status: …})`. */
-export const listParams = (sortColumns: readonly string[]) => ({
+export const listParams = <const Column extends string>(sortColumns: readonly Column[]) => ({
   q: textParam(),
   sort: sortParam(sortColumns),
   cursor: z.catch(z.optional(z.string()), missing),

@@ -9,7 +9,7 @@ import {
 import * as z from "zod/mini";
 import { api, idempotent, ifMatch, unwrap } from "@/shared/api/client";
 import type { Partner } from "@/shared/api/model";
-import { choicesParam, flagParam, listParams, textParam } from "@/shared/table/list_search";
+import { choicesOf, choicesParam, flagParam, listParams, textParam } from "@/shared/table/list_search";
 import { KINDS, STATUSES, type NewPartner, type PartnerChange } from "../model";
 
 export const partnerSearch = z.object({
@@ -22,8 +22,16 @@ export const partnerSearch = z.object({
 });
 export type PartnerSearch = z.infer<typeof partnerSearch>;
 
-function listQuery({ public: open, ...search }: PartnerSearch) {
-  return { ...search, ...(open ? { public: open === "true" } : {}), count: true };
+function listQuery({ public: open, status, kind, country, tag, ...search }: PartnerSearch) {
+  return {
+    ...search,
+    status: choicesOf(status, STATUSES),
+    kind: choicesOf(kind, KINDS),
+    country: country?.split(","),
+    tag: tag?.split(","),
+    ...(open ? { public: open === "true" } : {}),
+    count: true,
+  };
 }
 
 export const partnersQuery = (search: PartnerSearch) =>

@@ -32,7 +32,7 @@ describe("merging a duplicate", () => {
   });
 
   it("says why it cannot be done", async () => {
-    const refused = { ...preview, unmet: [{ code: "other_merged" }] };
+    const refused = { ...preview, unmet: [{ code: "other_merged", detail: "", params: {} }] };
     renderPage(<MergePreviewForm preview={refused} onDone={() => undefined} onOther={() => undefined} />, me);
     expect(await screen.findByText(/the other partner is merged already/u)).toBeVisible();
     expect(screen.getByRole("button", { name: "Merge the records" })).toBeDisabled();

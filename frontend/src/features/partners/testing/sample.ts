@@ -22,6 +22,7 @@ export const me: Me = {
 };
 
 const moment = "2026-11-20T08:00:00Z";
+const wrongStatus = { code: "wrong_status", detail: "The partner is active.", params: { status: "active" } };
 const by = { id: me.id, name: me.name };
 
 export const contact: Contact = {
@@ -110,14 +111,14 @@ export const partner: Partner = {
   editable: ["profile"],
   actions: [
     allowed("edit"),
-    { action: "activate", allowed: false, unmet: [{ code: "wrong_status", params: { status: "active" } }] },
+    { action: "activate", allowed: false, unmet: [wrongStatus] },
     allowed("mark_dormant"),
     allowed("close"),
-    { action: "reopen", allowed: false, unmet: [{ code: "wrong_status", params: { status: "active" } }] },
+    { action: "reopen", allowed: false, unmet: [wrongStatus] },
     allowed("correct"),
     allowed("merge"),
     allowed("revert_merge"),
-    { action: "delete", allowed: false, unmet: [{ code: "wrong_status", params: { status: "active" } }] },
+    { action: "delete", allowed: false, unmet: [wrongStatus] },
   ],
 };
 
