@@ -40,6 +40,6 @@ gallery() {
   start_one_origin
   (
     cd frontend
-    BASE_URL=$public_url CHROMIUM=$(command -v chromium) npm run --silent gallery -- "$@"
+    E2E_BASE_URL=$public_url CHROMIUM=$(command -v chromium) npm run --silent gallery -- "$@"
   )
 }

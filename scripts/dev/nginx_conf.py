@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-API = re.compile(r"\bapi:8080\b")
+API = re.compile(r"^(\s*)server\s+api:8080;\n", flags=re.M)
 
 
 def main() -> None:
@@ -27,26 +27,25 @@ def main() -> None:
 def render(conf: str, folder: Path, listen: str, files: Path, replicas: list[str]) -> str:
     if not API.search(conf):
         sys.exit("frontend/nginx.conf does not pass requests to api:8080, the API's name in docker-compose.yml")
-    # A name with several addresses is what nginx sees in the container too; here it is an upstream block.
-    conf = API.sub("api", conf)
+    # In the container the name has an address for each replica; here they are written out.
+    conf = API.sub(lambda m: "".join(f"{m[1]}server {one};\n" for one in replicas), conf)
     conf = re.sub(r"^(\s*)listen\s+\[::\][^;]*;\n", "", conf, flags=re.M)
     conf, ports = re.subn(r"^(\s*listen\s+)\S+?(\s[^;]*)?;", lambda m: f"{m[1]}{listen}{m[2] or ''};", conf, flags=re.M)
     conf, roots = re.subn(r"^(\s*root\s+)[^;]+;", lambda m: f"{m[1]}{files};", conf, flags=re.M)
     if ports != 1 or roots < 1:
         sys.exit(f"frontend/nginx.conf has {ports} listen and {roots} root lines; one and at least one are understood")
-    upstream = "upstream api {\n" + "".join(f"    server {one};\n" for one in replicas) + "}\n"
     writable = "".join(
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     if re.search(r"^\s*http\s*\{", conf, flags=re.M):
         conf = re.sub(r"^\s*pid\s[^;]*;\n", "", conf, flags=re.M)
         conf = re.sub(r"^\s*(client_body|proxy|fastcgi|uwsgi|scgi)_temp_path\s[^;]*;\n", "", conf, flags=re.M)
-        conf = re.sub(r"^(\s*http\s*\{\n)", lambda m: m[1] + writable + upstream, conf, count=1, flags=re.M)
+        conf = re.sub(r"^(\s*http\s*\{\n)", lambda m: m[1] + writable, conf, count=1, flags=re.M)
         return own_user() + f"pid {folder}/pid;\n" + conf
     return (
         own_user()
         + f"pid {folder}/pid;\nevents {{}}\nhttp {{\ninclude {mime_types()};\n"
-        + f"default_type application/octet-stream;\naccess_log off;\n{writable}{upstream}{conf}\n}}\n"
+        + f"default_type application/octet-stream;\naccess_log off;\n{writable}{conf}\n}}\n"
     )
 
 

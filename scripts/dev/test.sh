@@ -223,5 +223,5 @@ start_one_origin() {
 browser_tests() {
   start_one_origin
   cd frontend
-  BASE_URL=$public_url CHROMIUM=$(command -v chromium) npm run --silent e2e
+  E2E_BASE_URL=$public_url CHROMIUM=$(command -v chromium) npm run --silent e2e
 }
