@@ -39,6 +39,7 @@ impl Product {
         let mut environment = vec![
             ("HAMKORLIK_DATA", folder.path().display().to_string()),
             ("HAMKORLIK_DEMO", "true".to_owned()),
+            ("HAMKORLIK_RATE_LIMIT", "100000".to_owned()),
             ("HAMKORLIK_LISTEN", format!("127.0.0.1:{port}")),
             ("HAMKORLIK_METRICS_LISTEN", "off".to_owned()),
             ("HAMKORLIK_PUBLIC_URL", address.clone()),

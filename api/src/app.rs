@@ -101,8 +101,9 @@ impl App {
             metrics: Metrics::new(|_| ()),
             known: KnownPaths::of(&document),
             limiter: Limiter::new(Rate {
+                burst: config.web.rate_limit.saturating_mul(6),
+                per_second: config.web.rate_limit,
                 behind_proxy: config.web.behind_proxy,
-                ..Rate::default()
             }),
             deadline: Edge::DEADLINE,
         };

@@ -74,6 +74,11 @@ pub const VARIABLES: &[Variable] = &[
     ),
     variable("HAMKORLIK_WORKERS", "0", "threads that answer requests; 0: one for each core"),
     variable(
+        "HAMKORLIK_RATE_LIMIT",
+        "100",
+        "requests a second from one address, on average; each replica counts for itself",
+    ),
+    variable(
         "HAMKORLIK_BEHIND_PROXY",
         "false",
         "true: a proxy stands before the API and writes the client into X-Forwarded-For",
@@ -116,6 +121,8 @@ pub struct Web {
     pub allowed_origins: Vec<String>,
     /// Threads that answer requests; none: one for each core.
     pub workers: Option<usize>,
+    /// Requests a second from one address, on average.
+    pub rate_limit: u32,
     /// Whether a proxy stands before the API and names the client.
     pub behind_proxy: bool,
 }
@@ -250,6 +257,7 @@ impl Reader {
         };
         let public_url = self.public_url();
         let allowed_origins = self.origins();
+        let rate_limit = self.parsed("HAMKORLIK_RATE_LIMIT", "a number");
         let behind_proxy = self.parsed("HAMKORLIK_BEHIND_PROXY", "true or false");
         let workers = self.parsed("HAMKORLIK_WORKERS", "a number");
         let workers = workers.map(|number: usize| (number > 0).then_some(number));
@@ -259,6 +267,7 @@ impl Reader {
             public_url: public_url?,
             allowed_origins: allowed_origins?,
             workers: workers?,
+            rate_limit: rate_limit?,
             behind_proxy: behind_proxy?,
         })
     }

@@ -11,6 +11,8 @@ start_api() {
   local -a environment=(
     HAMKORLIK_DATA="$temp_folder"
     HAMKORLIK_DEMO=true
+    # One machine plays everybody here.
+    HAMKORLIK_RATE_LIMIT=100000
     HAMKORLIK_LISTEN="127.0.0.1:$port"
     HAMKORLIK_METRICS_LISTEN="127.0.0.1:$metrics"
     HAMKORLIK_PUBLIC_URL="${public_url:-$api_url}"

@@ -9,6 +9,7 @@ use std::future::{Ready, ready};
 use std::time::Duration;
 
 use actix_web::dev::Payload;
+use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
@@ -78,19 +79,23 @@ impl Acts {
     }
 
     fn key(&self, by: &By) -> Result<Option<Key>, Problem> {
-        if self.request.method() != actix_web::http::Method::POST {
-            return Ok(None);
-        }
-        let Some(value) = self.request.headers().get(HEADER) else { return Ok(None) };
-        let key = value.to_str().map_err(|_| invalid_header(HEADER))?;
-        if key.is_empty() || key.len() > 255 || key.bytes().any(|byte| !byte.is_ascii_graphic()) {
-            return Err(invalid_header(HEADER));
-        }
+        let Some(key) = idempotency_key(&self.request)? else { return Ok(None) };
         let sent = self.request.extensions().get::<Fingerprint>().copied();
         let fingerprint = sent.unwrap_or_else(|| Fingerprint::of(&self.request, &[]));
         let caller = by.actor.user_id.map_or_else(|| "anyone".to_owned(), |id| id.to_string());
-        Ok(Some(Key { caller, word: key.to_owned(), fingerprint: fingerprint.0.to_vec() }))
+        Ok(Some(Key { caller, word: key, fingerprint: fingerprint.0.to_vec() }))
     }
+}
+
+/// The key of a POST; a malformed one is refused also where nothing is stored under it.
+pub(super) fn idempotency_key(request: &HttpRequest) -> Result<Option<String>, Problem> {
+    let value = request.headers().get(HEADER).filter(|_| request.method() == Method::POST);
+    let Some(value) = value else { return Ok(None) };
+    let key = value.to_str().map_err(|_| invalid_header(HEADER))?;
+    if key.is_empty() || key.len() > 255 || key.bytes().any(|byte| !byte.is_ascii_graphic()) {
+        return Err(invalid_header(HEADER));
+    }
+    Ok(Some(key.to_owned()))
 }
 
 /// A caller's key, and what makes two requests the same request.

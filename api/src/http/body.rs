@@ -15,6 +15,7 @@ use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use validator::Validate;
 
+use super::acts::idempotency_key;
 use super::catalogue::Code;
 use super::problem::Problem;
 use super::{json, validation};
@@ -77,9 +78,14 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
         let request = request.clone();
         let payload = payload.take();
         Box::pin(async move {
+            idempotency_key(&request)?;
             let bytes = receive(&request, payload, STALL).await?;
             check_content_type(&request, bytes.is_empty())?;
             request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
+            if bytes.is_empty() && request.method() != Method::POST {
+                // Only an action may go without data; an empty change is no change anyone meant.
+                return Err(Problem::new(Code::MalformedJson));
+            }
             let value: T = json::read(&bytes)?;
             let errors = validation::errors_of(&value);
             if errors.is_empty() { Ok(Self(value)) } else { Err(Problem::invalid(errors)) }

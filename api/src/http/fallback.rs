@@ -43,9 +43,20 @@ impl KnownPaths {
         self
     }
 
+    /// The methods of an address that is written out in the contract, without any id in it.
+    #[must_use]
+    pub fn literal(&self, path: &str) -> Option<String> {
+        let asked: Vec<&str> = path.split('/').collect();
+        let (_, methods) = self.0.iter().find(|(parts, _)| *parts == asked)?;
+        Some(methods.iter().map(String::as_str).collect::<Vec<_>>().join(", "))
+    }
+
     /// The methods of an address, as `Allow` lists them; nothing when there is no such address.
     #[must_use]
     pub fn allow(&self, path: &str) -> Option<String> {
+        if let Some(methods) = self.literal(path) {
+            return Some(methods);
+        }
         let asked: Vec<&str> = path.split('/').collect();
         let methods: BTreeSet<&str> = self
             .0

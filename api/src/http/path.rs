@@ -7,6 +7,8 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 
+use super::catalogue::Code;
+use super::envelope::Edge;
 use super::problem::Problem;
 
 /// The named parts of the address, such as `partner_id`. What cannot be an id names nothing, so
@@ -35,7 +37,17 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let parts = web::Path::<T>::from_request(request, payload).into_inner();
-        ready(parts.map(|parts| Self(parts.into_inner())).map_err(|_| Problem::not_found()))
+        ready(parts.map(|parts| Self(parts.into_inner())).map_err(|_| refusal(request)))
+    }
+}
+
+/// `PATCH /v1/partners/suggestions` lands at `/v1/partners/{partner_id}`: the address is known, the
+/// method is not one of its own.
+fn refusal(request: &HttpRequest) -> Problem {
+    let edge = request.app_data::<web::Data<Edge>>();
+    match edge.and_then(|edge| edge.known.literal(request.path())) {
+        Some(methods) => Problem::new(Code::MethodNotAllowed).allow(methods),
+        None => Problem::not_found(),
     }
 }
 

@@ -114,6 +114,7 @@ fn configuration(database: &Database) -> Config {
         ("HAMKORLIK_CONNECTIONS", "4".to_owned()),
         ("HAMKORLIK_WORKERS", "2".to_owned()),
         ("HAMKORLIK_DEMO", "true".to_owned()),
+        ("HAMKORLIK_RATE_LIMIT", "100000".to_owned()),
     ];
     Config::from_variables(variables.map(|(name, value)| (name.to_owned(), value))).unwrap()
 }

@@ -53,7 +53,8 @@ pub async fn preview_partner_merge(
 /// names the kept partner.
 ///
 /// Both versions are checked: `If-Match` for the kept partner, `duplicate_version` for the other.
-#[utoipa::path(tag = "Partners", params(PartnerPath), request_body = Merging,
+#[utoipa::path(tag = "Partners", params(PartnerPath, ("If-Match" = String, Header)),
+    request_body = Merging,
     responses((status = 200, description = "The kept partner", body = PartnerView)))]
 #[post("/partners/{partner_id}/merge")]
 pub async fn merge_partner(
@@ -76,7 +77,8 @@ pub async fn merge_partner(
 /// Both partners are again what they were before, and everything that was moved goes back. Refused
 /// with 409 `later_changes` once either of them has changed since; a later merge is taken back
 /// first.
-#[utoipa::path(tag = "Partners", params(PartnerPath), request_body = Reverting,
+#[utoipa::path(tag = "Partners", params(PartnerPath, ("If-Match" = String, Header)),
+    request_body = Reverting,
     responses((status = 200, description = "The partner as it was before", body = PartnerView)))]
 #[post("/partners/{partner_id}/revert-merge")]
 pub async fn revert_partner_merge(

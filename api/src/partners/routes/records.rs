@@ -106,7 +106,8 @@ pub async fn delete_partner(
 ///
 /// Sets a wrong entry right, for a reason the history keeps. All fields may be corrected in every
 /// status: the identifiers of an active partner, and everything of a closed one.
-#[utoipa::path(tag = "Partners", params(PartnerPath), request_body = Correction,
+#[utoipa::path(tag = "Partners", params(PartnerPath, ("If-Match" = String, Header)),
+    request_body = Correction,
     responses((status = 200, description = "The corrected partner", body = PartnerView)))]
 #[post("/partners/{partner_id}/correct")]
 pub async fn correct_partner(

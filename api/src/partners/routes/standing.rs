@@ -12,7 +12,8 @@ use crate::http::{Acts, Answer, Body, Can, IfMatch, Nothing, Path, Problem};
 /// Activate a partner.
 ///
 /// We work together: a prospect or a dormant partner becomes active.
-#[utoipa::path(tag = "Partners", params(PartnerPath), request_body = Nothing,
+#[utoipa::path(tag = "Partners", params(PartnerPath, ("If-Match" = String, Header)),
+    request_body = Nothing,
     responses((status = 200, description = "The active partner", body = PartnerView)))]
 #[post("/partners/{partner_id}/activate")]
 pub async fn activate_partner(
@@ -32,7 +33,8 @@ pub async fn activate_partner(
 /// Mark a partner dormant.
 ///
 /// Nothing is going on with an active partner at present.
-#[utoipa::path(tag = "Partners", params(PartnerPath), request_body = MarkingDormant,
+#[utoipa::path(tag = "Partners", params(PartnerPath, ("If-Match" = String, Header)),
+    request_body = MarkingDormant,
     responses((status = 200, description = "The dormant partner", body = PartnerView)))]
 #[post("/partners/{partner_id}/mark-dormant")]
 pub async fn mark_partner_dormant(
@@ -53,7 +55,8 @@ pub async fn mark_partner_dormant(
 ///
 /// It is no partner any more, for a reason; `successor_id` names the partner that took its place,
 /// which is neither closed nor the partner itself.
-#[utoipa::path(tag = "Partners", params(PartnerPath), request_body = Closing,
+#[utoipa::path(tag = "Partners", params(PartnerPath, ("If-Match" = String, Header)),
+    request_body = Closing,
     responses((status = 200, description = "The closed partner", body = PartnerView)))]
 #[post("/partners/{partner_id}/close")]
 pub async fn close_partner(
@@ -73,7 +76,8 @@ pub async fn close_partner(
 /// Reopen a closed partner.
 ///
 /// The head of the department takes the closing back; the partner is again what it was before.
-#[utoipa::path(tag = "Partners", params(PartnerPath), request_body = Reopening,
+#[utoipa::path(tag = "Partners", params(PartnerPath, ("If-Match" = String, Header)),
+    request_body = Reopening,
     responses((status = 200, description = "The reopened partner", body = PartnerView)))]
 #[post("/partners/{partner_id}/reopen")]
 pub async fn reopen_partner(

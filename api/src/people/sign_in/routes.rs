@@ -78,7 +78,7 @@ pub async fn refresh_session(
 ///
 /// Ends the session and clears the cookies. An access token that was handed out before stays
 /// valid until it expires, at most ten minutes.
-#[utoipa::path(tag = "Sign-in", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(tag = "Sign-in", security(()),
     responses((status = 204, description = "Signed out")))]
 #[post("/sign-out")]
 pub async fn sign_out(
@@ -105,7 +105,8 @@ pub async fn sign_out(
 /// A JSON Web Key Set (RFC 7517): with it a third system verifies our access tokens (`at+jwt`,
 /// ES256) by itself.
 #[utoipa::path(tag = "Sign-in", security(()),
-    responses((status = 200, description = "The keys", body = serde_json::Value)))]
+    responses((status = 200, description = "The keys", body = serde_json::Value,
+        content_type = "application/jwk-set+json")))]
 #[get("/.well-known/jwks.json")]
 pub async fn get_jwks(request: HttpRequest, desk: Data<SignIn>) -> HttpResponse {
     let keys = desk.tokens().keys().public().to_string();

@@ -2180,7 +2180,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/jwk-set+json": unknown;
                 };
             };
             429: components["responses"]["Problem429"];
@@ -2813,7 +2813,12 @@ export interface operations {
     activate_partner: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
                 /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -2846,9 +2851,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -2857,7 +2864,12 @@ export interface operations {
     close_partner: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
                 /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -2890,9 +2902,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3037,7 +3051,12 @@ export interface operations {
     correct_partner: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
                 /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -3070,9 +3089,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3120,7 +3141,12 @@ export interface operations {
     mark_partner_dormant: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
                 /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -3153,9 +3179,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3164,7 +3192,12 @@ export interface operations {
     merge_partner: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
                 /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -3197,9 +3230,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3242,7 +3277,12 @@ export interface operations {
     reopen_partner: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
                 /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -3275,9 +3315,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3286,7 +3328,12 @@ export interface operations {
     revert_partner_merge: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
                 /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -3319,9 +3366,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3585,7 +3634,6 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
