@@ -60,7 +60,7 @@ pub async fn open_accounts(store: &Store, passwords: &Passwords) -> Result<(), R
         let new = NewAccount {
             login: demo.login.to_owned(),
             name: demo.name.to_owned(),
-            language: UiLanguage::default(),
+            language: UiLanguage::Uz,
             password_hash: password_hash.clone(),
             roles: vec![demo.role],
             demo: true,

@@ -35,7 +35,7 @@ export function Tags({ tags }: { tags: string[] }) {
   return (
     <span className={classes["tags"]}>
       {tags.map((tag) => (
-        <Badge key={tag} variant="default" size="sm" tt="none" fw={500} radius="sm">
+        <Badge key={tag} variant="default" size="sm" tt="none" fw={500} radius="sm" miw="max-content">
           {tag}
         </Badge>
       ))}
