@@ -5,4 +5,5 @@ mod contract;
 mod db;
 mod directory;
 mod harness;
+mod partners;
 mod structure;

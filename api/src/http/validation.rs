@@ -17,6 +17,25 @@ pub fn errors_of(value: &impl Validate) -> Vec<FieldError> {
 }
 
 /// `field_errors()` of the crate leaves out what is nested, so we walk ourselves.
+/// The parameter by which a rule over a whole list names the item it is about.
+const ITEM: &str = "item";
+
+/// Checks each item of a list; the finding points to the first that is wrong.
+///
+/// # Errors
+/// The first item's.
+pub fn check_each<T>(
+    items: &[T],
+    check: impl Fn(&T) -> Result<(), ValidationError>,
+) -> Result<(), ValidationError> {
+    let mut findings = items.iter().map(check).enumerate();
+    let wrong = findings.find_map(|(item, found)| Some((item, found.err()?)));
+    wrong.map_or(Ok(()), |(item, mut error)| {
+        error.add_param(ITEM.into(), &item);
+        Err(error)
+    })
+}
+
 fn walk(found: &ValidationErrors, place: &str, errors: &mut Vec<FieldError>) {
     for (name, kind) in found.errors() {
         // A rule over the whole struct stands at the struct itself.
@@ -40,11 +59,16 @@ fn walk(found: &ValidationErrors, place: &str, errors: &mut Vec<FieldError>) {
 
 /// One finding. Its `value` is left out: an answer must not repeat what may be personal.
 fn field_error(place: &str, error: &ValidationError) -> FieldError {
-    let mut field = FieldError::new(place, code_of(error));
-    for (name, value) in error.params.iter().filter(|(name, _)| name.as_ref() != "value") {
-        field = field.with(name, plain(value));
-    }
-    field
+    let item = error.params.get(ITEM).and_then(Value::as_u64);
+    let place = item.map_or_else(|| place.to_owned(), |item| format!("{place}/{item}"));
+    let told = |name: &str| name != "value" && name != ITEM;
+    error
+        .params
+        .iter()
+        .filter(|(name, _)| told(name))
+        .fold(FieldError::new(place, code_of(error)), |field, (name, value)| {
+            field.with(name, plain(value))
+        })
 }
 
 /// `20.0` and `20` are the same bound; the reader wants the second.

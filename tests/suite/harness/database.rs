@@ -1,6 +1,7 @@
 //! A database for one test: a copy of a template that was migrated once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hamkorlik::db::{Pools, Store, Target, migrate_up};
 use hamkorlik::kernel::clock::Clock;
@@ -23,7 +24,7 @@ async fn prepare(target: Target) {
 /// A database that is gone when it is dropped.
 pub(crate) struct Database {
     pub(crate) target: Target,
-    pub(crate) folder: TempDir,
+    pub(crate) folder: Arc<TempDir>,
 }
 
 impl Database {
@@ -34,7 +35,12 @@ impl Database {
             Some(server) => Target::Postgres(postgres(&server).await),
             None => Target::Sqlite(sqlite(folder.path()).await),
         };
-        Self { target, folder }
+        Self { target, folder: Arc::new(folder) }
+    }
+
+    /// The same database once more, for another server.
+    pub(crate) fn again(&self) -> Self {
+        Self { target: self.target.clone(), folder: Arc::clone(&self.folder) }
     }
 }
 

@@ -56,14 +56,14 @@ impl Office {
         Self { base, app, database, client: Client::new(), server, thread: Some(thread) }
     }
 
+    /// Another server on the same database, with the same secret.
+    pub(crate) async fn replica(&self) -> Self {
+        Self::on(self.database.again(), Clock::System).await
+    }
+
     /// The database behind the API, for what no request can show.
     pub(crate) fn store(&self) -> &Store {
         self.app.store()
-    }
-
-    /// Where the database is.
-    pub(crate) fn target(&self) -> &Target {
-        &self.database.target
     }
 
     /// Someone who is not signed in.

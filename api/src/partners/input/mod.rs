@@ -12,6 +12,7 @@ use super::merging::memory::MergeId;
 use super::partner::{Kind, PartnerId};
 use super::parts::{Identifier, Name, NameKind, Ranking, UnitInput};
 use super::rules::{MergeField, check_filled, plain_tag};
+use crate::http::validation::check_each;
 use crate::kernel::address::{check_domain, check_website};
 use crate::kernel::country::check_country;
 use crate::kernel::fact_sheet::FactSheet;
@@ -292,18 +293,15 @@ fn check_names(names: &[Name]) -> Checked {
 }
 
 fn check_domains(domains: &[String]) -> Checked {
-    domains.iter().try_for_each(|domain| check_domain(domain))
+    check_each(domains, |domain| check_domain(domain))
 }
 
 fn check_tags(tags: &[String]) -> Checked {
-    for tag in tags {
-        match plain_tag(tag).chars().count() {
-            0 => return wrong("too_short"),
-            1..=50 => {}
-            _ => return wrong("too_long"),
-        }
-    }
-    Ok(())
+    check_each(tags, |tag| match plain_tag(tag).chars().count() {
+        0 => wrong("too_short"),
+        1..=50 => Ok(()),
+        _ => wrong("too_long"),
+    })
 }
 
 fn check_identifiers(identifiers: &[Identifier]) -> Checked {

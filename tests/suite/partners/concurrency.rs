@@ -1,0 +1,57 @@
+//! Many at once.
+
+use std::collections::BTreeSet;
+
+use futures_util::future::join_all;
+use hamkorlik::db::{number_pending, verify_chain};
+use sea_orm::TransactionTrait as _;
+use serde_json::json;
+
+use super::{add, at, named};
+use crate::harness::Office;
+
+#[actix_web::test]
+async fn of_conflicting_edits_one_wins_each_round() {
+    let office = Office::open().await;
+    let twin = office.replica().await;
+    let (here, there) = (office.officer().await, twin.head().await);
+    let path = at(&add(&here, &named("Contested")).await);
+    let mut won = 0;
+    for round in 0..15 {
+        let version = here.get(&path).await.version();
+        let edits = (0..6).map(|at| {
+            let by = if at % 2 == 0 { &here } else { &there };
+            let (path, change) = (path.clone(), json!({"city": format!("City {round}.{at}")}));
+            async move { by.patch(&path, version, &change).await }
+        });
+        let answers = join_all(edits).await;
+        let done = answers.iter().filter(|answer| answer.status == 200).count();
+        assert!(answers.iter().all(|a| [200, 412].contains(&a.status)), "{answers:?}");
+        assert_eq!(done, 1);
+        won += done;
+        let now = here.get(&path).await;
+        assert_eq!(now.version(), version + 1);
+    }
+    let history = here.get(&format!("{path}/history?limit=200")).await.expect(200);
+    assert_eq!(history.body["items"].as_array().unwrap().len(), won + 1);
+    let db = office.store().pools().write.begin().await.unwrap();
+    number_pending(&db).await.unwrap();
+    db.commit().await.unwrap();
+    let verdict = verify_chain(&[], &office.store().read(), |_| ()).await.unwrap();
+    assert_eq!(verdict.fault, None);
+}
+
+#[actix_web::test]
+async fn numbers_have_no_gaps_and_no_twins() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let answers = join_all((0..20).map(|_| {
+        let officer = &officer;
+        async move { add(officer, &named("Same")).await }
+    }))
+    .await;
+    let numbers: BTreeSet<_> =
+        answers.iter().map(|a| a.body["number"].as_str().unwrap().to_owned()).collect();
+    let expected: BTreeSet<_> = (1..=20).map(|number| format!("PRT-{number:04}")).collect();
+    assert_eq!(numbers, expected);
+}
