@@ -40,6 +40,7 @@ export const test = base.extend<Fixtures>({
   },
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
+      await expect(page.locator("h1").first()).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
       await expect(page.locator("body")).not.toHaveText(/\bM(0[1-9]|1[0-2])\b/u);
