@@ -97,8 +97,8 @@ versions() {
   printf '  %s\n' "${lines[@]}"
 }
 
-tools_for_fast() { need_rust; need_node; wants_node=1; }
-tools_for_rust() { need_rust; need shellcheck shellcheck; need_postgres; wants_postgres=1; }
+tools_for_fast() { need_rust; need jq jq; need curl curl; need_node; wants_node=1; }
+tools_for_rust() { need_rust; need jq jq; need curl curl; need shellcheck shellcheck; need_postgres; wants_postgres=1; }
 tools_for_contract() { need_rust; need curl curl; need_python; need_postgres; wants_python=1 wants_postgres=1; }
 tools_for_compose() {
   tools_for_contract
