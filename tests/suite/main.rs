@@ -6,4 +6,5 @@ mod db;
 mod directory;
 mod harness;
 mod partners;
+mod schema;
 mod structure;
