@@ -6,7 +6,8 @@ import { chromium } from "@playwright/test";
 const base = process.env.E2E_BASE_URL ?? "http://127.0.0.1:5173";
 const out = new URL("../gallery/", import.meta.url).pathname;
 const routes = (
-  process.env.GALLERY_ROUTES ?? "/sign-in,/partners,/institutions,/settings,/settings?tab=history"
+  process.env.GALLERY_ROUTES ??
+  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/settings,/settings?tab=history"
 ).split(",");
 const languages = (process.env.GALLERY_LANGUAGES ?? "uz,ru,en").split(",");
 const schemes = ["light", "dark"];
@@ -23,6 +24,16 @@ async function signIn(page, language) {
     },
     { login: role, language },
   );
+}
+
+/** `FIRST` stands for the first partner of the list. */
+async function addressed(page, route) {
+  if (!route.includes("FIRST")) return route;
+  const id = await page.evaluate(async () => {
+    const list = await (await fetch("/v1/partners?limit=1")).json();
+    return list.items[0].id;
+  });
+  return route.replace("FIRST", id);
 }
 
 mkdirSync(out, { recursive: true });
@@ -44,9 +55,10 @@ for (const language of languages) {
     await page.goto("/sign-in");
     for (const route of routes) {
       if (route !== "/sign-in") await signIn(page, language);
+      const address = await addressed(page, route);
       for (const [name, width] of Object.entries(widths)) {
         await page.setViewportSize({ width, height: 800 });
-        await page.goto(route);
+        await page.goto(address);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.waitForLoadState("networkidle");
         const file = `${route.replaceAll(/\W+/gu, "_")}-${language}-${scheme}-${name}.png`;

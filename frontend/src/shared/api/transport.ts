@@ -23,6 +23,8 @@ async function askForNewSession(): Promise<boolean> {
     headers: { "X-Hamkorlik-Client": "spa" },
   });
   const response = await send(request);
+  // An answer that is not read to its end keeps its connection.
+  await response.arrayBuffer();
   if (response.ok) localStorage.setItem(REFRESHED_AT, String(Date.now()));
   return response.ok;
 }
