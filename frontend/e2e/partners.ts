@@ -48,6 +48,15 @@ export async function readPartner(page: Page, id: string): Promise<Partner> {
   return (await answer.json()) as Partner;
 }
 
+/** An entry of the directory that is no partner yet. */
+export async function freeInstitution(page: Page): Promise<{ name: string; domain: string }> {
+  const answer = await page.request.get("/v1/institutions?limit=100");
+  const { items } = (await answer.json()) as { items: Schemas["Institution"][] };
+  const found = items.find(({ partner, domains }) => !partner && domains.length > 0);
+  expect(found, "the directory has an entry that is no partner").toBeDefined();
+  return { name: found?.name ?? "", domain: found?.domains[0] ?? "" };
+}
+
 /** Chooses an act from the record's menu. */
 export async function chooseAct(page: Page, act: string): Promise<void> {
   await page.getByRole("button", { name: "Boshqa amallar" }).click();
