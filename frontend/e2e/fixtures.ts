@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 
 export type DemoRole =
   | "officer"
@@ -14,6 +14,8 @@ export type DemoRole =
 type Fixtures = {
   /** Signs in as a demo account, by the API, with the cookies of the browser. */
   signInAs: (role: DemoRole) => Promise<void>;
+  /** A page of somebody else, in a browser context of its own. */
+  pageOf: (role: DemoRole) => Promise<Page>;
   /** Fails on any finding of axe (WCAG 2.2 AA) and on a month written `M09`. */
   expectAccessible: () => Promise<void>;
 };
@@ -37,6 +39,17 @@ async function signIn(page: Page, login: string): Promise<void> {
 export const test = base.extend<Fixtures>({
   signInAs: async ({ page }, use) => {
     await use((role) => signIn(page, role));
+  },
+  pageOf: async ({ browser, viewport }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (role) => {
+      const context = await browser.newContext({ viewport });
+      contexts.push(context);
+      const page = await context.newPage();
+      await signIn(page, role);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
   },
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
