@@ -14,6 +14,7 @@ use serde_path_to_error::Segment;
 use super::catalogue::{Code, FieldCode};
 use super::problem::{FieldError, Problem};
 use super::text::clean;
+use super::tree::Tree;
 
 /// How deep arrays and objects may stand in each other.
 const DEPTH: usize = 32;
@@ -24,7 +25,7 @@ const DEPTH: usize = 32;
 /// The first thing that cannot be read, with its JSON Pointer.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let value = if bytes.is_empty() { Value::Object(Map::new()) } else { tree(bytes)? };
-    serde_path_to_error::deserialize(value).map_err(|error| misfit(&error))
+    serde_path_to_error::deserialize(Tree(value)).map_err(|error| misfit(&error))
 }
 
 /// The body as a tree of clean values.

@@ -36,6 +36,7 @@ pub mod problems_page;
 pub mod query;
 pub mod request_id;
 pub mod text;
+mod tree;
 pub mod validation;
 
 pub use acts::Acts;

@@ -276,10 +276,14 @@ pub fn plain_tag(tag: &str) -> String {
     tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Checks that a text has more than spaces.
+/// Checks that a text has more than spaces and signs nobody can see.
 ///
 /// # Errors
 /// `too_short`.
 pub fn check_filled(text: &str) -> Result<(), ValidationError> {
-    if text.trim().is_empty() { Err(ValidationError::new("too_short")) } else { Ok(()) }
+    let unseen = |sign: char| {
+        sign.is_whitespace()
+            || matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    };
+    if text.chars().all(unseen) { Err(ValidationError::new("too_short")) } else { Ok(()) }
 }

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hamkorlik::db::{EntryEntity, Pools, Target, migrate_down, migrate_up};
 use hamkorlik::partners::{contact, partner};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, EntityName, EntityTrait, Iden, Iterable,
-    Statement,
+    ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, Iden, Iterable, Statement,
 };
 
 use crate::harness::Database;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sea_orm::sea_query::{Expr, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait as _, QueryFilter, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait as _, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -150,7 +150,7 @@ async fn names_like(
     let key = name_key(wanted);
     let mut found = BTreeMap::new();
     for (partner, text, _) in names(open.clone(), name::Column::Key.eq(key.as_str()), db).await? {
-        found.insert(partner, (Likeness::SameName, text));
+        found.entry(partner).or_insert((Likeness::SameName, text));
     }
     let Some(words) = any_word(wanted) else { return Ok(found) };
     let id = Expr::col((partner::Entity, partner::Column::Id));
@@ -171,7 +171,8 @@ async fn names_like(
     Ok(found)
 }
 
-/// Partner, text and key of the names these partners have.
+/// Partner, text and key of the names these partners have, in their order: of two that fit alike
+/// both databases tell the same one.
 async fn names(
     partners: Select<partner::Entity>,
     which: SimpleExpr,
@@ -187,6 +188,8 @@ async fn names(
         .column(name::Column::Key)
         .filter(name::Column::PartnerId.in_subquery(ids))
         .filter(which)
+        .order_by_asc(name::Column::PartnerId)
+        .order_by_asc(name::Column::PlaceInList)
         .limit(COMPARED);
     Ok(rows.into_tuple().all(db).await?)
 }

@@ -191,7 +191,8 @@ fn known_units(
             }
             Some(id) => *id,
         };
-        units.push(Unit { id, name: name.trim().to_owned(), website: website.clone() });
+        let website = website.as_deref().map(|address| address.trim().to_owned());
+        units.push(Unit { id, name: name.trim().to_owned(), website });
     }
     Ok(units)
 }

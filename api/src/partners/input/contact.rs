@@ -101,6 +101,7 @@ impl ContactPatch {
             name.trim().clone_into(&mut after.name);
         }
         position.apply(&mut after.position);
+        after.position = trimmed(after.position);
         unit_id.apply(&mut after.unit_id);
         language.apply(&mut after.language);
         roles.apply_or_default(&mut after.roles.0);
@@ -108,6 +109,10 @@ impl ContactPatch {
         after.roles = Roles(distinct_roles(&after.roles.0));
         after
     }
+}
+
+fn trimmed(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned())
 }
 
 /// The roles without repetitions.
@@ -130,6 +135,6 @@ impl NewContact {
     ) -> (String, Option<String>, Option<PartnerUnitId>, Roles, Option<String>, Channels) {
         let Self { name, position, unit_id, roles, language, channels } = self.clone();
         let roles = Roles(distinct_roles(&roles));
-        (name.trim().to_owned(), position, unit_id, roles, language, Channels(channels))
+        (name.trim().to_owned(), trimmed(position), unit_id, roles, language, Channels(channels))
     }
 }
