@@ -238,7 +238,7 @@ impl App {
         let named = self.config.web.allowed_origins.iter();
         named
             .fold(Cors::default(), |cors, origin| cors.allowed_origin(origin))
-            .allowed_methods(["GET", "POST", "PATCH", "DELETE"])
+            .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
             .allowed_headers([
                 "accept-language",
                 "content-type",

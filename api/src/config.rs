@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use url::Url;
 
 use crate::db::Target;
+use crate::kernel::address::same_site;
 use crate::kernel::keyring::{Keyring, random};
 
 /// A variable as the documentation and `hamkorlik doctor` list it.
@@ -256,7 +257,7 @@ impl Reader {
             _ => self.parsed("HAMKORLIK_METRICS_LISTEN", "an address and a port, or off").map(Some),
         };
         let public_url = self.public_url();
-        let allowed_origins = self.origins();
+        let allowed_origins = self.origins(public_url.as_ref());
         let rate_limit = self.parsed("HAMKORLIK_RATE_LIMIT", "a number");
         let behind_proxy = self.parsed("HAMKORLIK_BEHIND_PROXY", "true or false");
         let workers = self.parsed("HAMKORLIK_WORKERS", "a number");
@@ -282,18 +283,26 @@ impl Reader {
         Some(url)
     }
 
-    fn origins(&mut self) -> Option<Vec<String>> {
+    fn origins(&mut self, public_url: Option<&Url>) -> Option<Vec<String>> {
         const NAME: &str = "HAMKORLIK_ALLOWED_ORIGINS";
         let text = self.text(NAME);
         let mut origins = Vec::new();
         for origin in text.split(',').map(str::trim).filter(|origin| !origin.is_empty()) {
-            let exact = Url::parse(origin).is_ok_and(|url| {
-                url.origin().is_tuple() && url.origin().ascii_serialization() == origin
-            });
-            if !exact {
+            let exact =
+                |url: &Url| url.origin().is_tuple() && url.origin().ascii_serialization() == origin;
+            let Some(url) = Url::parse(origin).ok().filter(exact) else {
                 return self.fault(
                     NAME,
                     format_args!("{origin:?} is not an origin like https://spa.example.uz"),
+                );
+            };
+            if public_url.is_some_and(|public_url| !same_site(public_url, &url)) {
+                return self.fault(
+                    NAME,
+                    format_args!(
+                        "{origin:?} is another site than HAMKORLIK_PUBLIC_URL: browsers would not \
+                         send the cookies there"
+                    ),
                 );
             }
             origins.push(origin.to_owned());
@@ -421,6 +430,21 @@ mod tests {
             assert!(faults.iter().any(|f| f.starts_with(&format!("HAMKORLIK_{name}:"))), "{name}");
         }
         assert_eq!(faults.len(), named.len());
+    }
+
+    #[test]
+    fn a_further_origin_is_of_the_same_site() {
+        let origins = |public: &str, further: &str| {
+            let variables =
+                [("HAMKORLIK_PUBLIC_URL", public), ("HAMKORLIK_ALLOWED_ORIGINS", further)];
+            read(&variables).is_ok()
+        };
+        assert!(origins("https://api.jizpi.uz", "https://hamkorlik.jizpi.uz"));
+        assert!(origins("http://127.0.0.1:5173", "http://localhost:5173"));
+        assert!(!origins("https://api.jizpi.uz", "http://hamkorlik.jizpi.uz"), "another scheme");
+        assert!(!origins("https://api.jizpi.uz", "https://hamkorlik.tatu.uz"));
+        assert!(!origins("https://one.co.uz", "https://two.co.uz"), "co.uz is a public suffix");
+        assert!(!origins("https://10.0.0.1", "https://10.0.0.2"));
     }
 
     #[test]

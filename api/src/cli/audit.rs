@@ -90,9 +90,8 @@ pub(super) async fn verify(
 
 /// Says what was found.
 pub(super) fn print(verdict: &Verdict) {
-    let Verdict { rows, erased, pending, heads, fault, row, last: _ } = verdict;
+    let Verdict { rows, pending, heads, fault, row, last: _ } = verdict;
     println!("rows checked:   {rows}");
-    println!("erased content: {erased} (lawfully; the chain still covers that they existed)");
     println!("not numbered:   {pending} (the running server numbers them)");
     println!("heads compared: {heads}");
     if *heads == 0 {

@@ -18,8 +18,8 @@ use crate::kernel::keyring::{random, sha256};
 /// length would let bytes wander between salt and content without changing the digest.
 pub(super) const SALT_BYTES: usize = 16;
 
-/// A row of the history. `content` and `salt` may lawfully be erased; `digest` stands for them in
-/// the chain.
+/// A row of the history. `digest` stands for `content` and `salt` in the chain, so that a
+/// lawful erasure, once the product knows one and records it, can take them away.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "history")]

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, IntoActiveModel, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
@@ -24,6 +24,7 @@ use super::recorded::{Act, Recorded, Stamp};
 use super::sequencer::number_pending;
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::{Clock, Timestamp};
+use crate::kernel::keyring::sha256;
 
 /// On whose behalf and for which request something is written.
 #[derive(Clone, Debug)]
@@ -236,6 +237,24 @@ impl Tx {
     /// The database's.
     pub async fn next_number(&self, counter: &str) -> Result<i64, Failure> {
         Ok(counter::next(&self.db, counter).await?)
+    }
+
+    /// Waits until no other transaction stands in the same queue, and stands in it until this one
+    /// ends. For what no single row can guard, such as a circle closed by two changes together.
+    /// Queue before holding any row, or two writes could wait for each other. SQLite's writers
+    /// stand in one queue already.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn queue(&self, name: &str) -> Result<(), Failure> {
+        if self.db.get_database_backend() == DbBackend::Postgres {
+            let digest = sha256(&[name.as_bytes()]);
+            let key = digest.iter().take(8).fold(0_i64, |key, byte| (key << 8) | i64::from(*byte));
+            let sql = "SELECT pg_advisory_xact_lock($1)";
+            let wait = Statement::from_sql_and_values(DbBackend::Postgres, sql, [key.into()]);
+            self.db.execute_raw(wait).await?;
+        }
+        Ok(())
     }
 
     /// Refuses to go on unless the record has the version the caller read.

@@ -27,6 +27,9 @@ pub enum Fault {
     /// The content is not the one that was written.
     #[error("position {0}: the content was edited")]
     Edited(i64),
+    /// The content is gone, and no erasure is recorded.
+    #[error("position {0}: the content was taken away")]
+    Emptied(i64),
     /// The row does not follow the one before: it was edited, inserted or moved.
     #[error("position {0}: the row does not follow the one before it")]
     Broken(i64),
@@ -50,8 +53,6 @@ pub enum Fault {
 pub struct Verdict {
     /// Rows checked.
     pub rows: u64,
-    /// Rows whose content was lawfully erased.
-    pub erased: u64,
     /// Rows not numbered yet.
     pub pending: u64,
     /// Signed heads compared.
@@ -89,9 +90,9 @@ pub async fn verify_chain(
     if fault.is_none() && furthest > check.last {
         fault = Some(Fault::Cut { last: check.last, signed: furthest });
     }
-    let Check { last, hash, rows, erased, compared, .. } = check;
+    let Check { last, hash, rows, compared, .. } = check;
     let row = row.map(Box::new);
-    Ok(Verdict { rows, erased, pending, heads: compared, last: (last, hash), fault, row })
+    Ok(Verdict { rows, pending, heads: compared, last: (last, hash), fault, row })
 }
 
 /// The next rows in the order of position and id. From the very first, because a forged row may
@@ -114,7 +115,6 @@ struct Check<'a> {
     last: i64,
     hash: Vec<u8>,
     rows: u64,
-    erased: u64,
     compared: usize,
 }
 
@@ -124,7 +124,7 @@ impl<'a> Check<'a> {
         for head in heads {
             signed.entry(head.position).or_default().push(head);
         }
-        Self { heads: signed, last: 0, hash: Vec::new(), rows: 0, erased: 0, compared: 0 }
+        Self { heads: signed, last: 0, hash: Vec::new(), rows: 0, compared: 0 }
     }
 
     fn row(&mut self, row: &Entry) -> Option<Fault> {
@@ -142,7 +142,7 @@ impl<'a> Check<'a> {
                     return Some(Fault::Edited(position));
                 }
             }
-            (None, None) => self.erased += 1,
+            (None, None) => return Some(Fault::Emptied(position)),
             _ => return Some(Fault::Edited(position)),
         }
         let hash = row.chained(position, &self.hash);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
+use actix_web::http::Method;
 use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpResponse, web};
@@ -73,7 +74,7 @@ struct Seen {
 /// # Errors
 /// Only finished answers: an error of the service inside is turned into its problem here.
 pub async fn envelope(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let seen = Seen::of(&request);
@@ -82,6 +83,7 @@ pub async fn envelope(
     if let Some(trace) = seen.trace.clone() {
         request.extensions_mut().insert(trace);
     }
+    as_get(&mut request);
     match next.call(request).await {
         Ok(response) => Ok(seen.close(response.map_into_boxed_body())),
         Err(error) => {
@@ -89,6 +91,13 @@ pub async fn envelope(
             let answer = seen.finish(HttpResponse::from_error(error), "(ended early)", None);
             Err(InternalError::from_response("ended early", answer).into())
         }
+    }
+}
+
+/// HEAD is answered as GET would be; the server itself leaves the body out.
+fn as_get(request: &mut ServiceRequest) {
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
     }
 }
 

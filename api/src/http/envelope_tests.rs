@@ -103,7 +103,7 @@ async fn a_wrong_method_says_which_are_right() {
         TestRequest::delete().uri("/v1/partners/1").insert_header(("accept-language", "ru"));
     let (status, headers, body) = answer(request).await;
     assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
-    assert_eq!(header(&headers, "allow"), Some("GET"));
+    assert_eq!(header(&headers, "allow"), Some("GET, HEAD"));
     assert_eq!(header(&headers, "content-type"), Some(PROBLEM_JSON));
     assert_eq!(header(&headers, "content-language"), Some("ru"));
     assert_eq!(body["title"], "Метод не поддерживается");

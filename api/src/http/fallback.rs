@@ -25,6 +25,9 @@ impl KnownPaths {
         for (path, item) in document["paths"].as_object().into_iter().flatten() {
             for method in item.as_object().into_iter().flat_map(|item| item.keys()) {
                 known = known.and(&method.to_ascii_uppercase(), path);
+                if method == "get" {
+                    known = known.and("HEAD", path);
+                }
             }
         }
         known
@@ -115,8 +118,8 @@ mod tests {
             "/v1/partners/{partner_id}": {"get": {}, "patch": {}},
         }}))
         .and("GET", "/livez");
-        assert_eq!(known.allow("/v1/partners").as_deref(), Some("GET, POST"));
-        assert_eq!(known.allow("/v1/partners/7").as_deref(), Some("GET, PATCH"));
+        assert_eq!(known.allow("/v1/partners").as_deref(), Some("GET, HEAD, POST"));
+        assert_eq!(known.allow("/v1/partners/7").as_deref(), Some("GET, HEAD, PATCH"));
         assert_eq!(known.allow("/livez").as_deref(), Some("GET"));
         assert_eq!(known.allow("/v1/partners/"), None);
         assert_eq!(known.allow("/v1/partners/7/merge"), None);

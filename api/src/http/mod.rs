@@ -2,7 +2,7 @@
 //! written. A desk's `routes.rs` needs the names re-exported here and no more.
 //!
 //! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
-//! Answering: `answer`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
+//! Answering: `answer`, `offers`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
 //! `problems_page`, `openapi` (over `openapi_finish`).
 //! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `fallback`,
 //! `log`, `metrics`), `limits`, `deadline`.
@@ -27,6 +27,7 @@ pub mod limits;
 pub mod listing;
 pub mod log;
 pub mod metrics;
+pub mod offers;
 pub mod openapi;
 pub mod openapi_finish;
 pub mod page;
@@ -47,6 +48,7 @@ pub use catalogue::{Code, FieldCode};
 pub use etag::{IfMatch, content_tagged, etag};
 pub use json::Nothing;
 pub use listing::{Listing, Opened};
+pub use offers::{Obstacle, Offer, UnmetCondition};
 pub use page::{Page, PageQuery, Total};
 pub use path::Path;
 pub use problem::{FieldError, Problem};

@@ -9,12 +9,13 @@ use std::fmt;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 use crate::kernel::language::UiLanguage;
 
 use super::catalogue::{Code, FieldCode, fill};
+use super::offers::Obstacle;
 
 /// The content type of every answer that reports a problem.
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -24,6 +25,7 @@ pub const PROBLEM_JSON: &str = "application/problem+json";
 pub struct Problem {
     code: Code,
     extras: Map<String, Value>,
+    unmet: Vec<Obstacle>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
     allow: Option<String>,
@@ -87,6 +89,7 @@ impl Problem {
         Self {
             code,
             extras: Map::new(),
+            unmet: Vec::new(),
             errors: Vec::new(),
             retry_after: None,
             allow: None,
@@ -129,6 +132,13 @@ impl Problem {
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.extras.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Adds what stands in the way of the action, as the member `unmet`.
+    #[must_use]
+    pub fn unmet(mut self, obstacles: Vec<Obstacle>) -> Self {
+        self.unmet = obstacles;
         self
     }
 
@@ -178,8 +188,17 @@ impl Problem {
             code: self.code,
             request_id: request_id.to_owned(),
             errors: self.errors.iter().map(|error| error.body(language)).collect(),
-            extras: self.extras.clone(),
+            extras: self.members(language),
         }
+    }
+
+    fn members(&self, language: UiLanguage) -> Map<String, Value> {
+        let mut members = self.extras.clone();
+        if !self.unmet.is_empty() {
+            let unmet: Vec<_> = self.unmet.iter().map(|one| one.view(language)).collect();
+            members.insert("unmet".to_owned(), json!(unmet));
+        }
+        members
     }
 
     /// The whole answer for one caller.
@@ -300,7 +319,6 @@ pub struct FieldErrorBody {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn the_body_has_code_texts_and_extras() {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use url::{Host, Url};
 use validator::{ValidateEmail, ValidationError};
 
 /// Checks a telephone number in E.164: `+`, then 8 to 15 digits.
@@ -31,7 +32,7 @@ pub fn check_email(address: &str) -> Result<(), ValidationError> {
 /// `invalid_url`.
 pub fn check_website(address: &str) -> Result<(), ValidationError> {
     let whole = !address.trim().contains(char::is_whitespace);
-    let valid = url::Url::parse(address).is_ok_and(|url| {
+    let valid = Url::parse(address).is_ok_and(|url| {
         whole
             && matches!(url.scheme(), "http" | "https")
             && url.has_host()
@@ -66,11 +67,28 @@ pub fn is_domain(domain: &str) -> bool {
 pub fn domain_of(address: &str) -> Option<String> {
     let host = match address.rsplit_once('@') {
         Some((_, host)) if !address.contains('/') => Cow::Borrowed(host),
-        _ => Cow::Owned(url::Url::parse(address).ok()?.host_str()?.to_owned()),
+        _ => Cow::Owned(Url::parse(address).ok()?.host_str()?.to_owned()),
     };
     let host = host.to_ascii_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     is_domain(host).then(|| host.to_owned())
+}
+
+/// Whether browsers count both addresses as one site: an equal scheme, and an equal registrable
+/// domain by the public suffix list. The names of this very machine count as one.
+#[must_use]
+pub fn same_site(one: &Url, other: &Url) -> bool {
+    let this_machine = |url: &Url| match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    let site = |url: &Url| url.domain().and_then(psl::domain_str).map(str::to_owned);
+    one.scheme() == other.scheme()
+        && (one.host() == other.host()
+            || (this_machine(one) && this_machine(other))
+            || site(one).is_some_and(|domain| Some(domain) == site(other)))
 }
 
 #[cfg(test)]

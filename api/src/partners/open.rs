@@ -1,5 +1,6 @@
 //! Adding a partner.
 
+use super::find;
 use super::guard::{check_change, named};
 use super::input::NewPartner;
 use super::number;
@@ -13,6 +14,9 @@ use crate::db::Tx;
 /// # Errors
 /// When it refers to a partner that is not there, or another one has its identifier.
 pub async fn open(tx: &Tx, input: &NewPartner) -> Result<PartnerRecord, Refusal> {
+    if input.parent_id.is_some() {
+        find::queue_for_hierarchy(tx).await?;
+    }
     let (fields, institution_id, status) = input.split();
     let empty = PartnerRecord {
         row: partner::Model {

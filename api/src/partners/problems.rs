@@ -4,11 +4,9 @@ use serde_json::{Value, json};
 
 use super::lifecycle::{Action, FieldGroup};
 use super::rules::{Facts, Fault, Refusal, Unmet};
+use super::view::obstacles;
 use crate::db::Failure;
 use crate::http::{Code, FieldCode, FieldError, Problem};
-use crate::kernel::language::UiLanguage;
-
-use super::view::unmet_views;
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
@@ -66,9 +64,7 @@ fn guarded(action: Action, unmet: &[Unmet], facts: &Facts, possible: &[Action]) 
     } else {
         Code::IllegalAction
     };
-    let problem = Problem::new(code)
-        .with("action", action.name())
-        .with("unmet", json!(unmet_views(unmet, UiLanguage::En)));
+    let problem = Problem::new(code).with("action", action.name()).unmet(obstacles(unmet));
     match code {
         Code::HasDependents => problem.with("dependents", json!(facts.dependents)),
         Code::IllegalAction => {

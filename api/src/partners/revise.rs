@@ -7,7 +7,7 @@ use super::lifecycle::{Action, FieldGroup};
 use super::partner::PartnerId;
 use super::record::PartnerRecord;
 use super::rules::Refusal;
-use crate::db::{Act, Tx};
+use crate::db::{Act, Failure, Tx};
 
 /// Changes fields that are not locked in the partner's status.
 ///
@@ -19,7 +19,7 @@ pub async fn revise(
     version: i64,
     input: &PartnerPatch,
 ) -> Result<PartnerRecord, Refusal> {
-    let before = find::hold(id, tx.actor(), &tx.read()).await?;
+    let before = held(id, input, tx).await?;
     tx.expect(&before, version)?;
     check(Action::Edit, &before, None, tx).await?;
     let after = input.applied_to(&before, tx.clock())?;
@@ -40,13 +40,21 @@ pub async fn correct(
     version: i64,
     input: &Correction,
 ) -> Result<PartnerRecord, Refusal> {
-    let before = find::hold(id, tx.actor(), &tx.read()).await?;
+    let before = held(id, &input.changes, tx).await?;
     tx.expect(&before, version)?;
     check(Action::Correct, &before, None, tx).await?;
     let inside = |refusal: Refusal| refusal.under("/changes");
     let after = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
     let act = Action::Correct.act().because(Some(input.reason.clone()));
     write(tx, &before, after, act).await.map_err(inside)
+}
+
+/// The partner to change; one that moves under another waits for the others that do.
+async fn held(id: PartnerId, input: &PartnerPatch, tx: &Tx) -> Result<PartnerRecord, Failure> {
+    if !input.parent_id.is_keep() {
+        find::queue_for_hierarchy(tx).await?;
+    }
+    find::hold(id, tx.actor(), &tx.read()).await
 }
 
 /// A change that changes nothing leaves version and history as they are.

@@ -83,7 +83,7 @@ async fn addresses_methods_and_parameters() {
     }
     let put = send(officer.request(Method::PUT, &at(&partner))).await;
     let put = put.refused(405, "method_not_allowed");
-    assert_eq!(put.header("allow"), "DELETE, GET, PATCH");
+    assert_eq!(put.header("allow"), "DELETE, GET, HEAD, PATCH");
     for (query, code) in [
         ("limit=0", "invalid_parameter"),
         ("limit=201", "invalid_parameter"),

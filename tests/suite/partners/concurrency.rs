@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use hamkorlik::db::{number_pending, verify_chain};
 use sea_orm::TransactionTrait as _;
 use serde_json::json;
@@ -39,6 +39,40 @@ async fn of_conflicting_edits_one_wins_each_round() {
     db.commit().await.unwrap();
     let verdict = verify_chain(&[], &office.store().read(), |_| ()).await.unwrap();
     assert_eq!(verdict.fault, None);
+}
+
+#[actix_web::test]
+async fn two_partners_do_not_come_to_stand_above_each_other() {
+    let office = Office::open().await;
+    let twin = office.replica().await;
+    let (here, there) = (office.officer().await, twin.officer().await);
+    for _ in 0..10 {
+        let (one, other) = (add(&here, &named("One")).await, add(&here, &named("Other")).await);
+        let (up, down) = (json!({"parent_id": other.id()}), json!({"parent_id": one.id()}));
+        let (one, other) = (at(&one), at(&other));
+        let (first, second) = join(here.patch(&one, 1, &up), there.patch(&other, 1, &down)).await;
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 422], "{first:?} {second:?}");
+    }
+}
+
+#[actix_web::test]
+async fn of_two_merges_of_the_same_partners_one_is_done() {
+    let office = Office::open().await;
+    let twin = office.replica().await;
+    let (here, there) = (office.officer().await, twin.officer().await);
+    for _ in 0..5 {
+        let (one, other) = (add(&here, &named("One")).await, add(&here, &named("Other")).await);
+        let into = |id: String| json!({"duplicate_id": id, "duplicate_version": 1});
+        let (take_other, take_one) = (into(other.id()), into(one.id()));
+        let (one, other) = (at(&one) + "/merge", at(&other) + "/merge");
+        let merges = join(here.act(&one, 1, &take_other), there.act(&other, 1, &take_one)).await;
+        let (first, second) = merges;
+        let done = [&first, &second].iter().filter(|answer| answer.status == 200).count();
+        assert_eq!(done, 1, "{first:?} {second:?}");
+        assert!([first.status, second.status].iter().all(|s| [200, 409, 412].contains(s)));
+    }
 }
 
 #[actix_web::test]

@@ -1,9 +1,10 @@
 //! From prospect to closed and back, and what may be changed where.
 
+use reqwest::Method;
 use serde_json::json;
 
 use super::{add, at, named, with};
-use crate::harness::Office;
+use crate::harness::{Office, send};
 
 #[actix_web::test]
 async fn a_partner_keeps_its_number_and_tells_where_it_is() {
@@ -46,6 +47,10 @@ async fn the_whole_life_of_a_partner() {
     let again = officer.act(&act("activate"), 2, &json!({})).await.refused(409, "illegal_action");
     assert_eq!(again.body["status_now"], "active");
     assert!(again.body["actions"].as_array().unwrap().contains(&json!("mark_dormant")));
+    let uzbek = officer.request(Method::POST, &act("activate")).header("if-match", "\"v2\"");
+    let uzbek = send(uzbek.header("accept-language", "uz").json(&json!({}))).await;
+    let unmet = &uzbek.refused(409, "illegal_action").body["unmet"][0];
+    assert_eq!(unmet["detail"], "Hamkorning hozirgi holati (faol) bunga yoʻl qoʻymaydi.");
 
     officer.act(&act("mark-dormant"), 2, &json!({"reason": "no one answers"})).await.expect(200);
     let closing = json!({"reason": "joined another", "successor_id": heir.id()});

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{add, named, with};
-use crate::harness::{Caller, Office};
+use super::{add, at, named, with};
+use crate::harness::{Caller, Office, send};
 
 fn names(page: &Value) -> Vec<String> {
     let items = page["items"].as_array().unwrap();
@@ -145,4 +146,20 @@ async fn hints_tell_what_is_alike() {
     }
     let none = officer.get("/v1/partners/duplicates?name=Seoul%20National%20University").await;
     assert_eq!(none.expect(200).body["items"], json!([]));
+}
+
+#[actix_web::test]
+async fn head_is_get_without_its_body() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let path = at(&add(&officer, &named("Ege")).await);
+    for (path, status) in [(path.as_str(), 200), ("/v1/partners?colour=red", 400), ("/v1/x", 404)] {
+        let (head, get) =
+            (send(officer.request(Method::HEAD, path)).await, officer.get(path).await);
+        assert_eq!((head.status, get.status), (status, status));
+        assert_eq!(head.text, "");
+        for header in ["etag", "content-type", "content-length", "cache-control"] {
+            assert_eq!(head.header(header), get.header(header), "{path} {header}");
+        }
+    }
 }

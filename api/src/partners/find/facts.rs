@@ -2,8 +2,8 @@
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{held, merges_into};
-use crate::db::{Failure, Reading};
+use super::merges_into;
+use crate::db::{Failure, Reading, Tx};
 use crate::partners::merging::memory;
 use crate::partners::partner::{self, PartnerId};
 use crate::partners::rules::{Dependent, Facts, LastMerge};
@@ -79,8 +79,8 @@ async fn last_merge(row: &partner::Model, db: &Reading<'_>) -> Result<LastMerge,
     Ok(if untouched { LastMerge::Untouched } else { LastMerge::ChangedSince })
 }
 
-/// The partner with this id and those above it, held, so that two writes cannot close a circle
-/// together.
+/// The partner with this id and those above it. A write that relies on it stands in the queue of
+/// [`queue_for_hierarchy`] before, so that two writes cannot close a circle together.
 ///
 /// # Errors
 /// The database's.
@@ -92,8 +92,15 @@ pub async fn ancestors(
     let mut next = from;
     while let Some(id) = next.filter(|id| !found.contains(id) && found.len() < HEIGHT) {
         found.push(id);
-        let above = held(partner::Entity::find().filter(partner::Column::Id.eq(id)));
-        next = above.one(db).await?.and_then(|row| row.parent_id);
+        next = partner::Entity::find_by_id(id).one(db).await?.and_then(|row| row.parent_id);
     }
     Ok(found)
+}
+
+/// Lets the writes that move partners under others follow each other. Before any partner is held.
+///
+/// # Errors
+/// The database's.
+pub async fn queue_for_hierarchy(tx: &Tx) -> Result<(), Failure> {
+    tx.queue("partner hierarchy").await
 }

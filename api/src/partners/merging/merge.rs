@@ -30,6 +30,7 @@ pub async fn merge(
     input: &Merging,
     desks: &Relinkers,
 ) -> Result<PartnerRecord, Refusal> {
+    find::queue_for_hierarchy(tx).await?;
     let kept = find::hold(id, tx.actor(), &tx.read()).await?;
     tx.expect(&kept, version)?;
     let duplicate = find::hold(input.duplicate_id, tx.actor(), &tx.read()).await;

@@ -26,6 +26,7 @@ pub async fn revert(
     input: &Reverting,
     desks: &Relinkers,
 ) -> Result<PartnerRecord, Refusal> {
+    find::queue_for_hierarchy(tx).await?;
     let kept = find::hold(id, tx.actor(), &tx.read()).await?;
     tx.expect(&kept, version)?;
     let merges = find::merges_into(id, &tx.read()).await?;

@@ -1,70 +1,35 @@
-//! What the caller may do next, and what stands in the way, in the caller's language.
+//! What the caller may do next with a partner, and what stands in the way.
 
 use sea_orm::Iterable as _;
-use serde::Serialize;
-use serde_json::{Map, Value, json};
-use utoipa::ToSchema;
+use serde_json::json;
 
 use super::super::lifecycle::{Action, Status};
 use super::super::rules::{Facts, Unmet, unmet};
-use crate::http::catalogue::{Said, fill};
+use crate::http::catalogue::Said;
+use crate::http::{Obstacle, Offer};
 use crate::kernel::actor::Actor;
-use crate::kernel::language::UiLanguage;
-
-/// An action the caller's roles permit, and whether it may be done now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = PartnerOffer)]
-pub struct Offer {
-    /// Which action.
-    pub action: Action,
-    /// Whether it may be done now.
-    pub allowed: bool,
-    /// What stands in the way.
-    pub unmet: Vec<UnmetView>,
-}
-
-/// Something that stands in the way of an action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = UnmetCondition)]
-pub struct UnmetView {
-    /// The stable code.
-    #[schema(example = "wrong_status")]
-    pub code: String,
-    /// What stands in the way, in the caller's language.
-    pub detail: String,
-    /// The figures of the condition.
-    #[schema(value_type = std::collections::HashMap<String, Value>)]
-    pub params: Map<String, Value>,
-}
 
 /// The actions the actor's roles permit; what they never permit is left out.
 #[must_use]
-pub fn offers(facts: &Facts, actor: &Actor) -> Vec<Offer> {
+pub fn offers(facts: &Facts, actor: &Actor) -> Vec<Offer<Action>> {
     Action::iter()
         .filter(|action| actor.may(action.permission()))
         .map(|action| {
-            let unmet = unmet(action, facts, actor);
-            let allowed = unmet.is_empty();
-            Offer { action, allowed, unmet: unmet_views(&unmet, actor.language) }
+            let obstacles = obstacles(&unmet(action, facts, actor));
+            Offer::new(action, &obstacles, actor.language)
         })
         .collect()
 }
 
-/// The conditions as they are shown.
+/// What stands in the way, ready to be said.
 #[must_use]
-pub fn unmet_views(unmet: &[Unmet], language: UiLanguage) -> Vec<UnmetView> {
-    let view = |one: &Unmet| {
-        let (code, params, said) = told(one, language);
-        let detail = fill(said.text(language), &params);
-        UnmetView { code: code.to_owned(), detail, params }
-    };
-    unmet.iter().map(view).collect()
+pub fn obstacles(unmet: &[Unmet]) -> Vec<Obstacle> {
+    unmet.iter().map(obstacle).collect()
 }
 
-fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value>, Said) {
-    let mut params = Map::new();
-    let (code, [uz, ru, en]) = match unmet {
-        Unmet::NotPermitted => (
+fn obstacle(unmet: &Unmet) -> Obstacle {
+    match unmet {
+        Unmet::NotPermitted => Obstacle::new(
             "not_permitted",
             [
                 "Rolingiz bunga ruxsat bermaydi.",
@@ -72,19 +37,17 @@ fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value
                 "Your role does not permit it.",
             ],
         ),
-        Unmet::WrongStatus(status) => {
-            params.insert("status".to_owned(), json!(status));
-            params.insert("status_name".to_owned(), json!(named(*status).text(language)));
-            (
-                "wrong_status",
-                [
-                    "Hamkorning hozirgi holati ({status_name}) bunga yoʻl qoʻymaydi.",
-                    "Нынешнее состояние партнёра ({status_name}) этого не допускает.",
-                    "The partner's present status ({status_name}) does not allow it.",
-                ],
-            )
-        }
-        Unmet::Merged => (
+        Unmet::WrongStatus(status) => Obstacle::new(
+            "wrong_status",
+            [
+                "Hamkorning hozirgi holati ({status_name}) bunga yoʻl qoʻymaydi.",
+                "Нынешнее состояние партнёра ({status_name}) этого не допускает.",
+                "The partner's present status ({status_name}) does not allow it.",
+            ],
+        )
+        .with("status", json!(status))
+        .with_word("status_name", named(*status)),
+        Unmet::Merged => Obstacle::new(
             "merged",
             [
                 "Bu yozuv boshqa hamkorga birlashtirilgan: oʻsha yozuv bilan ishlang.",
@@ -92,18 +55,16 @@ fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value
                 "This record was merged into another partner: act on that one.",
             ],
         ),
-        Unmet::HasDependents(count) => {
-            params.insert("count".to_owned(), json!(count));
-            (
-                "has_dependents",
-                [
-                    "Bu hamkorga boshqa yozuvlar bogʻlangan: {count} ta.",
-                    "С этим партнёром связаны другие записи: {count}.",
-                    "Other records refer to this partner: {count}.",
-                ],
-            )
-        }
-        Unmet::NoMerge => (
+        Unmet::HasDependents(count) => Obstacle::new(
+            "has_dependents",
+            [
+                "Bu hamkorga boshqa yozuvlar bogʻlangan: {count} ta.",
+                "С этим партнёром связаны другие записи: {count}.",
+                "Other records refer to this partner: {count}.",
+            ],
+        )
+        .with("count", json!(count)),
+        Unmet::NoMerge => Obstacle::new(
             "no_merge",
             [
                 "Bekor qilinadigan birlashtirish yoʻq.",
@@ -111,7 +72,7 @@ fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value
                 "There is no merge to take back.",
             ],
         ),
-        Unmet::LaterChanges => (
+        Unmet::LaterChanges => Obstacle::new(
             "later_changes",
             [
                 "Birlashtirishdan keyin yozuvlar oʻzgargan.",
@@ -119,11 +80,11 @@ fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value
                 "The records have changed since the merge.",
             ],
         ),
-        Unmet::SamePartner => (
+        Unmet::SamePartner => Obstacle::new(
             "same_partner",
             ["Bu hamkorning oʻzi.", "Это тот же самый партнёр.", "It is the partner itself."],
         ),
-        Unmet::OtherMerged => (
+        Unmet::OtherMerged => Obstacle::new(
             "other_merged",
             [
                 "Tanlangan hamkor allaqachon birlashtirilgan.",
@@ -131,7 +92,7 @@ fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value
                 "The chosen partner was merged already.",
             ],
         ),
-        Unmet::OtherClosed => (
+        Unmet::OtherClosed => Obstacle::new(
             "other_closed",
             [
                 "Tanlangan hamkor yopilgan.",
@@ -139,7 +100,7 @@ fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value
                 "The chosen partner is closed.",
             ],
         ),
-        Unmet::Cycle => (
+        Unmet::Cycle => Obstacle::new(
             "cycle",
             [
                 "Hamkor oʻzidan yuqorida turib qoladi.",
@@ -147,8 +108,7 @@ fn told(unmet: &Unmet, language: UiLanguage) -> (&'static str, Map<String, Value
                 "A partner would come to stand above itself.",
             ],
         ),
-    };
-    (code, params, Said { uz, ru, en })
+    }
 }
 
 const fn named(status: Status) -> Said {

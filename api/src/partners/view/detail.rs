@@ -7,15 +7,16 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::super::find;
-use super::super::lifecycle::{FieldGroup, Status};
+use super::super::lifecycle::{Action, FieldGroup, Status};
 use super::super::merging::memory::{self, MergeId};
 use super::super::partner::{self, Kind, PartnerId};
 use super::super::parts::rows::{Domain, Tag};
 use super::super::parts::{Identifier, Name, Ranking, Unit};
 use super::super::record::{PartnerRecord, degrees};
 use super::super::rules::{Facts, LastMerge};
-use super::{ContactView, ForStaff, Offer, PartnerRef, offers};
+use super::{ContactView, ForStaff, PartnerRef, offers};
 use crate::db::{Failure, Reading};
+use crate::http::Offer;
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::fact_sheet::FactSheet;
@@ -117,8 +118,8 @@ pub struct PartnerView {
     pub editable: ForStaff<Vec<FieldGroup>>,
     /// What the caller may do next.
     #[serde(skip_serializing_if = "ForStaff::is_absent")]
-    #[schema(value_type = Vec<Offer>, required = false)]
-    pub actions: ForStaff<Vec<Offer>>,
+    #[schema(value_type = Vec<Offer<Action>>, required = false)]
+    pub actions: ForStaff<Vec<Offer<Action>>>,
 }
 
 /// A duplicate that was taken in.

@@ -14,8 +14,9 @@ use super::super::parts::rows::{Domain, Tag};
 use super::super::parts::{Identifier, Name, Ranking, Unit};
 use super::super::record::{PartnerRecord, degrees};
 use super::super::rules::{Facts, MergeField, unmet};
-use super::{ContactView, UnmetView, unmet_views};
+use super::{ContactView, obstacles};
 use crate::db::{Failure, Reading};
+use crate::http::UnmetCondition;
 use crate::kernel::actor::Actor;
 
 /// What a merge would do.
@@ -31,7 +32,7 @@ pub struct MergePreview {
     /// What moves to the partner that is kept.
     pub moves: Moves,
     /// What stands in the way; empty when the merge can be done.
-    pub unmet: Vec<UnmetView>,
+    pub unmet: Vec<UnmetCondition>,
 }
 
 /// One of the two partners of a merge.
@@ -119,7 +120,7 @@ pub async fn preview(
             contacts: contacts.into_iter().map(ContactView::from).collect(),
             links: desks.links(duplicate.row.id, db).await?,
         },
-        unmet: unmet_views(&unmet, actor.language),
+        unmet: obstacles(&unmet).iter().map(|one| one.view(actor.language)).collect(),
     })
 }
 

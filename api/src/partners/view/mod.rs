@@ -14,7 +14,7 @@ use super::partner::{self, PartnerId};
 use super::parts::PartnerUnitId;
 use crate::kernel::clock::Timestamp;
 
-pub use actions::{Offer, UnmetView, offers, unmet_views};
+pub use actions::{obstacles, offers};
 pub use detail::{MergeView, PartnerView, detail};
 pub use merging::{FieldPair, MergePreview, Moves, Side, preview};
 pub use summary::{PartnerSummary, summaries};

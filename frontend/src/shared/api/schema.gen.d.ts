@@ -1158,6 +1158,18 @@ export interface components {
              */
             partner: string;
         };
+        /** @description An action the caller's roles permit, and whether it may be done now. */
+        Offer_PartnerAction: {
+            /**
+             * @description What can be done with a partner.
+             * @enum {string}
+             */
+            action: "edit" | "activate" | "mark_dormant" | "close" | "reopen" | "correct" | "merge" | "revert_merge" | "delete";
+            /** @description Whether it may be done now. */
+            allowed: boolean;
+            /** @description What stands in the way. */
+            unmet: components["schemas"]["UnmetCondition"][];
+        };
         /** @description One page of a list. */
         Page_HistoryEntry: {
             /** @description The records of the page. */
@@ -1191,7 +1203,7 @@ export interface components {
         /** @description A partner. The fields from `notes` on are for staff and absent for everybody else. */
         Partner: {
             /** @description What the caller may do next. */
-            actions?: components["schemas"]["PartnerOffer"][];
+            actions?: components["schemas"]["Offer_PartnerAction"][];
             /** @description The city. */
             city?: string | null;
             /** @description Why it was closed. */
@@ -1282,11 +1294,6 @@ export interface components {
             /** @description The web page. */
             website?: string | null;
         };
-        /**
-         * @description What can be done with a partner.
-         * @enum {string}
-         */
-        PartnerAction: "edit" | "activate" | "mark_dormant" | "close" | "reopen" | "correct" | "merge" | "revert_merge" | "delete";
         /** @description Why a partner is closed, and who took its place. */
         PartnerClosing: {
             /**
@@ -1534,15 +1541,6 @@ export interface components {
              * @example Žilinská univerzita v Žiline
              */
             text: string;
-        };
-        /** @description An action the caller's roles permit, and whether it may be done now. */
-        PartnerOffer: {
-            /** @description Which action. */
-            action: components["schemas"]["PartnerAction"];
-            /** @description Whether it may be done now. */
-            allowed: boolean;
-            /** @description What stands in the way. */
-            unmet: components["schemas"]["UnmetCondition"][];
         };
         /**
          * @description What changes about a partner: a merge patch (RFC 7396). A field left out is kept, `null` clears
