@@ -67,6 +67,46 @@ pub struct Stamp {
     pub by: Option<UserId>,
 }
 
+/// The columns every record carries, to be stamped.
+#[derive(Debug)]
+pub struct StampedColumns<'a> {
+    /// The version.
+    pub version: &'a mut i64,
+    /// When it was added.
+    pub created_at: &'a mut Timestamp,
+    /// Who added it; none for the system.
+    pub created_by: &'a mut Option<UserId>,
+    /// When it last changed.
+    pub updated_at: &'a mut Timestamp,
+    /// Who changed it last; none for the system.
+    pub updated_by: &'a mut Option<UserId>,
+}
+
+impl StampedColumns<'_> {
+    /// Takes over version, time and author of a write.
+    pub fn take(self, stamp: &Stamp) {
+        if stamp.version == 1 {
+            (*self.created_at, *self.created_by) = (stamp.at, stamp.by);
+        }
+        (*self.version, *self.updated_at, *self.updated_by) = (stamp.version, stamp.at, stamp.by);
+    }
+}
+
+/// The columns every record carries, of a row that has them.
+macro_rules! stamped_columns {
+    ($row:expr) => {
+        $crate::db::StampedColumns {
+            version: &mut $row.version,
+            created_at: &mut $row.created_at,
+            created_by: &mut $row.created_by,
+            updated_at: &mut $row.updated_at,
+            updated_by: &mut $row.updated_by,
+        }
+    };
+}
+
+pub(crate) use stamped_columns;
+
 /// What was done, in the history's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {

@@ -4,10 +4,13 @@
 use std::collections::BTreeSet;
 
 use sea_orm::sea_query::{Expr, SimpleExpr};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value,
+};
 use uuid::Uuid;
+use validator::ValidationError;
 
-use crate::kernel::text::{index_words, query_words};
+use crate::kernel::text::query_words;
 
 /// A table of the words of one register's records: `partners_search`.
 ///
@@ -17,19 +20,22 @@ use crate::kernel::text::{index_words, query_words};
 pub struct SearchTable(pub &'static str);
 
 impl SearchTable {
-    /// Replaces what the record is found by.
+    /// Replaces the words a record is found by, if they differ.
     ///
     /// # Errors
     /// The engine's.
-    pub async fn replace<'a>(
+    pub async fn replace(
         self,
         record: Uuid,
-        texts: impl IntoIterator<Item = &'a str> + Send,
+        before: &BTreeSet<String>,
+        after: BTreeSet<String>,
         db: &DatabaseTransaction,
     ) -> Result<(), DbErr> {
-        let words = index_words(texts);
+        if *before == after {
+            return Ok(());
+        }
         self.forget(record, db).await?;
-        self.add(&[(record, words)], db).await
+        self.add(&[(record, after)], db).await
     }
 
     /// Adds records that are not in the table yet.
@@ -88,6 +94,16 @@ impl SearchTable {
         Ok(())
     }
 
+    /// The condition that every word of `text` begins one of the words of the record `id`. A text
+    /// without a word finds nothing: [`check_words`] refuses it before.
+    #[must_use]
+    pub fn finds<C: ColumnTrait>(self, id: C, text: &str, backend: DbBackend) -> SimpleExpr {
+        every_word(text).map_or_else(
+            || id.is_null(),
+            |words| self.matches(Expr::col(id.as_column_ref()), &words, backend),
+        )
+    }
+
     /// The condition that the record `id` matches `words` as [`every_word`] or [`any_word`] wrote
     /// them.
     #[must_use]
@@ -108,6 +124,14 @@ impl SearchTable {
         };
         Expr::cust_with_exprs(sql, [id.into(), Expr::value(query.as_str())])
     }
+}
+
+/// Checks that a search text has a word of at least two letters.
+///
+/// # Errors
+/// `too_short`.
+pub fn check_words(text: &str) -> Result<(), ValidationError> {
+    if every_word(text).is_some() { Ok(()) } else { Err(ValidationError::new("too_short")) }
 }
 
 /// A query's words in both engines' notation.

@@ -25,11 +25,11 @@ pub const PROBLEM_JSON: &str = "application/problem+json";
 pub struct Problem {
     code: Code,
     extras: Map<String, Value>,
-    unmet: Vec<Obstacle>,
+    unmet: Box<[Obstacle]>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
-    allow: Option<String>,
-    cause: Option<String>,
+    allow: Option<Box<str>>,
+    cause: Option<Box<str>>,
 }
 
 /// What is wrong with one value, and where it stands.
@@ -89,7 +89,7 @@ impl Problem {
         Self {
             code,
             extras: Map::new(),
-            unmet: Vec::new(),
+            unmet: Box::default(),
             errors: Vec::new(),
             retry_after: None,
             allow: None,
@@ -118,7 +118,7 @@ impl Problem {
     /// Keeps the cause for the log.
     #[must_use]
     pub fn because(mut self, cause: &(impl fmt::Display + ?Sized)) -> Self {
-        self.cause = Some(cause.to_string());
+        self.cause = Some(cause.to_string().into());
         self
     }
 
@@ -138,7 +138,7 @@ impl Problem {
     /// Adds what stands in the way of the action, as the member `unmet`.
     #[must_use]
     pub fn unmet(mut self, obstacles: Vec<Obstacle>) -> Self {
-        self.unmet = obstacles;
+        self.unmet = obstacles.into();
         self
     }
 
@@ -159,7 +159,7 @@ impl Problem {
     /// The methods the address takes (405).
     #[must_use]
     pub fn allow(mut self, methods: impl Into<String>) -> Self {
-        self.allow = Some(methods.into());
+        self.allow = Some(methods.into().into());
         self
     }
 
@@ -213,7 +213,7 @@ impl Problem {
             answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
         if let Some(methods) = &self.allow {
-            answer.insert_header((header::ALLOW, methods.as_str()));
+            answer.insert_header((header::ALLOW, methods.as_ref()));
         }
         if entry_status(self.code) == StatusCode::UNAUTHORIZED {
             answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));

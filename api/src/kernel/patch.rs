@@ -1,7 +1,9 @@
 //! A field of a merge patch (RFC 7396): left out, null, or a value.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use validator::{Validate, ValidateLength, ValidateRange, ValidationErrors};
+use validator::{Validate, ValidateLength, ValidateRange, ValidationError, ValidationErrors};
+
+use super::text::check_filled;
 
 /// What a merge patch says of one field. Use with `#[serde(default)]`, so that a field left out
 /// is kept.
@@ -38,6 +40,23 @@ impl<T> Patch<T> {
         }
     }
 
+    /// Applies the patch to a field that cannot be cleared; the input was refused if it was.
+    pub fn replace(self, field: &mut T) {
+        if let Self::Set(value) = self {
+            *field = value;
+        }
+    }
+
+    /// The same patch of another value.
+    #[must_use]
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Patch<U> {
+        match self {
+            Self::Keep => Patch::Keep,
+            Self::Clear => Patch::Clear,
+            Self::Set(value) => Patch::Set(convert(value)),
+        }
+    }
+
     /// Whether the patch changes the field at all.
     pub const fn is_keep(&self) -> bool {
         matches!(self, Self::Keep)
@@ -50,6 +69,51 @@ impl<T> Patch<T> {
             Self::Keep | Self::Clear => None,
         }
     }
+}
+
+impl Patch<String> {
+    /// The text without the spaces around it.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        self.map(|text| text.trim().to_owned())
+    }
+}
+
+/// A value of a new record as a change of an empty one: what is not given is kept empty.
+impl<T> From<Option<T>> for Patch<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Keep, Self::Set)
+    }
+}
+
+/// Checks that a field that must be there is not cleared.
+///
+/// # Errors
+/// `required`.
+pub fn not_cleared<T>(field: &Patch<T>) -> Result<(), ValidationError> {
+    if matches!(field, Patch::Clear) { Err(ValidationError::new("required")) } else { Ok(()) }
+}
+
+/// Checks the value a patch sets, if it sets one.
+///
+/// # Errors
+/// The check's.
+pub fn check_set<T, V: ?Sized>(
+    field: &Patch<T>,
+    check: impl FnOnce(&V) -> Result<(), ValidationError>,
+) -> Result<(), ValidationError>
+where
+    T: std::borrow::Borrow<V>,
+{
+    field.as_set().map_or(Ok(()), |value| check(value.borrow()))
+}
+
+/// Checks that a text that is set has something to read.
+///
+/// # Errors
+/// `too_short`.
+pub fn patched_text(text: &Patch<String>) -> Result<(), ValidationError> {
+    check_set(text, check_filled)
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use validator::ValidationError;
 
 /// Apostrophes of every kind that Uzbek is typed with; dropped, so that "o‘zbek" is one word.
 const APOSTROPHES: [char; 13] = [
@@ -147,6 +148,24 @@ fn strip(text: &str) -> String {
         }
     }
     out
+}
+
+/// A tag as it is kept and compared: lower case, single spaces.
+#[must_use]
+pub fn plain_tag(tag: &str) -> String {
+    tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Checks that a text has more than spaces and signs nobody can see.
+///
+/// # Errors
+/// `too_short`.
+pub fn check_filled(text: &str) -> Result<(), ValidationError> {
+    let unseen = |sign: char| {
+        sign.is_whitespace()
+            || matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    };
+    if text.chars().all(unseen) { Err(ValidationError::new("too_short")) } else { Ok(()) }
 }
 
 #[cfg(test)]

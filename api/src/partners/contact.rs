@@ -162,13 +162,7 @@ impl Recorded for Model {
     }
 
     fn stamp(&mut self, stamp: &Stamp) {
-        if stamp.version == 1 {
-            self.created_at = stamp.at;
-            self.created_by = stamp.by;
-        }
-        self.version = stamp.version;
-        self.updated_at = stamp.at;
-        self.updated_by = stamp.by;
+        crate::db::stamped_columns!(self).take(stamp);
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {

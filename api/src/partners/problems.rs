@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::lifecycle::{Action, FieldGroup};
-use super::rules::{Facts, Fault, Refusal, Unmet};
+use super::rules::{Facts, Refusal, Unmet};
 use super::view::obstacles;
 use crate::db::Failure;
 use crate::http::{Code, FieldCode, FieldError, Problem};
@@ -18,9 +18,7 @@ impl From<Refusal> for Problem {
                 let error = FieldError::new(pointer_of(group), FieldCode::FieldLocked);
                 Self::new(Code::FieldLocked).field(error)
             }
-            Refusal::Wrong { pointer, fault } => {
-                Self::invalid(vec![FieldError::new(pointer, code_of(fault))])
-            }
+            Refusal::Wrong(error) => Self::invalid(vec![error]),
             Refusal::Taken { pointer, by } => taken(pointer, by),
             Refusal::UnitHasContacts { pointer, unit } => {
                 let error = FieldError::new(pointer, FieldCode::NotAllowed).with("unit", unit);
@@ -34,14 +32,6 @@ impl From<Refusal> for Problem {
             Refusal::Failure(Failure::Referenced { .. }) => Self::new(Code::HasDependents),
             Refusal::Failure(failure) => failure.into(),
         }
-    }
-}
-
-const fn code_of(fault: Fault) -> FieldCode {
-    match fault {
-        Fault::NotFound => FieldCode::NotFound,
-        Fault::NotAllowed => FieldCode::NotAllowed,
-        Fault::Required => FieldCode::Required,
     }
 }
 

@@ -7,9 +7,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::partner::{self, PartnerId};
-use super::parts::rows::{Domain, Listed, Tag, domain, identifier, name, ranking, tag, unit};
+use super::parts::rows::{Domain, Tag, domain, identifier, name, ranking, tag, unit};
 use super::parts::{Identifier, Name, NameKind, Ranking, Unit};
-use crate::db::{Recorded, SearchTable, Stamp, delete_guarded, insert_many, update_guarded};
+use crate::db::{
+    Listed, Recorded, SearchTable, Stamp, delete_guarded, insert_many, replace_list, rows_of,
+    update_guarded,
+};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::text::{index_words, name_key};
 
@@ -67,29 +70,13 @@ impl PartnerRecord {
 
     async fn replace_parts(&self, before: &Self, db: &DatabaseTransaction) -> Result<(), DbErr> {
         let id = self.row.id;
-        if self.names != before.names {
-            name::Entity::delete_many().filter(name::Column::PartnerId.eq(id)).exec(db).await?;
-            insert_many(rows_of(id, &self.names), db).await?;
-        }
-        if self.identifiers != before.identifiers {
-            let old = identifier::Entity::delete_many();
-            old.filter(identifier::Column::PartnerId.eq(id)).exec(db).await?;
-            insert_many(rows_of(id, &self.identifiers), db).await?;
-        }
-        if self.domains != before.domains {
-            let old = domain::Entity::delete_many();
-            old.filter(domain::Column::PartnerId.eq(id)).exec(db).await?;
-            insert_many(rows_of(id, &self.domains), db).await?;
-        }
-        if self.rankings != before.rankings {
-            let old = ranking::Entity::delete_many();
-            old.filter(ranking::Column::PartnerId.eq(id)).exec(db).await?;
-            insert_many(rows_of(id, &self.rankings), db).await?;
-        }
-        if self.tags != before.tags {
-            tag::Entity::delete_many().filter(tag::Column::PartnerId.eq(id)).exec(db).await?;
-            insert_many(rows_of(id, &self.tags), db).await?;
-        }
+        replace_list(name::Column::PartnerId, id, [&before.names, &self.names], db).await?;
+        let identifiers = [&before.identifiers[..], &self.identifiers];
+        replace_list(identifier::Column::PartnerId, id, identifiers, db).await?;
+        replace_list(domain::Column::PartnerId, id, [&before.domains, &self.domains], db).await?;
+        replace_list(ranking::Column::PartnerId, id, [&before.rankings, &self.rankings], db)
+            .await?;
+        replace_list(tag::Column::PartnerId, id, [&before.tags, &self.tags], db).await?;
         if self.units == before.units { Ok(()) } else { self.replace_units(before, db).await }
     }
 
@@ -125,13 +112,11 @@ impl PartnerRecord {
     }
 }
 
-/// The rows of a partner's list, in its order.
-fn rows_of<T: Listed>(partner: PartnerId, list: &[T]) -> Vec<T::Row> {
-    (0..).zip(list).map(|(place, item)| item.row(partner, place)).collect()
-}
-
 /// The rows of one list of each of these partners.
-fn all_rows<T: Listed>(records: &[PartnerRecord], list: fn(&PartnerRecord) -> &[T]) -> Vec<T::Row> {
+fn all_rows<T: Listed<Owner = PartnerId>>(
+    records: &[PartnerRecord],
+    list: fn(&PartnerRecord) -> &[T],
+) -> Vec<T::Row> {
     records.iter().flat_map(|record| rows_of(record.row.id, list(record))).collect()
 }
 
@@ -183,13 +168,7 @@ impl Recorded for PartnerRecord {
     }
 
     fn stamp(&mut self, stamp: &Stamp) {
-        if stamp.version == 1 {
-            self.row.created_at = stamp.at;
-            self.row.created_by = stamp.by;
-        }
-        self.row.version = stamp.version;
-        self.row.updated_at = stamp.at;
-        self.row.updated_by = stamp.by;
+        crate::db::stamped_columns!(self.row).take(stamp);
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {
@@ -209,12 +188,7 @@ impl Recorded for PartnerRecord {
         let version = before.row.version;
         update_guarded(self.row.clone(), partner::Column::Version, version, db).await?;
         self.replace_parts(before, db).await?;
-        let words = self.words();
-        if words == before.words() {
-            return Ok(());
-        }
-        SEARCH.forget(self.id(), db).await?;
-        SEARCH.add(&[(self.id(), words)], db).await
+        SEARCH.replace(self.id(), &before.words(), self.words(), db).await
     }
 
     async fn delete(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {

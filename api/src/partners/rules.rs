@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::ValidationError;
 
 use super::lifecycle::{Action, FieldGroup, Status};
 use super::partner::PartnerId;
 use crate::db::{Failure, Transient};
+use crate::http::{FieldCode, FieldError};
 use crate::kernel::actor::Actor;
 
 /// What the guard looks at, read in a bounded number of queries.
@@ -136,13 +136,8 @@ pub enum Refusal {
     #[error("the fields {0:?} are locked")]
     Locked(FieldGroup),
     /// A value names what is not there, or what cannot stand there.
-    #[error("{pointer} is wrong")]
-    Wrong {
-        /// Where, as a JSON Pointer.
-        pointer: String,
-        /// What is wrong with it.
-        fault: Fault,
-    },
+    #[error("{} is wrong", .0.pointer())]
+    Wrong(FieldError),
     /// Another partner has this identifier.
     #[error("another partner has this identifier")]
     Taken {
@@ -167,37 +162,24 @@ pub enum Refusal {
     Failure(#[from] Failure),
 }
 
-/// What is wrong with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Nothing has this id.
-    NotFound,
-    /// It cannot stand here.
-    NotAllowed,
-    /// It is missing.
-    Required,
-}
-
 impl Refusal {
     /// Nothing has the id at `pointer`.
     #[must_use]
     pub fn not_found(pointer: &str) -> Self {
-        Self::Wrong { pointer: pointer.to_owned(), fault: Fault::NotFound }
+        Self::Wrong(FieldError::new(pointer, FieldCode::NotFound))
     }
 
     /// A value is missing at `pointer`.
     #[must_use]
     pub fn required(pointer: &str) -> Self {
-        Self::Wrong { pointer: pointer.to_owned(), fault: Fault::Required }
+        Self::Wrong(FieldError::new(pointer, FieldCode::Required))
     }
 
     /// The same refusal of a body that holds the changes further in: `/changes`.
     #[must_use]
     pub fn under(self, prefix: &str) -> Self {
         match self {
-            Self::Wrong { pointer, fault } => {
-                Self::Wrong { pointer: prefix.to_owned() + &pointer, fault }
-            }
+            Self::Wrong(error) => Self::Wrong(error.under(prefix)),
             Self::Taken { pointer, by } => {
                 Self::Taken { pointer: prefix.to_owned() + &pointer, by }
             }
@@ -211,7 +193,7 @@ impl Refusal {
     /// The value at `pointer` cannot stand there.
     #[must_use]
     pub fn not_allowed(pointer: &str) -> Self {
-        Self::Wrong { pointer: pointer.to_owned(), fault: Fault::NotAllowed }
+        Self::Wrong(FieldError::new(pointer, FieldCode::NotAllowed))
     }
 }
 
@@ -269,21 +251,3 @@ impl MergeField {
 
 /// The most tags a partner has.
 pub const MAX_TAGS: usize = 20;
-
-/// A tag as it is kept and compared: lower case, single spaces.
-#[must_use]
-pub fn plain_tag(tag: &str) -> String {
-    tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Checks that a text has more than spaces and signs nobody can see.
-///
-/// # Errors
-/// `too_short`.
-pub fn check_filled(text: &str) -> Result<(), ValidationError> {
-    let unseen = |sign: char| {
-        sign.is_whitespace()
-            || matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
-    };
-    if text.chars().all(unseen) { Err(ValidationError::new("too_short")) } else { Ok(()) }
-}

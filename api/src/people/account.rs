@@ -152,13 +152,7 @@ impl Recorded for Account {
     }
 
     fn stamp(&mut self, stamp: &Stamp) {
-        if stamp.version == 1 {
-            self.row.created_at = stamp.at;
-            self.row.created_by = stamp.by;
-        }
-        self.row.version = stamp.version;
-        self.row.updated_at = stamp.at;
-        self.row.updated_by = stamp.by;
+        crate::db::stamped_columns!(self.row).take(stamp);
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {

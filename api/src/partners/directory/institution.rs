@@ -181,14 +181,7 @@ impl Recorded for InstitutionRecord {
     }
 
     fn stamp(&mut self, stamp: &Stamp) {
-        let row = &mut self.row;
-        row.version = stamp.version;
-        row.updated_at = stamp.at;
-        row.updated_by = stamp.by;
-        if stamp.version == 1 {
-            row.created_at = stamp.at;
-            row.created_by = stamp.by;
-        }
+        crate::db::stamped_columns!(self.row).take(stamp);
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {
@@ -215,10 +208,8 @@ impl Recorded for InstitutionRecord {
             let rows = self.domains.clone();
             insert_many::<_, domain::Entity, domain::ActiveModel>(rows, db).await?;
         }
-        if self.texts().eq(before.texts()) {
-            return Ok(());
-        }
-        SEARCH.replace(self.row.id.into(), self.texts(), db).await
+        let (old, new) = (index_words(before.texts()), index_words(self.texts()));
+        SEARCH.replace(self.row.id.into(), &old, new, db).await
     }
 
     async fn delete(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {

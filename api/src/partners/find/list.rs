@@ -1,6 +1,6 @@
 //! The list of partners: filters, sorts, search.
 
-use sea_orm::sea_query::{Expr, Query, SimpleExpr};
+use sea_orm::sea_query::{Query, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait as _, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -8,17 +8,17 @@ use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
 use super::visible_to;
-use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, every_word};
+use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, check_words};
 use crate::http::OneOf;
 use crate::kernel::actor::Actor;
 use crate::kernel::country::check_country;
 use crate::kernel::day::{Day, start_of};
+use crate::kernel::text::plain_tag;
 use crate::partners::lifecycle::Status;
 use crate::partners::partner::{self, Kind};
 use crate::partners::parts::Identifier;
 use crate::partners::parts::rows::{identifier, tag};
 use crate::partners::record::SEARCH;
-use crate::partners::rules::plain_tag;
 use chrono::NaiveDate;
 
 /// Which partners, in which order.
@@ -199,7 +199,7 @@ fn narrowed(
         rows = rows.filter(Column::UpdatedAt.lt(start_of(day_after)));
     }
     match q {
-        Some(q) => rows.filter(found_by(q, db)),
+        Some(q) => rows.filter(SEARCH.finds(partner::Column::Id, q, db.get_database_backend())),
         None => rows,
     }
 }
@@ -216,19 +216,11 @@ pub async fn suggestions(
 ) -> Result<Vec<partner::Model>, Failure> {
     let rows = visible_to(actor)
         .filter(partner::Column::MergedIntoId.is_null())
-        .filter(found_by(q, db))
+        .filter(SEARCH.finds(partner::Column::Id, q, db.get_database_backend()))
         .order_by_asc(partner::Column::NameKey)
         .order_by_asc(partner::Column::Id)
         .limit(limit);
     Ok(rows.all(db).await?)
-}
-
-/// A text without a word finds nothing: [`check_words`] refuses it before.
-fn found_by(q: &str, db: &Reading<'_>) -> SimpleExpr {
-    every_word(q).map_or(partner::Column::Id.is_null(), |words| {
-        let id = Expr::col((partner::Entity, partner::Column::Id));
-        SEARCH.matches(id, &words, db.get_database_backend())
-    })
 }
 
 fn tagged(tags: &[String]) -> SimpleExpr {
@@ -249,14 +241,6 @@ pub(super) fn bears(identifier: &Identifier) -> SimpleExpr {
         .and_where(identifier::Column::Value.eq(identifier.value.as_str()))
         .take();
     partner::Column::Id.in_subquery(ids)
-}
-
-/// Checks that a search text has a word of at least two letters.
-///
-/// # Errors
-/// `too_short`.
-pub fn check_words(q: &str) -> Result<(), ValidationError> {
-    if every_word(q).is_some() { Ok(()) } else { Err(ValidationError::new("too_short")) }
 }
 
 fn check_countries(countries: &OneOf<String>) -> Result<(), ValidationError> {

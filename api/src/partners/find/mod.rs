@@ -21,7 +21,7 @@ use crate::kernel::actor::Actor;
 
 pub use duplicates::{Candidate, Clue, Likeness, Reason, duplicates};
 pub use facts::{ancestors, dependents_of, facts_of, queue_for_hierarchy};
-pub use list::{Filters, Merged, Order, check_words, list, suggestions};
+pub use list::{Filters, Merged, Order, list, suggestions};
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
 
 /// Whether the actor may see more of partners than everybody.

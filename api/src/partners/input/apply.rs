@@ -4,10 +4,11 @@ use super::super::lifecycle::Status;
 use super::super::parts::rows::{Domain, Tag};
 use super::super::parts::{Identifier, Name, Ranking, Unit, UnitInput};
 use super::super::record::{PartnerRecord, millionths};
-use super::super::rules::{Refusal, plain_tag};
+use super::super::rules::Refusal;
 use super::{FirstStatus, NewPartner, PartnerPatch};
 use crate::kernel::clock::Clock;
 use crate::kernel::patch::Patch;
+use crate::kernel::text::plain_tag;
 use uuid::Uuid;
 
 impl NewPartner {
@@ -38,19 +39,19 @@ impl NewPartner {
             names: Patch::Set(names),
             kind: Patch::Set(kind),
             country: Patch::Set(country),
-            city: set(city),
-            latitude: set(latitude),
-            longitude: set(longitude),
-            website: set(website),
+            city: city.into(),
+            latitude: latitude.into(),
+            longitude: longitude.into(),
+            website: website.into(),
             domains: Patch::Set(domains),
             identifiers: Patch::Set(identifiers),
-            parent_id: set(parent_id),
+            parent_id: parent_id.into(),
             units: Patch::Set(units),
             rankings: Patch::Set(rankings),
             tags: Patch::Set(tags),
             public: Patch::Set(public),
-            notes: set(notes),
-            fact_sheet: set(fact_sheet),
+            notes: notes.into(),
+            fact_sheet: fact_sheet.into(),
         };
         let status = match status {
             FirstStatus::Prospect => Status::Prospect,
@@ -58,10 +59,6 @@ impl NewPartner {
         };
         (fields, institution_id, status)
     }
-}
-
-fn set<T>(value: Option<T>) -> Patch<T> {
-    value.map_or(Patch::Keep, Patch::Set)
 }
 
 impl PartnerPatch {
@@ -94,21 +91,21 @@ impl PartnerPatch {
         } = self.clone();
         let mut after = before.clone();
         let row = &mut after.row;
-        replace(kind, &mut row.kind);
-        replace(country, &mut row.country);
-        replace(public, &mut row.public);
-        trimmed(city).apply(&mut row.city);
-        map(latitude, millionths).apply(&mut row.latitude);
-        map(longitude, millionths).apply(&mut row.longitude);
-        trimmed(website).apply(&mut row.website);
+        kind.replace(&mut row.kind);
+        country.replace(&mut row.country);
+        public.replace(&mut row.public);
+        city.trimmed().apply(&mut row.city);
+        latitude.map(millionths).apply(&mut row.latitude);
+        longitude.map(millionths).apply(&mut row.longitude);
+        website.trimmed().apply(&mut row.website);
         parent_id.apply(&mut row.parent_id);
-        trimmed(notes).apply(&mut row.notes);
+        notes.trimmed().apply(&mut row.notes);
         fact_sheet.apply(&mut row.fact_sheet);
-        map(names, plain_names).apply_or_default(&mut after.names);
-        map(domains, distinct_domains).apply_or_default(&mut after.domains);
-        map(identifiers, |sent| plain_identifiers(&sent)).apply_or_default(&mut after.identifiers);
-        map(rankings, plain_rankings).apply_or_default(&mut after.rankings);
-        map(tags, |sent| distinct_tags(&sent)).apply_or_default(&mut after.tags);
+        names.map(plain_names).apply_or_default(&mut after.names);
+        domains.map(distinct_domains).apply_or_default(&mut after.domains);
+        identifiers.map(|sent| plain_identifiers(&sent)).apply_or_default(&mut after.identifiers);
+        rankings.map(plain_rankings).apply_or_default(&mut after.rankings);
+        tags.map(|sent| distinct_tags(&sent)).apply_or_default(&mut after.tags);
         if !units.is_keep() {
             after.units = known_units(units.as_set().map_or(&[], Vec::as_slice), before, clock)?;
         }
@@ -119,25 +116,6 @@ impl PartnerPatch {
             _ => Ok(after),
         }
     }
-}
-
-/// A field that cannot be cleared; the input was refused if it was.
-fn replace<T>(patch: Patch<T>, field: &mut T) {
-    if let Patch::Set(value) = patch {
-        *field = value;
-    }
-}
-
-fn map<T, U>(patch: Patch<T>, convert: impl FnOnce(T) -> U) -> Patch<U> {
-    match patch {
-        Patch::Keep => Patch::Keep,
-        Patch::Clear => Patch::Clear,
-        Patch::Set(value) => Patch::Set(convert(value)),
-    }
-}
-
-fn trimmed(text: Patch<String>) -> Patch<String> {
-    map(text, |text| text.trim().to_owned())
 }
 
 fn plain_names(names: Vec<Name>) -> Vec<Name> {

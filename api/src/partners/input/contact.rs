@@ -6,10 +6,9 @@ use validator::Validate;
 
 use super::super::contact::{self, Channel, Channels, ContactRole, Roles};
 use super::super::parts::PartnerUnitId;
-use super::super::rules::check_filled;
-use super::{not_cleared, patched_text};
 use crate::kernel::language::check_language_tag;
-use crate::kernel::patch::Patch;
+use crate::kernel::patch::{Patch, check_set, not_cleared, patched_text};
+use crate::kernel::text::check_filled;
 use validator::ValidationError;
 
 /// A contact to add.
@@ -88,7 +87,7 @@ fn patched_name(name: &Patch<String>) -> Result<(), ValidationError> {
 }
 
 fn patched_language(language: &Patch<String>) -> Result<(), ValidationError> {
-    language.as_set().map_or(Ok(()), |language| check_language_tag(language))
+    check_set(language, check_language_tag)
 }
 
 impl ContactPatch {
@@ -97,11 +96,8 @@ impl ContactPatch {
     pub fn applied_to(&self, before: &contact::Model) -> contact::Model {
         let Self { name, position, unit_id, roles, language, channels } = self.clone();
         let mut after = before.clone();
-        if let Patch::Set(name) = name {
-            name.trim().clone_into(&mut after.name);
-        }
-        position.apply(&mut after.position);
-        after.position = trimmed(after.position);
+        name.trimmed().replace(&mut after.name);
+        position.trimmed().apply(&mut after.position);
         unit_id.apply(&mut after.unit_id);
         language.apply(&mut after.language);
         roles.apply_or_default(&mut after.roles.0);

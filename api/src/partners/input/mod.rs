@@ -11,12 +11,13 @@ use validator::{Validate, ValidationError};
 use super::merging::memory::MergeId;
 use super::partner::{Kind, PartnerId};
 use super::parts::{Identifier, Name, NameKind, Ranking, UnitInput};
-use super::rules::{MergeField, check_filled, plain_tag};
+use super::rules::MergeField;
 use crate::http::validation::check_each;
 use crate::kernel::address::{check_domain, check_website};
 use crate::kernel::country::check_country;
 use crate::kernel::fact_sheet::FactSheet;
-use crate::kernel::patch::Patch;
+use crate::kernel::patch::{Patch, check_set, not_cleared, patched_text};
+use crate::kernel::text::{check_filled, plain_tag};
 
 pub use contact::{ContactPatch, NewContact};
 
@@ -310,36 +311,28 @@ fn check_identifiers(identifiers: &[Identifier]) -> Checked {
     if repeated { wrong("duplicate") } else { Ok(()) }
 }
 
-fn not_cleared<T>(field: &Patch<T>) -> Checked {
-    if matches!(field, Patch::Clear) { wrong("required") } else { Ok(()) }
-}
-
 fn patched_names(names: &Patch<Vec<Name>>) -> Checked {
     not_cleared(names)?;
-    names.as_set().map_or(Ok(()), |names| check_names(names))
+    check_set(names, check_names)
 }
 
 fn patched_country(country: &Patch<String>) -> Checked {
     not_cleared(country)?;
-    country.as_set().map_or(Ok(()), |country| check_country(country))
-}
-
-fn patched_text(text: &Patch<String>) -> Checked {
-    text.as_set().map_or(Ok(()), |text| check_filled(text))
+    check_set(country, check_country)
 }
 
 fn patched_website(website: &Patch<String>) -> Checked {
-    website.as_set().map_or(Ok(()), |website| check_website(website))
+    check_set(website, check_website)
 }
 
 fn patched_domains(domains: &Patch<Vec<String>>) -> Checked {
-    domains.as_set().map_or(Ok(()), |domains| check_domains(domains))
+    check_set(domains, check_domains)
 }
 
 fn patched_identifiers(identifiers: &Patch<Vec<Identifier>>) -> Checked {
-    identifiers.as_set().map_or(Ok(()), |identifiers| check_identifiers(identifiers))
+    check_set(identifiers, check_identifiers)
 }
 
 fn patched_tags(tags: &Patch<Vec<String>>) -> Checked {
-    tags.as_set().map_or(Ok(()), |tags| check_tags(tags))
+    check_set(tags, check_tags)
 }

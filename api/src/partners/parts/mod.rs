@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors};
 
 use super::identifiers;
-use super::rules::check_filled;
 use crate::kernel::address::check_website;
 use crate::kernel::language::check_language_tag;
+use crate::kernel::text::check_filled;
 
 crate::id! {
     /// Identifies a sub-unit of a partner.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::partner::PartnerId;
 use super::{Identifier, Name, Ranking, Unit};
+use crate::db::Listed;
 use crate::kernel::text::name_key;
 
 /// The table `partner_names`.
@@ -168,19 +169,8 @@ pub mod tag {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// A shape that is one row of a list of its partner.
-pub trait Listed: Sized {
-    /// The row.
-    type Row;
-
-    /// The row for the item at `place` of the partner's list.
-    fn row(&self, partner: PartnerId, place: i64) -> Self::Row;
-
-    /// The partner and the item a row stands for.
-    fn of(row: Self::Row) -> (PartnerId, Self);
-}
-
 impl Listed for Name {
+    type Owner = PartnerId;
     type Row = name::Model;
 
     fn row(&self, partner_id: PartnerId, place_in_list: i64) -> name::Model {
@@ -195,6 +185,7 @@ impl Listed for Name {
 }
 
 impl Listed for Identifier {
+    type Owner = PartnerId;
     type Row = identifier::Model;
 
     fn row(&self, partner_id: PartnerId, place_in_list: i64) -> identifier::Model {
@@ -209,6 +200,7 @@ impl Listed for Identifier {
 }
 
 impl Listed for Ranking {
+    type Owner = PartnerId;
     type Row = ranking::Model;
 
     fn row(&self, partner_id: PartnerId, place_in_list: i64) -> ranking::Model {
@@ -223,6 +215,7 @@ impl Listed for Ranking {
 }
 
 impl Listed for Unit {
+    type Owner = PartnerId;
     type Row = unit::Model;
 
     fn row(&self, partner_id: PartnerId, place_in_list: i64) -> unit::Model {
@@ -242,6 +235,7 @@ impl Listed for Unit {
 pub struct Domain(pub String);
 
 impl Listed for Domain {
+    type Owner = PartnerId;
     type Row = domain::Model;
 
     fn row(&self, partner_id: PartnerId, place_in_list: i64) -> domain::Model {
@@ -260,6 +254,7 @@ impl Listed for Domain {
 pub struct Tag(pub String);
 
 impl Listed for Tag {
+    type Owner = PartnerId;
     type Row = tag::Model;
 
     fn row(&self, partner_id: PartnerId, place_in_list: i64) -> tag::Model {

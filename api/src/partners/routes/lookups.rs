@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::{Validate, ValidationError};
 
-use super::super::find::{self, Candidate, Filters, Reason, check_words};
+use super::super::find::{self, Candidate, Filters, Reason};
 use super::super::partner::PartnerId;
 use super::super::parts::Identifier;
 use super::super::permits::ViewPartners;
 use super::super::view::{PartnerSummary, summaries};
-use crate::db::Store;
+use crate::db::{Store, check_words};
 use crate::http::{Answer, Can, ListQuery, Listing, Page, PageQuery, Problem, Query};
 use crate::kernel::country::check_country;
 

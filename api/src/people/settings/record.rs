@@ -177,9 +177,7 @@ impl Recorded for Settings {
     }
 
     fn stamp(&mut self, stamp: &Stamp) {
-        self.row.version = stamp.version;
-        self.row.updated_at = stamp.at;
-        self.row.updated_by = stamp.by;
+        crate::db::stamped_columns!(self.row).take(stamp);
     }
 
     async fn insert(records: &[Self], db: &DatabaseTransaction) -> Result<(), DbErr> {
