@@ -49,6 +49,14 @@ pub enum Role {
     Admin,
 }
 
+impl Role {
+    /// Whether a holder acts for one unit and those below it.
+    #[must_use]
+    pub const fn is_bound_to_unit(self) -> bool {
+        matches!(self, Self::Coordinator)
+    }
+}
+
 /// What can be permitted. Every operation of the API names the permission it asks for.
 #[derive(
     Clone,
