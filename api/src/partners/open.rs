@@ -1,5 +1,6 @@
 //! Adding a partner.
 
+use super::directory;
 use super::find;
 use super::guard::{check_change, named};
 use super::input::NewPartner;
@@ -7,7 +8,9 @@ use super::number;
 use super::partner;
 use super::record::PartnerRecord;
 use super::rules::Refusal;
-use crate::db::Tx;
+use uuid::Uuid;
+
+use crate::db::{Failure, Tx};
 
 /// Adds a partner with the next number.
 ///
@@ -18,6 +21,7 @@ pub async fn open(tx: &Tx, input: &NewPartner) -> Result<PartnerRecord, Refusal>
         find::queue_for_hierarchy(tx).await?;
     }
     let (fields, institution_id, status) = input.split();
+    check_institution(institution_id, tx).await?;
     let empty = PartnerRecord {
         row: partner::Model {
             id: tx.new_id(),
@@ -58,4 +62,13 @@ pub async fn open(tx: &Tx, input: &NewPartner) -> Result<PartnerRecord, Refusal>
     check_change(None, &record, tx).await?;
     (record.row.number, record.row.serial) = number::next(tx).await?;
     tx.create(record).await.map_err(named)
+}
+
+/// The entry of the directory it is taken from is there.
+async fn check_institution(id: Option<Uuid>, tx: &Tx) -> Result<(), Refusal> {
+    let Some(id) = id else { return Ok(()) };
+    match directory::find::one(id.into(), tx.actor(), &tx.read()).await {
+        Err(Failure::NotFound) => Err(Refusal::not_found("/institution_id")),
+        found => Ok(found.map(|_| ())?),
+    }
 }

@@ -92,7 +92,9 @@ async fn a_partner_from_prospect_to_closed_and_back() {
         let locked: PartnerPatch = read(json!({ "identifiers": null }));
         let refused = store.write(&officer, async |tx| revise::revise(tx, id, 3, &locked).await);
         assert!(matches!(refused.await, Err(Refusal::Locked(_))));
-        let refused = store.write(&officer, async |tx| remove::remove(tx, id, 3).await).await;
+        let refused = store
+            .write(&officer, async |tx| remove::remove(tx, id, 3, &Relinkers::default()).await)
+            .await;
         assert!(matches!(refused, Err(Refusal::Guarded { .. })));
 
         let closing: Closing = read(json!({"reason": "dissolved", "successor_id": id}));
@@ -153,7 +155,8 @@ async fn a_merge_moves_everything_and_is_taken_back_exactly() {
         assert_eq!(merged.row.name, "Zilina University");
         assert_eq!((merged.units.len(), merged.identifiers.len(), merged.domains.len()), (2, 1, 2));
         assert_eq!(find::contacts_of(to, &store.read()).await.unwrap().len(), 1);
-        let shown = view::detail(merged, &head.actor, &store.read()).await.unwrap();
+        let shown =
+            view::detail(merged, &head.actor, &Relinkers::default(), &store.read()).await.unwrap();
         let joined = json!(shown)["merges"].clone();
         assert_eq!(joined[0]["revertible"], true);
 

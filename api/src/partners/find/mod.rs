@@ -4,6 +4,7 @@
 mod duplicates;
 mod facts;
 mod list;
+mod merges;
 mod records;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
@@ -11,7 +12,6 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use std::collections::HashMap;
 
 use super::contact;
-use super::merging::memory;
 use super::partner::{self, PartnerId};
 use super::permits::ViewPartnerDetails;
 use super::record::PartnerRecord;
@@ -20,8 +20,9 @@ use crate::http::Permitted;
 use crate::kernel::actor::Actor;
 
 pub use duplicates::{Candidate, Clue, Likeness, Reason, duplicates};
-pub use facts::{ancestors, dependents_of, facts_of, queue_for_hierarchy};
+pub use facts::{ancestors, dependents_of, facts_of, facts_with_links, queue_for_hierarchy};
 pub use list::{Filters, Merged, Order, list, suggestions};
+pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
 
 /// Whether the actor may see more of partners than everybody.
@@ -71,9 +72,10 @@ pub async fn hold(
 }
 
 /// Rows that stay locked until the transaction ends; SQLite's writers come one by one anyway.
+/// Records of other desks may refer to them meanwhile: no key changes.
 fn held(rows: Select<partner::Entity>) -> Select<partner::Entity> {
     use sea_orm::QuerySelect as _;
-    rows.lock_exclusive()
+    rows.lock(sea_orm::sea_query::LockType::NoKeyUpdate)
 }
 
 /// Partners by their ids, in no order, if the actor may see them: what references are shown by.
@@ -122,21 +124,6 @@ pub async fn contacts_of(
         .order_by_asc(contact::Column::Name)
         .order_by_asc(contact::Column::Id);
     Ok(contacts.all(db).await?)
-}
-
-/// The merges into a partner, the last one first.
-///
-/// # Errors
-/// The database's.
-pub async fn merges_into(
-    partner: PartnerId,
-    db: &Reading<'_>,
-) -> Result<Vec<memory::Model>, Failure> {
-    let merges = memory::Entity::find()
-        .filter(memory::Column::KeptId.eq(partner))
-        .order_by_desc(memory::Column::MergedAt)
-        .order_by_desc(memory::Column::Id);
-    Ok(merges.all(db).await?)
 }
 
 /// The partner that has an identifier already, if the actor may see it.

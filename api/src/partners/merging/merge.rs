@@ -60,6 +60,7 @@ pub(in crate::partners) async fn other(
         merged: duplicate.row.merged_into_id.is_some(),
         closed: duplicate.row.status == Status::Closed,
         cycle: above.iter().any(|id| circle.contains(id)),
+        too_many: joined.too_many(),
     })
 }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::super::find;
 use super::super::lifecycle::{Action, FieldGroup, Status};
 use super::super::merging::memory::{self, MergeId};
+use super::super::merging::relink::Relinkers;
 use super::super::partner::{self, Kind, PartnerId};
 use super::super::parts::rows::{Domain, Tag};
 use super::super::parts::{Identifier, Name, Ranking, Unit};
@@ -149,6 +150,7 @@ pub struct MergeView {
 pub async fn detail(
     record: PartnerRecord,
     actor: &Actor,
+    desks: &Relinkers,
     db: &Reading<'_>,
 ) -> Result<PartnerView, Failure> {
     let referred = [record.row.parent_id, record.row.successor_id, record.row.merged_into_id];
@@ -156,7 +158,7 @@ pub async fn detail(
     let row = record.row.clone();
     let mut view = public_view(record, &refs);
     if find::sees_details(actor) {
-        add_staff_fields(&mut view, row, actor, db).await?;
+        add_staff_fields(&mut view, row, actor, desks, db).await?;
     }
     Ok(view)
 }
@@ -206,9 +208,10 @@ async fn add_staff_fields(
     view: &mut PartnerView,
     row: partner::Model,
     actor: &Actor,
+    desks: &Relinkers,
     db: &Reading<'_>,
 ) -> Result<(), Failure> {
-    let facts = find::facts_of(&row, db).await?;
+    let facts = find::facts_with_links(&row, desks, db).await?;
     let contacts = find::contacts_of(row.id, db).await?;
     let merges = find::merges_into(row.id, db).await?;
     let people = merges.iter().filter_map(|merge| merge.merged_by);
