@@ -6,6 +6,7 @@ mod idempotency;
 mod lifecycle;
 mod listing;
 mod merging;
+mod plans;
 mod twin;
 
 use serde_json::{Value, json};
