@@ -7,6 +7,7 @@ mod lifecycle;
 mod listing;
 mod merging;
 mod plans;
+mod stored;
 mod twin;
 
 use serde_json::{Value, json};
