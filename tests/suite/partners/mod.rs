@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod concurrency;
+mod contacts;
 mod idempotency;
 mod lifecycle;
 mod listing;
