@@ -92,8 +92,8 @@ impl Heads {
     }
 }
 
-/// Does something with the file while no other replica that shares it does: the engine of the file
-/// system holds the others back, and lets them go on when a process is killed.
+/// Does something with the file while no other replica that shares it does: the file system holds the
+/// others back, and lets them go on when this process is killed.
 ///
 /// A last line without its end, left by a process killed while writing it, is taken away before: a
 /// head appended to it would make a line that no signature holds for.

@@ -334,3 +334,43 @@ async fn old_failures_are_cleared_away() {
         assert_eq!(rows().await, 0);
     }
 }
+
+/// Where too many passwords wait to be looked at, the attempt is refused and does not count.
+#[tokio::test]
+async fn a_try_that_was_not_looked_at_does_not_count() {
+    use futures_util::future::join_all;
+    use sea_orm::{ConnectionTrait as _, Statement};
+    for store in stores().await {
+        let passwords = Passwords::new(1);
+        let keys = SigningKeys::open(&store, &keyring()).await.unwrap();
+        let tokens = Tokens::new(keys, store.clock().clone(), URL);
+        let origins = Origins::new(URL, &[]);
+        let desk = SignIn::new(store.clone(), passwords.clone(), tokens, origins, false);
+        // Others take every place as soon as it is free.
+        let crowd = join_all((0..40).map(|_| async {
+            loop {
+                let _ = passwords.hash("somebody else's password").await;
+                tokio::task::yield_now().await;
+            }
+        }));
+        let tries = async {
+            for looked_at in 0_i64..90 {
+                let from = Credentials { address: looked_at.to_string(), ..given("nodira", "x") };
+                if let Err(Refusal::Busy) = desk.sign_in(&from).await {
+                    return looked_at;
+                }
+            }
+            panic!("never busy");
+        };
+        let looked_at = tokio::select! {
+            looked_at = tries => looked_at,
+            _ = crowd => panic!("the crowd does not go away"),
+        };
+        let db = store.read();
+        let sql = "SELECT CAST(coalesce(max(failures), 0) AS bigint) FROM sign_in_failures";
+        let look = Statement::from_string(db.get_database_backend(), sql);
+        let counted: i64 =
+            db.query_one_raw(look).await.unwrap().unwrap().try_get_by_index(0).unwrap();
+        assert_eq!(counted, looked_at);
+    }
+}
