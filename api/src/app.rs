@@ -103,7 +103,7 @@ impl App {
             limiter: Limiter::new(Rate {
                 burst: config.web.rate_limit.saturating_mul(6),
                 per_second: config.web.rate_limit,
-                behind_proxy: config.web.behind_proxy,
+                proxies: config.web.proxies,
             }),
             deadline: Edge::DEADLINE,
         };

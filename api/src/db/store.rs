@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, IntoActiveModel, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait,
@@ -23,7 +24,7 @@ use super::reading::{Reading, Source};
 use super::recorded::{Act, Recorded, Stamp};
 use super::sequencer::number_pending;
 use crate::kernel::actor::Actor;
-use crate::kernel::clock::{Clock, Timestamp};
+use crate::kernel::clock::{Clock, Timestamp, day_of};
 use crate::kernel::keyring::sha256;
 
 /// On whose behalf and for which request something is written.
@@ -207,7 +208,14 @@ impl Tx {
         self.at
     }
 
-    /// The clock.
+    /// The day of the write in the office: the same however long the write takes, and the one its
+    /// rows are stamped with.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        day_of(self.at)
+    }
+
+    /// The clock. Inside a write, [`Tx::now`] and [`Tx::today`] tell the time: the clock goes on.
     #[must_use]
     pub const fn clock(&self) -> &Clock {
         &self.clock

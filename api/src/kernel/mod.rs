@@ -13,4 +13,5 @@ pub mod language;
 pub mod patch;
 pub mod permission;
 pub mod secret;
+pub mod stored;
 pub mod text;

@@ -6,3 +6,4 @@ mod note;
 mod process;
 mod sequencer;
 mod start;
+mod write;

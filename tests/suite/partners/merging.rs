@@ -93,7 +93,9 @@ async fn nothing_is_merged_into_itself() {
     let one = add(&officer, &named("One")).await;
     let merging = json!({"duplicate_id": one.id(), "duplicate_version": 1, "take": []});
     let refused = officer.act(&format!("{}/merge", at(&one)), 1, &merging).await;
-    assert!([409, 422].contains(&refused.status), "{}", refused.text);
+    let refused = refused.refused(409, "illegal_action");
+    assert_eq!(refused.body["unmet"][0]["code"], "same_partner", "{}", refused.text);
+    assert_eq!(officer.get(&at(&one)).await.version(), 1);
 }
 
 /// Whether the head is offered to take the last merge back, and what happens when it is tried.

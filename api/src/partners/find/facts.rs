@@ -13,8 +13,8 @@ use crate::partners::rules::{Dependent, Facts};
 /// How many dependents are told.
 const TOLD: u64 = 20;
 
-/// The highest a partner may stand under others.
-pub(super) const HEIGHT: usize = 20;
+/// How many partners may stand above one, each above the other.
+pub const HEIGHT: usize = 20;
 
 /// The facts about a partner.
 ///
@@ -88,7 +88,8 @@ pub async fn dependents_of(id: PartnerId, db: &Reading<'_>) -> Result<Vec<Depend
     Ok(dependents)
 }
 
-/// The partner with this id and those above it. A write that relies on it stands in the queue of
+/// The partner with this id and those above it, no more than one above [`HEIGHT`]: who gets so many
+/// has not seen them all, and refuses. A write that relies on it stands in the queue of
 /// [`queue_for_hierarchy`] before, so that two writes cannot close a circle together.
 ///
 /// # Errors
@@ -99,7 +100,7 @@ pub async fn ancestors(
 ) -> Result<Vec<PartnerId>, Failure> {
     let mut found = Vec::new();
     let mut next = from;
-    while let Some(id) = next.filter(|id| !found.contains(id) && found.len() < HEIGHT) {
+    while let Some(id) = next.filter(|id| !found.contains(id) && found.len() <= HEIGHT) {
         found.push(id);
         next = partner::Entity::find_by_id(id).one(db).await?.and_then(|row| row.parent_id);
     }

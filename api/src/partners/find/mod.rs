@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 use std::collections::HashMap;
 
-use super::contact;
+use super::contact::{self, ContactId};
 use super::partner::{self, PartnerId};
 use super::permits::ViewPartnerDetails;
 use super::record::PartnerRecord;
@@ -20,7 +20,9 @@ use crate::http::Permitted;
 use crate::kernel::actor::Actor;
 
 pub use duplicates::{Candidate, Clue, Likeness, Reason, duplicates};
-pub use facts::{ancestors, dependents_of, facts_of, facts_with_links, queue_for_hierarchy};
+pub use facts::{
+    HEIGHT, ancestors, dependents_of, facts_of, facts_with_links, queue_for_hierarchy,
+};
 pub use list::{Filters, Merged, Order, list, suggestions};
 pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
@@ -124,6 +126,23 @@ pub async fn contacts_of(
         .order_by_asc(contact::Column::Name)
         .order_by_asc(contact::Column::Id);
     Ok(contacts.all(db).await?)
+}
+
+/// A contact of a partner, if the actor may see the partner; who may see contacts at all, the
+/// permission says.
+///
+/// # Errors
+/// [`Failure::NotFound`], also for a contact of another partner.
+pub async fn contact_of(
+    partner: PartnerId,
+    id: ContactId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<contact::Model, Failure> {
+    let seen = visible_to(actor).filter(partner::Column::Id.eq(partner)).one(db).await?;
+    let partner = seen.ok_or(Failure::NotFound)?.id;
+    let contact = contact::Entity::find_by_id(id).filter(contact::Column::PartnerId.eq(partner));
+    contact.one(db).await?.ok_or(Failure::NotFound)
 }
 
 /// The partner that has an identifier already, if the actor may see it.

@@ -40,6 +40,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(merging::merge_partner)
         .service(merging::revert_partner_merge)
         .service(contacts::create_partner_contact)
+        .service(contacts::get_partner_contact)
         .service(contacts::update_partner_contact)
         .service(contacts::delete_partner_contact);
 }

@@ -7,10 +7,13 @@ use super::super::testing::stores;
 use super::emblem::{Emblem, EmblemType};
 use super::find::{current, history};
 use super::input::Changes;
+use super::record::{NumberPrefixes, WorkingWeek};
 use super::revise::revise;
 use super::rules::{Fault, MIN_CONTRAST, Refusal, contrast_with_white};
 use super::view::SettingsView;
 use crate::db::{By, Failure, PageRequest, Store};
+use crate::kernel::language::Localized;
+use crate::kernel::stored::read;
 
 fn changes(given: Value) -> Changes {
     serde_json::from_value(given).unwrap()
@@ -126,4 +129,23 @@ fn an_emblem_is_what_it_says_and_small() {
     assert!(Emblem::of(EmblemType::Png, &png).validate().is_ok());
     png.push(0);
     assert!(Emblem::of(EmblemType::Png, &png).validate().is_err());
+}
+
+/// As it is stored since the first release: not to be changed, only to be added to.
+#[test]
+fn what_was_stored_before_or_by_a_newer_replica_is_read() {
+    let week = json!({"days": ["monday", "saturday"], "starts": "08:30", "ends": "17:00"});
+    let stored: WorkingWeek = read(week.clone()).unwrap();
+    assert_eq!(json!(stored), week);
+    assert_eq!(read::<WorkingWeek>(json!({"break": "13:00"})).unwrap().starts, "09:00");
+
+    let prefixes: NumberPrefixes = read(json!({"partner": "HMK", "agreement": "AGR"})).unwrap();
+    assert_eq!(prefixes.partner, "HMK");
+    assert_eq!(read::<NumberPrefixes>(json!({})).unwrap().partner, "PRT");
+
+    let names = json!({"uz": "Jizzax politexnika instituti", "ru": "Джизакский"});
+    let mut newer = names.clone();
+    newer["kaa"] = json!("Jizzaq");
+    assert_eq!(json!(read::<Localized>(newer).unwrap()), names);
+    assert!(serde_json::from_value::<Changes>(json!({"names": {"kaa": "x"}})).is_err());
 }

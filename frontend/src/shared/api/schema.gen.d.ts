@@ -382,7 +382,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a contact.
+         * @description For staff; the `contacts` of the partner show the same.
+         */
+        get: operations["get_partner_contact"];
         put?: never;
         post?: never;
         /**
@@ -894,7 +898,7 @@ export interface components {
             kind: string;
             /**
              * @description What it was called then.
-             * @example PRT-2026-0001
+             * @example PRT-0001
              */
             label: string;
         };
@@ -1153,7 +1157,8 @@ export interface components {
         /** @description What the numbers of each register begin with. */
         NumberPrefixes: {
             /**
-             * @description Partners: `PRT-2026-0001`. Numbers given before keep theirs.
+             * @description Partners: `PRT-0001`. Numbers given before keep theirs.
+             * @default PRT
              * @example PRT
              */
             partner: string;
@@ -1965,15 +1970,26 @@ export interface components {
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description When the department works. */
         WorkingWeek: {
-            /** @description The working days, in the week's order. */
+            /**
+             * @description The working days, in the week's order.
+             * @default [
+             *       "monday",
+             *       "tuesday",
+             *       "wednesday",
+             *       "thursday",
+             *       "friday"
+             *     ]
+             */
             days: components["schemas"]["Weekday"][];
             /**
              * @description When it ends, `HH:MM` in the office's zone.
+             * @default 18:00
              * @example 18:00
              */
             ends: string;
             /**
              * @description When work starts, `HH:MM` in the office's zone.
+             * @default 09:00
              * @example 09:00
              */
             starts: string;
@@ -2950,6 +2966,39 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_partner_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partner. */
+                partner_id: components["schemas"]["PartnerId"];
+                /** @description The contact. */
+                contact_id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerContact"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
