@@ -6,5 +6,6 @@ mod db;
 mod directory;
 mod harness;
 mod partners;
+mod people;
 mod schema;
 mod structure;

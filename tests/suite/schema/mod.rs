@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hamkorlik::db::{EntryEntity, Pools, Target, migrate_down, migrate_up};
 use hamkorlik::partners::{contact, partner};
+use hamkorlik::people::account;
+use hamkorlik::people::persons::{parts, person};
+use hamkorlik::people::units::{ancestors, names, unit};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, Iden, Iterable, Statement,
 };
@@ -52,6 +55,24 @@ async fn migrations_go_down_and_up_again() {
     assert_eq!(schema(&database.target).await, before);
 }
 
+#[actix_web::test]
+async fn roles_held_before_there_were_units_are_kept() {
+    let database = Database::fresh().await;
+    let held = async || {
+        let pools = Pools::open(&database.target, 1).await.unwrap();
+        account::user_role::Entity::find().all(&pools.read).await.unwrap()
+    };
+    let before = held().await;
+    let steps = migrate_up(&database.target).await.unwrap();
+    let first = steps.iter().position(|step| step.name.contains("units_and_persons")).unwrap();
+    let later = u32::try_from(steps.len() - first).unwrap();
+    migrate_down(&database.target, later).await.unwrap();
+    assert_eq!(held().await, before);
+    migrate_up(&database.target).await.unwrap();
+    assert_eq!(held().await, before);
+    assert!(before.len() >= 8);
+}
+
 async fn columns_of(table: &str, db: &DatabaseConnection) -> BTreeSet<String> {
     let sql = match db.get_database_backend() {
         DbBackend::Postgres => {
@@ -76,6 +97,12 @@ async fn entities_have_the_columns_of_their_tables() {
     agrees(EntryEntity, &pools.read).await;
     agrees(partner::Entity, &pools.read).await;
     agrees(contact::Entity, &pools.read).await;
-    agrees(hamkorlik::people::account::user::Entity, &pools.read).await;
-    agrees(hamkorlik::people::account::user_role::Entity, &pools.read).await;
+    agrees(account::user::Entity, &pools.read).await;
+    agrees(account::user_role::Entity, &pools.read).await;
+    agrees(unit::Entity, &pools.read).await;
+    agrees(names::row::Entity, &pools.read).await;
+    agrees(ancestors::row::Entity, &pools.read).await;
+    agrees(person::Entity, &pools.read).await;
+    agrees(parts::name::Entity, &pools.read).await;
+    agrees(parts::post::Entity, &pools.read).await;
 }
