@@ -50,6 +50,8 @@ fn addresses(api: &mut ServiceConfig<'_>) {
                 .configure(people::sign_in::routes::configure)
                 .configure(people::routes::configure)
                 .configure(people::settings::routes::configure)
+                .configure(people::units::routes::configure)
+                .configure(people::persons::routes::configure)
                 .configure(partners::directory::routes::configure)
                 .configure(partners::routes::configure),
         );

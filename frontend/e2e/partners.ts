@@ -17,7 +17,7 @@ export function word(): string {
   return digits.replaceAll(/./gu, (digit) => "aeioubdglmrstknv".charAt(Number.parseInt(digit, 16)));
 }
 
-export function name(text: string, kind: Schemas["PartnerName"]["kind"] = "official") {
+export function name(text: string, kind: Schemas["Name"]["kind"] = "official") {
   return { text, language: "en", kind };
 }
 

@@ -12,6 +12,7 @@ mod m20261123_000003_institution_settings;
 mod m20261123_000004_partners;
 mod m20261123_000005_institutions;
 mod m20261125_000006_partner_lists;
+mod m20261125_000007_units_and_persons;
 
 /// The list of migrations, oldest first.
 #[derive(Debug)]
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_partners::Migration),
             Box::new(m20261123_000005_institutions::Migration),
             Box::new(m20261125_000006_partner_lists::Migration),
+            Box::new(m20261125_000007_units_and_persons::Migration),
         ]
     }
 }

@@ -1,7 +1,8 @@
 //! Days as filters name them: a date, or a number of days from today, in the office's time zone.
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use serde::{Deserialize, Deserializer};
+use validator::ValidationError;
 
 use super::clock::{OFFICE_ZONE, Timestamp};
 
@@ -52,6 +53,21 @@ impl<'de> Deserialize<'de> for Day {
         let text = String::deserialize(deserializer)?;
         Self::read(&text).ok_or_else(|| serde::de::Error::custom("a date, today or today+90d"))
     }
+}
+
+/// Checks that a day lies between 1900 and 2200: what is further off is a typing mistake, and the
+/// databases' calendars end at different years.
+///
+/// # Errors
+/// `out_of_range`.
+pub fn check_year(day: &NaiveDate) -> Result<(), ValidationError> {
+    if (1900..=2200).contains(&day.year()) {
+        return Ok(());
+    }
+    let mut error = ValidationError::new("range");
+    error.add_param("min".into(), &"1900-01-01");
+    error.add_param("max".into(), &"2200-12-31");
+    Err(error)
 }
 
 /// The moment a day begins in the office.

@@ -81,6 +81,13 @@ impl Localized {
         [first, &self.uz, &self.en, &self.ru].into_iter().find_map(Option::as_deref)
     }
 
+    /// The same texts without spaces around them.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let plain = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_owned());
+        Self { uz: plain(&self.uz), ru: plain(&self.ru), en: plain(&self.en) }
+    }
+
     /// The texts given, with their tags.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         [("uz", &self.uz), ("ru", &self.ru), ("en", &self.en)]

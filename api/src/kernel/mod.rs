@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod address;
+pub mod channel;
 pub mod clock;
 pub mod country;
 pub mod day;
@@ -10,6 +11,7 @@ pub mod fact_sheet;
 pub mod id;
 pub mod keyring;
 pub mod language;
+pub mod name;
 pub mod patch;
 pub mod permission;
 pub mod secret;

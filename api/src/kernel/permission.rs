@@ -96,6 +96,16 @@ pub enum Permission {
     EditSettings,
     /// See who changed the settings.
     ViewSettingsHistory,
+    /// See the tree of the institute's units.
+    ViewUnits,
+    /// Add, change, rename, move, close, reopen and delete units.
+    EditUnits,
+    /// See who changed a unit.
+    ViewUnitHistory,
+    /// See the institute's people; a coordinator those of the own unit and below.
+    ViewPersons,
+    /// Add, change and delete people.
+    EditPersons,
 }
 
 use Role::{
@@ -121,13 +131,13 @@ impl Permission {
                 Management,
                 Auditor,
             ],
-            Self::ViewPartnerDetails => {
+            Self::ViewPartnerDetails | Self::ViewPersons => {
                 &[Coordinator, Officer, Head, Legal, Finance, Hr, Protocol, Management, Auditor]
             }
             Self::EditPartners | Self::DeletePartners | Self::MergePartners => &[Officer, Head],
             Self::ReopenPartners | Self::RevertMerges => &[Head],
             Self::ViewInstitutions => &[Coordinator, Officer, Head, Management, Auditor],
-            Self::ViewSettings => &[
+            Self::ViewSettings | Self::ViewUnits => &[
                 Applicant,
                 Coordinator,
                 Evaluator,
@@ -143,6 +153,9 @@ impl Permission {
             ],
             Self::EditSettings => &[Admin],
             Self::ViewSettingsHistory => &[Admin, Head, Auditor],
+            Self::EditUnits => &[Officer, Head, Admin],
+            Self::ViewUnitHistory => &[Officer, Head, Admin, Auditor],
+            Self::EditPersons => &[Officer, Head, Hr],
         }
     }
 }

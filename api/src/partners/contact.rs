@@ -5,12 +5,11 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
-use validator::{Validate, ValidationErrors};
 
 use super::partner::PartnerId;
 use super::parts::PartnerUnitId;
 use crate::db::{Recorded, Stamp, delete_guarded, insert_many, update_guarded};
-use crate::kernel::address::{check_email, check_phone};
+use crate::kernel::channel::Channels;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::id::UserId;
 use crate::kernel::stored::stored_json;
@@ -34,65 +33,12 @@ pub enum ContactRole {
     Signing,
 }
 
-/// How a contact is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ChannelKind {
-    /// By e-mail.
-    Email,
-    /// By telephone, in E.164.
-    Phone,
-    /// By Telegram: a name or a number.
-    Telegram,
-    /// By letter.
-    Post,
-}
-
-/// A way a contact is reached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = ContactChannel)]
-pub struct Channel {
-    /// How.
-    pub kind: ChannelKind,
-    /// Where: the address or the number.
-    #[schema(min_length = 1, max_length = 500, example = "erasmus@uniza.sk")]
-    pub value: String,
-    /// Whether it is tried first.
-    #[serde(default)]
-    pub preferred: bool,
-}
-
-impl Validate for Channel {
-    fn validate(&self) -> Result<(), ValidationErrors> {
-        let length = self.value.chars().count();
-        let checked = match self.kind {
-            _ if self.value.trim().is_empty() => Err(validator::ValidationError::new("too_short")),
-            _ if length > 500 => Err(validator::ValidationError::new("too_long")),
-            ChannelKind::Email => check_email(&self.value),
-            ChannelKind::Phone => check_phone(&self.value),
-            ChannelKind::Telegram | ChannelKind::Post => Ok(()),
-        };
-        let Err(error) = checked else { return Ok(()) };
-        let mut errors = ValidationErrors::new();
-        errors.add("value", error);
-        Err(errors)
-    }
-}
-
 /// The roles of a contact, as one column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Roles(pub Vec<ContactRole>);
 
 stored_json!(Roles);
-
-/// The channels of a contact, as one column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Channels(pub Vec<Channel>);
-
-stored_json!(Channels);
 
 /// A contact at a partner, with a version of its own.
 #[sea_orm::model]

@@ -8,12 +8,13 @@ use uuid::Uuid;
 
 use super::partner::{self, PartnerId};
 use super::parts::rows::{Domain, Tag, domain, identifier, name, ranking, tag, unit};
-use super::parts::{Identifier, Name, NameKind, Ranking, Unit};
+use super::parts::{Identifier, Ranking, Unit};
 use crate::db::{
     Listed, Recorded, SearchTable, Stamp, delete_guarded, insert_many, replace_list, rows_of,
     update_guarded,
 };
 use crate::kernel::clock::Timestamp;
+use crate::kernel::name::{Name, shown};
 use crate::kernel::text::{index_words, name_key};
 
 /// The words partners are found by; only of what everybody may see of them.
@@ -47,10 +48,9 @@ impl PartnerRecord {
 
     /// Shows the first official name.
     pub fn show_official_name(&mut self) {
-        let official = self.names.iter().find(|name| name.kind == NameKind::Official);
-        if let Some(name) = official {
-            self.row.name.clone_from(&name.text);
-            self.row.name_key = name_key(&name.text);
+        if let Some(name) = shown(&self.names) {
+            name.clone_into(&mut self.row.name);
+            self.row.name_key = name_key(name);
         }
     }
 

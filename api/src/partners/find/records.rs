@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::db::{Failure, Reading, lists_of};
+use crate::kernel::name::Name;
 use crate::partners::contact;
 use crate::partners::partner::{self, PartnerId};
-use crate::partners::parts::Name;
 use crate::partners::parts::PartnerUnitId;
 use crate::partners::parts::rows::{Tag, domain, identifier, name, ranking, tag, unit};
 use crate::partners::record::PartnerRecord;

@@ -2,11 +2,12 @@
 
 use super::super::lifecycle::Status;
 use super::super::parts::rows::{Domain, Tag};
-use super::super::parts::{Identifier, Name, Ranking, Unit, UnitInput};
+use super::super::parts::{Identifier, Ranking, Unit, UnitInput};
 use super::super::record::{PartnerRecord, millionths};
 use super::super::rules::Refusal;
 use super::{FirstStatus, NewPartner, PartnerPatch};
 use crate::kernel::clock::Clock;
+use crate::kernel::name;
 use crate::kernel::patch::Patch;
 use crate::kernel::text::plain_tag;
 use uuid::Uuid;
@@ -101,7 +102,7 @@ impl PartnerPatch {
         parent_id.apply(&mut row.parent_id);
         notes.trimmed().apply(&mut row.notes);
         fact_sheet.apply(&mut row.fact_sheet);
-        names.map(plain_names).apply_or_default(&mut after.names);
+        names.map(name::trimmed).apply_or_default(&mut after.names);
         domains.map(distinct_domains).apply_or_default(&mut after.domains);
         identifiers.map(|sent| plain_identifiers(&sent)).apply_or_default(&mut after.identifiers);
         rankings.map(plain_rankings).apply_or_default(&mut after.rankings);
@@ -116,11 +117,6 @@ impl PartnerPatch {
             _ => Ok(after),
         }
     }
-}
-
-fn plain_names(names: Vec<Name>) -> Vec<Name> {
-    let plain = |name: Name| Name { text: name.text.trim().to_owned(), ..name };
-    names.into_iter().map(plain).collect()
 }
 
 fn plain_rankings(rankings: Vec<Ranking>) -> Vec<Ranking> {

@@ -4,8 +4,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::super::contact::{self, Channel, Channels, ContactRole, Roles};
+use super::super::contact::{self, ContactRole, Roles};
 use super::super::parts::PartnerUnitId;
+use crate::kernel::channel::{Channel, Channels};
 use crate::kernel::language::check_language_tag;
 use crate::kernel::patch::{Patch, check_set, not_cleared, patched_text};
 use crate::kernel::text::check_filled;

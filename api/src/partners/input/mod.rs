@@ -10,12 +10,13 @@ use validator::{Validate, ValidationError};
 
 use super::merging::memory::MergeId;
 use super::partner::{Kind, PartnerId};
-use super::parts::{Identifier, Name, NameKind, Ranking, UnitInput};
+use super::parts::{Identifier, Ranking, UnitInput};
 use super::rules::MergeField;
 use crate::http::validation::check_each;
 use crate::kernel::address::{check_domain, check_website};
 use crate::kernel::country::check_country;
 use crate::kernel::fact_sheet::FactSheet;
+use crate::kernel::name::{Name, check_names, patched_names};
 use crate::kernel::patch::{Patch, check_set, not_cleared, patched_text};
 use crate::kernel::text::{check_filled, plain_tag};
 
@@ -288,11 +289,6 @@ fn wrong(code: &'static str) -> Checked {
     Err(ValidationError::new(code))
 }
 
-fn check_names(names: &[Name]) -> Checked {
-    let official = names.iter().any(|name| name.kind == NameKind::Official);
-    if official || names.is_empty() { Ok(()) } else { wrong("required") }
-}
-
 fn check_domains(domains: &[String]) -> Checked {
     check_each(domains, |domain| check_domain(domain))
 }
@@ -309,11 +305,6 @@ fn check_identifiers(identifiers: &[Identifier]) -> Checked {
     let plain: Vec<_> = identifiers.iter().map(Identifier::plain).collect();
     let repeated = (1..plain.len()).any(|place| plain[..place].contains(&plain[place]));
     if repeated { wrong("duplicate") } else { Ok(()) }
-}
-
-fn patched_names(names: &Patch<Vec<Name>>) -> Checked {
-    not_cleared(names)?;
-    check_set(names, check_names)
 }
 
 fn patched_country(country: &Patch<String>) -> Checked {

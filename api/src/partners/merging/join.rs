@@ -1,8 +1,8 @@
 //! What two records of one partner become: pure, so that the preview shows what a merge does.
 
+use crate::kernel::name::{Name, NameKind};
 use crate::kernel::text::name_key;
 use crate::partners::lifecycle::Status;
-use crate::partners::parts::{Name, NameKind};
 use crate::partners::record::PartnerRecord;
 use crate::partners::rules::{LIMITS, MergeField, TooMany};
 

@@ -1,5 +1,6 @@
 //! What belongs to a partner and is written with it: names, identifiers, domains, units, rankings
-//! and tags. The shapes here are sent, shown and kept alike; the tables are in [`rows`].
+//! and tags. The shapes here are sent, shown and kept alike; names are the same as a person's
+//! ([`crate::kernel::name`]); the tables are in [`rows`].
 
 pub mod rows;
 
@@ -11,44 +12,11 @@ use validator::{Validate, ValidationErrors};
 
 use super::identifiers;
 use crate::kernel::address::check_website;
-use crate::kernel::language::check_language_tag;
 use crate::kernel::text::check_filled;
 
 crate::id! {
     /// Identifies a sub-unit of a partner.
     PartnerUnitId
-}
-
-/// What a name is to its bearer.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, DeriveActiveEnum, EnumIter,
-)]
-#[serde(rename_all = "snake_case")]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
-pub enum NameKind {
-    /// The name it bears; the first official one is shown.
-    Official,
-    /// A short form, or a name others use.
-    Alias,
-    /// A name it bore before.
-    Former,
-}
-
-/// A name of a partner.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = PartnerName)]
-pub struct Name {
-    /// The name, as its bearer writes it.
-    #[validate(length(max = 300), custom(function = check_filled))]
-    #[schema(min_length = 1, max_length = 300, example = "Žilinská univerzita v Žiline")]
-    pub text: String,
-    /// The language and script, BCP 47: `en`, `uz-Latn`, `und` when unknown.
-    #[validate(custom(function = check_language_tag))]
-    #[schema(max_length = 35, example = "sk")]
-    pub language: String,
-    /// What the name is to its bearer.
-    pub kind: NameKind,
 }
 
 /// Who gives an identifier.

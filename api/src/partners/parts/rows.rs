@@ -3,16 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::partner::PartnerId;
-use super::{Identifier, Name, Ranking, Unit};
+use super::{Identifier, Ranking, Unit};
 use crate::db::Listed;
+use crate::kernel::name::Name;
 use crate::kernel::text::name_key;
 
 /// The table `partner_names`.
 pub mod name {
     use sea_orm::entity::prelude::*;
 
+    use crate::kernel::name::NameKind;
     use crate::partners::partner::PartnerId;
-    use crate::partners::parts::NameKind;
 
     /// A name; `key` is its folded text.
     #[sea_orm::model]

@@ -12,7 +12,7 @@ use super::super::merging::memory::{self, MergeId};
 use super::super::merging::relink::Relinkers;
 use super::super::partner::{self, Kind, PartnerId};
 use super::super::parts::rows::{Domain, Tag};
-use super::super::parts::{Identifier, Name, Ranking, Unit};
+use super::super::parts::{Identifier, Ranking, Unit};
 use super::super::record::{PartnerRecord, degrees};
 use super::super::rules::{Facts, LastMerge};
 use super::{ContactView, ForStaff, PartnerRef, offers};
@@ -22,6 +22,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::fact_sheet::FactSheet;
 use crate::kernel::id::UserId;
+use crate::kernel::name::Name;
 use crate::people::{UserRef, names_of};
 
 /// A partner. The fields from `notes` on are for staff and absent for everybody else.

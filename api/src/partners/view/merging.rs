@@ -11,13 +11,14 @@ use super::super::merging::merge::other;
 use super::super::merging::relink::{Link, Relinkers};
 use super::super::partner::PartnerId;
 use super::super::parts::rows::{Domain, Tag};
-use super::super::parts::{Identifier, Name, Ranking, Unit};
+use super::super::parts::{Identifier, Ranking, Unit};
 use super::super::record::{PartnerRecord, degrees};
 use super::super::rules::{Facts, MergeField, unmet};
 use super::{ContactView, obstacles};
 use crate::db::{Failure, Reading};
 use crate::http::UnmetCondition;
 use crate::kernel::actor::Actor;
+use crate::kernel::name::Name;
 
 /// What a merge would do.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]

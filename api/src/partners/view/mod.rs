@@ -9,9 +9,10 @@ mod summary;
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
-use super::contact::{self, Channel, ContactId, ContactRole};
+use super::contact::{self, ContactId, ContactRole};
 use super::partner::{self, PartnerId};
 use super::parts::PartnerUnitId;
+use crate::kernel::channel::Channel;
 use crate::kernel::clock::Timestamp;
 
 pub use actions::{obstacles, offers};

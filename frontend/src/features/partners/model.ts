@@ -7,7 +7,7 @@ type Schemas = components["schemas"];
 
 export type PartnerStatus = Schemas["PartnerStatus"];
 export type PartnerKind = Schemas["PartnerKind"];
-export type Name = Schemas["PartnerName"];
+export type Name = Schemas["Name"];
 export type Identifier = Schemas["PartnerIdentifier"];
 export type Contact = Schemas["PartnerContact"];
 export type NewContact = Schemas["NewPartnerContact"];

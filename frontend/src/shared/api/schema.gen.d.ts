@@ -553,6 +553,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people.
+         * @description Staff find everybody, a coordinator the people of the own unit and of those below it. Each with
+         *     the main post held today.
+         */
+        get: operations["list_persons"];
+        put?: never;
+        /**
+         * Add a person.
+         * @description With or without an account. At least one name is official; the first official one is shown.
+         *     Each post is held in a unit of the institute.
+         */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/persons/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest people while typing.
+         * @description The first people by name that have all the words, the last of which may be unfinished.
+         */
+        get: operations["suggest_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/persons/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person.
+         * @description With all names and posts, past and present, and `actions`: what the caller may do next. Who is
+         *     not the caller's to know is 404.
+         */
+        get: operations["get_person"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a person.
+         * @description Only one that no record of another desk refers to (409 `has_dependents`); otherwise say when
+         *     they left. The posts go too, the account stays.
+         */
+        delete: operations["delete_person"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a person.
+         * @description A merge patch (RFC 7396): a field left out is kept, `null` clears it, a list is replaced as a
+         *     whole. Send posts back with their ids, so that they stay the same ones; one that ended keeps its
+         *     place with `until_on`.
+         */
+        patch: operations["update_person"];
+        trace?: never;
+    };
+    "/v1/persons/{person_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person's history.
+         * @description Every change, the last one first: who, when, and every value before and after.
+         */
+        get: operations["list_person_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/institution": {
         parameters: {
             query?: never;
@@ -685,6 +783,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List units.
+         * @description The whole tree in one answer, each unit after the one it stands below; `depth` and `parent_id`
+         *     tell its place. Filters narrow it; the units above one that was found are listed with
+         *     `found: false`, so that each stands in its place.
+         */
+        get: operations["list_units"];
+        put?: never;
+        /**
+         * Add a unit.
+         * @description Below another one, which is not closed, or at the top. Usually with one name that holds from
+         *     the beginning; with several, each begins after the one before.
+         */
+        post: operations["create_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a unit.
+         * @description With all its names in time, the units above it, and `actions`: what the caller may do next, and
+         *     what stands in the way.
+         */
+        get: operations["get_unit"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a unit.
+         * @description Only one that nothing refers to: no unit below it, no post of a person, no role of a user, no
+         *     record of another desk. Otherwise 409 `has_dependents`; close it instead.
+         */
+        delete: operations["delete_unit"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a unit.
+         * @description A merge patch (RFC 7396). Another `parent_id` moves the unit with everything below it; it cannot
+         *     come to stand below itself or below a closed unit. `names` replaces all names and sets a wrong
+         *     one right; a unit that is called otherwise from a day on is renamed.
+         */
+        patch: operations["update_unit"];
+        trace?: never;
+    };
+    "/v1/units/{unit_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a unit.
+         * @description It is no more from a day on, for a reason the history keeps. Units below it are closed or moved
+         *     before.
+         */
+        post: operations["close_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a unit's history.
+         * @description Every change, the last one first: who, when, why, and every value before and after.
+         */
+        get: operations["list_unit_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename a unit.
+         * @description It bears the new name from a day on, which may lie ahead; the names before stay and are shown
+         *     for their time. The day comes after every name it has.
+         */
+        post: operations["rename_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a closed unit.
+         * @description Takes the closing back. The unit above it is not closed.
+         */
+        post: operations["reopen_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -701,8 +940,20 @@ export interface components {
              */
             pointer: string;
         };
+        /** @description A way a person is reached. */
+        Channel: {
+            /** @description How. */
+            kind: components["schemas"]["ChannelKind"];
+            /** @description Whether it is tried first. */
+            preferred?: boolean;
+            /**
+             * @description Where: the address or the number.
+             * @example erasmus@uniza.sk
+             */
+            value: string;
+        };
         /**
-         * @description How a contact is reached.
+         * @description How a person is reached.
          * @enum {string}
          */
         ChannelKind: "email" | "phone" | "telegram" | "post";
@@ -731,18 +982,6 @@ export interface components {
              * @example #1c4a8c
              */
             primary: string;
-        };
-        /** @description A way a contact is reached. */
-        ContactChannel: {
-            /** @description How. */
-            kind: components["schemas"]["ChannelKind"];
-            /** @description Whether it is tried first. */
-            preferred?: boolean;
-            /**
-             * @description Where: the address or the number.
-             * @example erasmus@uniza.sk
-             */
-            value: string;
         };
         /**
          * Format: uuid
@@ -1057,6 +1296,21 @@ export interface components {
         MyChanges: {
             language?: components["schemas"]["UiLanguage"] | null;
         };
+        /** @description A name of a partner or a person. */
+        Name: {
+            /** @description What the name is to its bearer. */
+            kind: components["schemas"]["NameKind"];
+            /**
+             * @description The language and script, BCP 47: `en`, `uz-Latn`, `und` when unknown.
+             * @example sk
+             */
+            language: string;
+            /**
+             * @description The name, as its bearer writes it.
+             * @example Žilinská univerzita v Žiline
+             */
+            text: string;
+        };
         /**
          * @description What a name is to its bearer.
          * @enum {string}
@@ -1104,7 +1358,7 @@ export interface components {
              */
             longitude?: number | null;
             /** @description The names; at least one is official, the first official one is shown. */
-            names: components["schemas"]["PartnerName"][];
+            names: components["schemas"]["Name"][];
             /** @description What the office wants to remember; only staff see it. */
             notes?: string | null;
             parent_id?: components["schemas"]["PartnerId"] | null;
@@ -1132,7 +1386,7 @@ export interface components {
         /** @description A contact to add. */
         NewPartnerContact: {
             /** @description How the person is reached. */
-            channels?: components["schemas"]["ContactChannel"][];
+            channels?: components["schemas"]["Channel"][];
             /**
              * @description The language to write in, BCP 47.
              * @example en
@@ -1152,6 +1406,41 @@ export interface components {
             roles?: components["schemas"]["ContactRole"][];
             unit_id?: components["schemas"]["PartnerUnitId"] | null;
         };
+        /** @description A person to add. */
+        NewPerson: {
+            /** @description How the person is reached; nobody needs an e-mail address. */
+            channels?: components["schemas"]["Channel"][];
+            /**
+             * @description The language to write in, BCP 47.
+             * @example uz-Latn
+             */
+            language?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which the person is no more at the institute.
+             */
+            left_on?: string | null;
+            /** @description The names; at least one is official, the first official one is shown. */
+            names: components["schemas"]["Name"][];
+            /** @description What the office wants to remember. */
+            notes?: string | null;
+            /** @description The posts held, the main one first; without ids, all of them are new. */
+            posts?: components["schemas"]["PersonPostInput"][];
+            user_id?: components["schemas"]["UserId"] | null;
+        };
+        /** @description A unit to add. */
+        NewUnit: {
+            /**
+             * @description The code other systems know it by; no two units have the same.
+             * @example 381-104
+             */
+            code?: string | null;
+            /** @description What kind of unit it is. */
+            kind: components["schemas"]["UnitKind"];
+            /** @description Its names in time, each beginning after the one before; usually one. */
+            names: components["schemas"]["UnitName"][];
+            parent_id?: components["schemas"]["UnitId"] | null;
+        };
         /** @description An object without members, for operations that take no data. */
         Nothing: Record<string, never>;
         /** @description What the numbers of each register begin with. */
@@ -1170,6 +1459,30 @@ export interface components {
              * @enum {string}
              */
             action: "edit" | "activate" | "mark_dormant" | "close" | "reopen" | "correct" | "merge" | "revert_merge" | "delete";
+            /** @description Whether it may be done now. */
+            allowed: boolean;
+            /** @description What stands in the way. */
+            unmet: components["schemas"]["UnmetCondition"][];
+        };
+        /** @description An action the caller's roles permit, and whether it may be done now. */
+        Offer_PersonAction: {
+            /**
+             * @description What can be done with a person's record.
+             * @enum {string}
+             */
+            action: "edit" | "delete";
+            /** @description Whether it may be done now. */
+            allowed: boolean;
+            /** @description What stands in the way. */
+            unmet: components["schemas"]["UnmetCondition"][];
+        };
+        /** @description An action the caller's roles permit, and whether it may be done now. */
+        Offer_UnitAction: {
+            /**
+             * @description What can be done with a unit.
+             * @enum {string}
+             */
+            action: "edit" | "rename" | "close" | "reopen" | "delete";
             /** @description Whether it may be done now. */
             allowed: boolean;
             /** @description What stands in the way. */
@@ -1199,6 +1512,16 @@ export interface components {
         Page_PartnerSummary: {
             /** @description The records of the page. */
             items: components["schemas"]["PartnerSummary"][];
+            /** @description The cursor of the next page; null on the last. */
+            next?: string | null;
+            /** @description The cursor of the page before; null on the first. */
+            previous?: string | null;
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description One page of a list. */
+        Page_PersonSummary: {
+            /** @description The records of the page. */
+            items: components["schemas"]["PersonSummary"][];
             /** @description The cursor of the next page; null on the last. */
             next?: string | null;
             /** @description The cursor of the page before; null on the first. */
@@ -1262,7 +1585,7 @@ export interface components {
              */
             name: string;
             /** @description All its names. */
-            names: components["schemas"]["PartnerName"][];
+            names: components["schemas"]["Name"][];
             /** @description What the office remembers. */
             notes?: string | null;
             /**
@@ -1311,7 +1634,7 @@ export interface components {
         /** @description A person at a partner. */
         PartnerContact: {
             /** @description How the person is reached. */
-            channels: components["schemas"]["ContactChannel"][];
+            channels: components["schemas"]["Channel"][];
             /**
              * Format: date-time
              * @description When it was added.
@@ -1350,7 +1673,7 @@ export interface components {
         /** @description What changes about a contact: a merge patch. */
         PartnerContactPatch: {
             /** @description How the person is reached. */
-            channels?: components["schemas"]["ContactChannel"][] | null;
+            channels?: components["schemas"]["Channel"][] | null;
             /** @description The language to write in, BCP 47. */
             language?: string | null;
             /** @description The person's name. */
@@ -1476,7 +1799,7 @@ export interface components {
             /** @description Records that will refer to the partner that is kept. */
             links: components["schemas"]["PartnerLink"][];
             /** @description Names that become aliases. */
-            names: components["schemas"]["PartnerName"][];
+            names: components["schemas"]["Name"][];
             /** @description Places in rankings. */
             rankings: components["schemas"]["PartnerRanking"][];
             /** @description Tags. */
@@ -1532,21 +1855,6 @@ export interface components {
             /** @description The fields whose values are taken from the duplicate. */
             take?: components["schemas"]["PartnerMergeField"][];
         };
-        /** @description A name of a partner. */
-        PartnerName: {
-            /** @description What the name is to its bearer. */
-            kind: components["schemas"]["NameKind"];
-            /**
-             * @description The language and script, BCP 47: `en`, `uz-Latn`, `und` when unknown.
-             * @example sk
-             */
-            language: string;
-            /**
-             * @description The name, as its bearer writes it.
-             * @example Žilinská univerzita v Žiline
-             */
-            text: string;
-        };
         /**
          * @description What changes about a partner: a merge patch (RFC 7396). A field left out is kept, `null` clears
          *     it, lists are replaced as a whole.
@@ -1574,7 +1882,7 @@ export interface components {
              */
             longitude?: number | null;
             /** @description The names; at least one is official. */
-            names?: components["schemas"]["PartnerName"][];
+            names?: components["schemas"]["Name"][];
             /** @description What the office wants to remember. */
             notes?: string | null;
             parent_id?: components["schemas"]["PartnerId"] | null;
@@ -1710,7 +2018,183 @@ export interface components {
          * @description What can be permitted. Every operation of the API names the permission it asks for.
          * @enum {string}
          */
-        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history";
+        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons";
+        /** @description A person of the institute. */
+        Person: {
+            /** @description What the caller may do next. */
+            actions: components["schemas"]["Offer_PersonAction"][];
+            /** @description How the person is reached. */
+            channels: components["schemas"]["Channel"][];
+            /**
+             * Format: date-time
+             * @description When the person was added.
+             */
+            created_at: string;
+            /** @description Who added them. */
+            created_by: components["schemas"]["UserRef"];
+            /** @description The person. */
+            id: components["schemas"]["PersonId"];
+            /**
+             * @description The language to write in, BCP 47.
+             * @example uz-Latn
+             */
+            language?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which the person is no more at the institute.
+             */
+            left_on?: string | null;
+            /**
+             * @description The name shown: the first official one.
+             * @example Dilnoza Karimova
+             */
+            name: string;
+            /** @description All names. */
+            names: components["schemas"]["Name"][];
+            /** @description What the office remembers. */
+            notes?: string | null;
+            /** @description The posts held, past and present; the main one first. */
+            posts: components["schemas"]["PersonPost"][];
+            /**
+             * Format: date-time
+             * @description When the record last changed.
+             */
+            updated_at: string;
+            /** @description Who changed it last. */
+            updated_by: components["schemas"]["UserRef"];
+            user?: components["schemas"]["UserRef"] | null;
+            /**
+             * Format: int64
+             * @description The version; also in `ETag`, and sent back in `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a person of the institute.
+         */
+        PersonId: string;
+        /**
+         * @description What changes about a person: a merge patch (RFC 7396). A field left out is kept, `null` clears
+         *     it, lists are replaced as a whole.
+         */
+        PersonPatch: {
+            /** @description How the person is reached. */
+            channels?: components["schemas"]["Channel"][] | null;
+            /** @description The language to write in, BCP 47. */
+            language?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which the person is no more at the institute.
+             */
+            left_on?: string | null;
+            /** @description The names; at least one is official. */
+            names?: components["schemas"]["Name"][];
+            /** @description What the office wants to remember. */
+            notes?: string | null;
+            /** @description The posts, sent back with their ids; one that is left out is removed. */
+            posts?: components["schemas"]["PersonPostInput"][] | null;
+            user_id?: components["schemas"]["UserId"] | null;
+        };
+        /** @description A post somebody holds or held. */
+        PersonPost: {
+            /**
+             * Format: date
+             * @description The first day; null when it is not known.
+             */
+            from_on?: string | null;
+            /** @description Whether it is held today. */
+            held: boolean;
+            /** @description The post; send it back with a change, so that it stays the same one. */
+            id: components["schemas"]["PostId"];
+            /** @description As what. */
+            kind: components["schemas"]["PostKind"];
+            /** @description What it is called. */
+            title: components["schemas"]["Localized"];
+            /** @description In which unit. */
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Format: date
+             * @description The last day; null while no end is known.
+             */
+            until_on?: string | null;
+        };
+        /** @description A post, as it is sent. */
+        PersonPostInput: {
+            /**
+             * Format: date
+             * @description The first day; left out when it is not known.
+             * @example 2021-09-01
+             */
+            from_on?: string | null;
+            id?: components["schemas"]["PostId"] | null;
+            /** @description As what. */
+            kind: components["schemas"]["PostKind"];
+            /** @description What it is called. */
+            title: components["schemas"]["Localized"];
+            /** @description In which unit. */
+            unit_id: components["schemas"]["UnitId"];
+            /**
+             * Format: date
+             * @description The last day; left out while no end is known.
+             */
+            until_on?: string | null;
+        };
+        /** @description A post in a list. */
+        PersonPostSummary: {
+            /** @description As what. */
+            kind: components["schemas"]["PostKind"];
+            /**
+             * @description What it is called.
+             * @example Kafedra mudiri
+             */
+            title: string;
+            /** @description In which unit. */
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description People whose names or posts begin with what was typed. */
+        PersonSuggestions: {
+            /** @description The first ones by name. */
+            items: components["schemas"]["PersonSummary"][];
+        };
+        /** @description A person in a list. */
+        PersonSummary: {
+            /** @description The person. */
+            id: components["schemas"]["PersonId"];
+            /**
+             * Format: date
+             * @description The first day on which the person is no more at the institute.
+             */
+            left_on?: string | null;
+            /**
+             * @description The name shown.
+             * @example Dilnoza Karimova
+             */
+            name: string;
+            /** @description Up to three other names. */
+            other_names: string[];
+            post?: components["schemas"]["PersonPostSummary"] | null;
+            /**
+             * Format: date-time
+             * @description When the record last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a post somebody holds or held.
+         */
+        PostId: string;
+        /**
+         * @description As what somebody is at the institute.
+         * @enum {string}
+         */
+        PostKind: "teacher" | "staff" | "student" | "doctoral_student" | "management" | "other";
         /** @description Changes to what numbers begin with. */
         PrefixChanges: {
             /**
@@ -1915,11 +2399,172 @@ export interface components {
          * @enum {string}
          */
         UiLanguage: "uz" | "ru" | "en";
+        /** @description A unit. */
+        Unit: {
+            /** @description The units above it, from the top down to its parent. */
+            above: components["schemas"]["UnitRef"][];
+            /** @description What the caller may do next. */
+            actions: components["schemas"]["Offer_UnitAction"][];
+            /** @description Whether it is no more today. */
+            closed: boolean;
+            /**
+             * Format: date
+             * @description From which day on it is no more.
+             */
+            closed_on?: string | null;
+            /** @description The code other systems know it by. */
+            code?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /** @description The unit. */
+            id: components["schemas"]["UnitId"];
+            /** @description What kind of unit it is. */
+            kind: components["schemas"]["UnitKind"];
+            /**
+             * @description Today's name, in the caller's language.
+             * @example Energetika fakulteti
+             */
+            name: string;
+            /** @description All its names in time, the latest last. */
+            names: components["schemas"]["UnitName"][];
+            parent_id?: components["schemas"]["UnitId"] | null;
+            /** @description Today's short name. */
+            short_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description The version; also in `ETag`, and sent back in `If-Match`.
+             */
+            version: number;
+        };
+        /** @description From when on a unit is no more, and why. */
+        UnitClosing: {
+            /**
+             * Format: date
+             * @description The first day on which it is no more; may lie ahead.
+             * @example 2026-09-01
+             */
+            closed_on: string;
+            /**
+             * @description The reason, for the history.
+             * @example Joined with another chair
+             */
+            reason: string;
+        };
         /**
          * Format: uuid
          * @description Identifies a unit of the institute: a faculty, a chair, a department.
          */
         UnitId: string;
+        /**
+         * @description What kind of unit it is. Units of one parent are listed in this order.
+         * @enum {string}
+         */
+        UnitKind: "faculty" | "chair" | "department" | "centre" | "office" | "other";
+        /** @description The name of a unit from a day on. */
+        UnitName: {
+            /** @description The name. */
+            names: components["schemas"]["Localized"];
+            short_names?: components["schemas"]["Localized"] | null;
+            /**
+             * Format: date
+             * @description Since when; null for the first one, when it was so from the beginning.
+             * @example 2023-09-01
+             */
+            valid_from?: string | null;
+        };
+        /** @description What changes about a unit: a merge patch (RFC 7396). A field left out is kept, `null` clears it. */
+        UnitPatch: {
+            /** @description The code other systems know it by. */
+            code?: string | null;
+            /** @description What kind of unit it is. */
+            kind?: components["schemas"]["UnitKind"];
+            /**
+             * @description Its names in time, replaced as a whole: sets a wrong name right. A unit that is called
+             *     otherwise from a day on is renamed instead.
+             */
+            names?: components["schemas"]["UnitName"][];
+            parent_id?: components["schemas"]["UnitId"] | null;
+        };
+        /** @description A unit that is referred to. */
+        UnitRef: {
+            /** @description The unit. */
+            id: components["schemas"]["UnitId"];
+            /** @description What kind of unit it is. */
+            kind: components["schemas"]["UnitKind"];
+            /**
+             * @description Its name, in the caller's language.
+             * @example Energetika fakulteti
+             */
+            name: string;
+        };
+        /** @description Another name from a day on. */
+        UnitRenaming: {
+            /** @description The new name. */
+            names: components["schemas"]["Localized"];
+            short_names?: components["schemas"]["Localized"] | null;
+            /**
+             * Format: date
+             * @description Since when it holds; later than every name before.
+             * @example 2026-09-01
+             */
+            valid_from: string;
+        };
+        /** @description Why a closed unit is reopened. */
+        UnitReopening: {
+            /** @description The reason, for the history. */
+            reason: string;
+        };
+        /** @description A unit in the tree. */
+        UnitSummary: {
+            /** @description Whether it is no more on that day. */
+            closed: boolean;
+            /**
+             * Format: date
+             * @description From which day on it is no more.
+             */
+            closed_on?: string | null;
+            /** @description The code other systems know it by. */
+            code?: string | null;
+            /** @description How many units stand above it. */
+            depth: number;
+            /** @description Whether the filters found it; false where it is only shown because one below it was found. */
+            found: boolean;
+            /** @description The unit. */
+            id: components["schemas"]["UnitId"];
+            /** @description What kind of unit it is. */
+            kind: components["schemas"]["UnitKind"];
+            /**
+             * @description The name of that day, in the caller's language.
+             * @example Energetika fakulteti
+             */
+            name: string;
+            parent_id?: components["schemas"]["UnitId"] | null;
+            /** @description The short name of that day. */
+            short_name?: string | null;
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+        };
+        /** @description The tree of units, each after its parent. */
+        UnitTree: {
+            /** @description The units, in the order of the tree. */
+            items: components["schemas"]["UnitSummary"][];
+            /**
+             * Format: date
+             * @description The day whose names are shown.
+             */
+            on: string;
+        };
         /** @description Something that stands in the way of an action. */
         UnmetCondition: {
             /**
@@ -3423,6 +4068,293 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_persons: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words that a name, a post's title, an address or a number begins with; all of them must be
+                 *     found. Latin and Cyrillic spellings meet.
+                 * @example karimova
+                 */
+                q?: string;
+                /** @description With a post in any of these units or below. */
+                unit?: components["schemas"]["UnitId"][];
+                /** @description With a post of any of these kinds. */
+                kind?: components["schemas"]["PostKind"][];
+                /**
+                 * @description `true`: who is at the institute today; with `unit` and `kind`, by a post held today.
+                 *     `false`: who has left.
+                 */
+                current?: boolean;
+                /** @description The order; a minus turns it round. */
+                sort?: "name" | "-name" | "updated_at" | "-updated_at";
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSummary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description The new person */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    suggest_persons: {
+        parameters: {
+            query: {
+                /**
+                 * @description Words of a name or a post; the last may be unfinished.
+                 * @example kari
+                 */
+                q: string;
+                /** @description Only who is at the institute today, or only who has left. */
+                current?: boolean;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The suggestions */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSuggestions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_person: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The person. */
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record is deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_person: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The person. */
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            /** @description The changed person */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_person_history: {
+        parameters: {
+            query?: {
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the history */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_public_institution: {
         parameters: {
             query?: never;
@@ -3684,6 +4616,400 @@ export interface operations {
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_units: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words that a name of any time, a short name or the code begins with; all of them must be
+                 *     found. Latin and Cyrillic spellings meet.
+                 * @example energetika
+                 */
+                q?: string;
+                /** @description Any of these kinds. */
+                kind?: components["schemas"]["UnitKind"][];
+                /** @description Whether units that are no more on that day are listed too. */
+                closed?: "exclude" | "include";
+                /**
+                 * @description The day whose names are shown: a date, `today`, `today-30d`.
+                 * @example 2020-09-01
+                 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tree */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnit"];
+            };
+        };
+        responses: {
+            /** @description The new unit */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The unit. */
+                unit_id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The unit. */
+                unit_id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The unit. */
+                unit_id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitPatch"];
+            };
+        };
+        responses: {
+            /** @description The changed unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    close_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The unit. */
+                unit_id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitClosing"];
+            };
+        };
+        responses: {
+            /** @description The closed unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_unit_history: {
+        parameters: {
+            query?: {
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The unit. */
+                unit_id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the history */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rename_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The unit. */
+                unit_id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitRenaming"];
+            };
+        };
+        responses: {
+            /** @description The renamed unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reopen_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The unit. */
+                unit_id: components["schemas"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitReopening"];
+            };
+        };
+        responses: {
+            /** @description The reopened unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

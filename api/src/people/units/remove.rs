@@ -1,0 +1,19 @@
+//! Deleting a unit nothing refers to.
+
+use super::find;
+use super::rules::{Action, Refusal, check};
+use crate::db::Tx;
+use crate::kernel::id::UnitId;
+
+/// Deletes a unit.
+///
+/// # Errors
+/// When units stand below it, people hold or held posts in it, roles are bound to it, or another
+/// desk's record refers to it.
+pub async fn remove(tx: &Tx, id: UnitId, version: i64) -> Result<(), Refusal> {
+    let record = find::hold(id, &tx.read()).await?;
+    tx.expect(&record, version)?;
+    let facts = find::facts_of(&record.row, tx.clock().today(), &tx.read()).await?;
+    check(Action::Delete, &facts, tx.actor())?;
+    Ok(tx.remove(&record, Action::Delete.act()).await?)
+}
