@@ -681,6 +681,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subject-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the subject areas.
+         * @description The fields of education and training of ISCED-F 2013, in three languages. Needs no sign-in.
+         *     Tagged by its content: send `If-None-Match` to get 304 when nothing changed.
+         */
+        get: operations["list_subject_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -815,7 +836,7 @@ export interface components {
          * @description The stable name of what is wrong with one member of a body, or one parameter.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_subject_area" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter";
         /** @description What is wrong with one value of the request. */
         FieldError: {
             /** @description The stable code to decide by. */
@@ -1892,6 +1913,47 @@ export interface components {
             website?: string | null;
             /** @description The working week. */
             working_week?: components["schemas"]["WeekChanges"];
+        };
+        /** @description A field of education and training of ISCED-F 2013. */
+        SubjectArea: {
+            /**
+             * @description Two digits for a broad field, three for a narrow one, four for a detailed one; it begins
+             *     with the code of the field above.
+             * @example 0713
+             */
+            code: string;
+            /** @description How wide it is. */
+            level: components["schemas"]["SubjectAreaLevel"];
+            /** @description What it is called. */
+            names: components["schemas"]["SubjectAreaNames"];
+        };
+        /**
+         * @description How wide a field of education and training is.
+         * @enum {string}
+         */
+        SubjectAreaLevel: "broad" | "narrow" | "detailed";
+        /** @description The name of a field in the three languages of the product. */
+        SubjectAreaNames: {
+            /**
+             * @description English, as in the manual.
+             * @example Electricity and energy
+             */
+            en: string;
+            /**
+             * @description Russian.
+             * @example Электричество и энергетика
+             */
+            ru: string;
+            /**
+             * @description Uzbek, in Latin letters.
+             * @example Elektr va energetika
+             */
+            uz: string;
+        };
+        /** @description The fields of education and training. */
+        SubjectAreas: {
+            /** @description Of every level, sorted by code: each follows the field it belongs to. */
+            items: components["schemas"]["SubjectArea"][];
         };
         /** @description A tag as an item of its partner's list. */
         Tag: string;
@@ -3635,6 +3697,38 @@ export interface operations {
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_subject_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All subject areas */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectAreas"];
+                };
+            };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
