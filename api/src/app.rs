@@ -16,6 +16,7 @@ use utoipa_actix_web::{AppExt as _, scope};
 use crate::config::Config;
 use crate::db::{Cursors, Pools, Store, migrate_up};
 use crate::http::Authenticator;
+use crate::http::code_lists;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
 use crate::http::fallback::{KnownPaths, nowhere};
@@ -34,8 +35,10 @@ use crate::people::{
 pub const DRAIN: Duration = Duration::from_secs(25);
 
 /// The tags of the contract, in the order they are shown.
-const TAGS: &[Tag] =
-    &[Tag { name: "Service", description: "Health, the contract and the catalogue of problems." }];
+const TAGS: &[Tag] = &[
+    Tag { name: "Service", description: "Health, the contract and the catalogue of problems." },
+    Tag { name: "Code lists", description: "Codes that others keep, with their names." },
+];
 
 /// The whole tree of addresses.
 fn addresses(api: &mut ServiceConfig<'_>) {
@@ -47,6 +50,7 @@ fn addresses(api: &mut ServiceConfig<'_>) {
         .service(people::sign_in::routes::get_jwks)
         .service(
             scope("/v1")
+                .configure(code_lists::configure)
                 .configure(people::sign_in::routes::configure)
                 .configure(people::routes::configure)
                 .configure(people::settings::routes::configure)

@@ -119,6 +119,8 @@ pub enum FieldCode {
     InvalidCountry,
     /// Not a language tag of BCP 47.
     InvalidLanguage,
+    /// Not a subject area of ISCED-F 2013.
+    InvalidSubjectArea,
     /// Not a date of the calendar.
     InvalidDate,
     /// The check digits do not fit the number.

@@ -92,6 +92,13 @@ pub(super) static FIELDS: &[FieldEntry] = &[
         "There is no such language tag; by BCP 47, for example uz-Latn.",
     ),
     row(
+        FieldCode::InvalidSubjectArea,
+        "invalid_subject_area",
+        "Bunday taʼlim sohasi kodi yoʻq; ISCED-F 2013 boʻyicha, masalan 0713.",
+        "Такого кода области образования нет; по МСКО-О 2013, например 0713.",
+        "There is no such subject area; by ISCED-F 2013, for example 0713.",
+    ),
+    row(
         FieldCode::InvalidDate,
         "invalid_date",
         "Kalendarda bunday sana yoʻq.",

@@ -3,7 +3,7 @@
 //!
 //! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
 //! Answering: `answer`, `offers`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
-//! `problems_page`, `openapi` (over `openapi_finish`).
+//! `problems_page`, `code_lists`, `openapi` (over `openapi_finish`).
 //! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `fallback`,
 //! `log`, `metrics`), `limits`, `deadline`.
 
@@ -13,6 +13,7 @@ pub mod body;
 pub mod can;
 pub mod catalogue;
 mod catalogue_texts;
+pub mod code_lists;
 pub mod deadline;
 pub mod envelope;
 pub mod etag;

@@ -1,5 +1,5 @@
 //! The words every desk uses: identifiers, time, who acts and what they may do, languages,
-//! countries, folded text. Nothing here runs a query or knows a request.
+//! countries, subject areas, folded text. Nothing here runs a query or knows a request.
 
 pub mod actor;
 pub mod address;
@@ -9,6 +9,7 @@ pub mod country;
 pub mod day;
 pub mod fact_sheet;
 pub mod id;
+pub mod isced_f;
 pub mod keyring;
 pub mod language;
 pub mod name;
