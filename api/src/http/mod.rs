@@ -2,7 +2,7 @@
 //! written. A desk's `routes.rs` needs the names re-exported here and no more.
 //!
 //! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
-//! Answering: `answer`, `offers`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
+//! Answering: `answer`, `offers`, `for_staff`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
 //! `problems_page`, `openapi` (over `openapi_finish`).
 //! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `fallback`,
 //! `log`, `metrics`), `limits`, `deadline`.
@@ -19,6 +19,7 @@ pub mod etag;
 mod failure;
 pub mod fallback;
 mod field_texts;
+pub mod for_staff;
 pub mod headers;
 pub mod health;
 pub mod json;
@@ -46,6 +47,7 @@ pub use body::{Body, Fingerprint};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode};
 pub use etag::{IfMatch, content_tagged, etag};
+pub use for_staff::ForStaff;
 pub use json::Nothing;
 pub use listing::{Listing, Opened};
 pub use offers::{Obstacle, Offer, UnmetCondition};
