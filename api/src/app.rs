@@ -13,6 +13,7 @@ use serde_json::Value;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt as _, scope};
 
+use crate::agreements;
 use crate::config::Config;
 use crate::db::{Cursors, Pools, Store, migrate_up};
 use crate::http::Authenticator;
@@ -57,7 +58,8 @@ fn addresses(api: &mut ServiceConfig<'_>) {
                 .configure(people::units::routes::configure)
                 .configure(people::persons::routes::configure)
                 .configure(partners::directory::routes::configure)
-                .configure(partners::routes::configure),
+                .configure(partners::routes::configure)
+                .configure(agreements::routes::configure),
         );
 }
 
@@ -146,10 +148,9 @@ impl App {
     }
 }
 
-/// The desks whose records refer to partners: these follow when partners are merged. None does
-/// yet; the agreements desk will be the first.
+/// The desks whose records refer to partners: these follow when partners are merged.
 fn relinkers() -> Vec<Box<dyn partners::Relinks>> {
-    Vec::new()
+    vec![Box::new(agreements::Relinker)]
 }
 
 /// Signing in, with the database's keys; demonstration accounts only where they are asked for.

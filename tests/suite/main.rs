@@ -1,6 +1,7 @@
 //! The tests of the API, on SQLite, and on PostgreSQL when `HAMKORLIK_TEST_POSTGRES` names a
 //! server. A folder for each desk, mirroring its operations.
 
+mod agreements;
 mod contract;
 mod db;
 mod directory;

@@ -3,6 +3,7 @@
 use clap::Subcommand;
 
 use super::Outcome;
+use crate::agreements;
 use crate::config::Config;
 use crate::db::{By, Pools, Store, migrate_up};
 use crate::kernel::clock::Clock;
@@ -26,8 +27,20 @@ impl Demo {
         demo::open_accounts(&store, &Passwords::new(1)).await?;
         let by = By { actor: demo::actor("officer", &store).await?, request_id: None };
         match partners::demo::load(&store, &by).await? {
-            0 => println!("The registers have records already; nothing was added."),
+            0 => println!("The register of partners has records already; nothing was added."),
             added => println!("Added {added} partners and a small directory of institutions."),
+        }
+        let by = async |login| -> Result<By, crate::people::Refusal> {
+            Ok(By { actor: demo::actor(login, &store).await?, request_id: None })
+        };
+        let cast = agreements::demo::Cast {
+            officer: by("officer").await?,
+            head: by("head").await?,
+            legal: by("legal").await?,
+        };
+        match agreements::demo::load(&store, &cast).await? {
+            0 => println!("The register of agreements has records already; nothing was added."),
+            added => println!("Added {added} agreements."),
         }
         for account in demo::ACCOUNTS {
             println!("  {:<12} {}  {}", account.login, account.password, account.name);

@@ -255,10 +255,22 @@ impl Tx {
     /// # Errors
     /// The database's.
     pub async fn queue(&self, name: &str) -> Result<(), Failure> {
+        self.wait("SELECT pg_advisory_xact_lock($1)", name).await
+    }
+
+    /// The same beside others that only rely on what the queue guards: they wait for those in the
+    /// queue, and those for them, but not for each other.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn queue_beside(&self, name: &str) -> Result<(), Failure> {
+        self.wait("SELECT pg_advisory_xact_lock_shared($1)", name).await
+    }
+
+    async fn wait(&self, sql: &str, name: &str) -> Result<(), Failure> {
         if self.db.get_database_backend() == DbBackend::Postgres {
             let digest = sha256(&[name.as_bytes()]);
             let key = digest.iter().take(8).fold(0_i64, |key, byte| (key << 8) | i64::from(*byte));
-            let sql = "SELECT pg_advisory_xact_lock($1)";
             let wait = Statement::from_sql_and_values(DbBackend::Postgres, sql, [key.into()]);
             self.db.execute_raw(wait).await?;
         }

@@ -147,6 +147,12 @@ pub enum FieldCode {
     UnknownParameter,
     /// A query parameter that cannot be used as given.
     InvalidParameter,
+    /// Ends before it begins.
+    EndsBeforeStart,
+    /// Would be renewed for ever on the same day.
+    EndlessRenewal,
+    /// Names a partner that is closed.
+    PartnerClosed,
 }
 
 /// A text in the three languages of the office.
@@ -308,7 +314,7 @@ mod tests {
             assert_eq!(json!(entry.code), json!(entry.name));
             assert_eq!(FieldCode::by_name(entry.name), Some(entry.code));
         }
-        assert_eq!(FIELDS.len(), FieldCode::InvalidParameter as usize + 1);
+        assert_eq!(FIELDS.len(), FieldCode::PartnerClosed as usize + 1);
     }
 
     #[test]

@@ -189,4 +189,25 @@ pub(super) static FIELDS: &[FieldEntry] = &[
         "Недопустимое значение параметра[; допустимы: {allowed}].",
         "The parameter's value cannot be used[; allowed: {allowed}].",
     ),
+    row(
+        FieldCode::EndsBeforeStart,
+        "ends_before_start",
+        "Tugash sanasi boshlanishidan oldin[: u {starts_on} da boshlanadi].",
+        "Конец раньше начала[: начало {starts_on}].",
+        "It ends before it begins[: it begins on {starts_on}].",
+    ),
+    row(
+        FieldCode::EndlessRenewal,
+        "endless_renewal",
+        "0 oyga uzaytirish hech qachon tugamaydi: uzaytirish muddatini oylarda koʻrsating.",
+        "Продление на 0 месяцев не кончится никогда: укажите срок продления в месяцах.",
+        "A renewal by 0 months never ends: say by how many months it renews itself.",
+    ),
+    row(
+        FieldCode::PartnerClosed,
+        "partner_closed",
+        "Bu hamkor yopilgan[ ({number})]: u bilan yangi shartnoma tuzilmaydi.",
+        "Этот партнёр закрыт[ ({number})]: новый договор с ним не заключается.",
+        "This partner is closed[ ({number})]: it makes no new agreement.",
+    ),
 ];

@@ -2,8 +2,8 @@
 //! written. A desk's `routes.rs` needs the names re-exported here and no more.
 //!
 //! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
-//! Answering: `answer`, `offers`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
-//! `problems_page`, `code_lists`, `openapi` (over `openapi_finish`).
+//! Answering: `answer`, `offers`, `for_staff`, `problem` (over `catalogue` and its two tables,
+//! `failure`, `language`), `problems_page`, `code_lists`, `openapi` (over `openapi_finish`).
 //! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `fallback`,
 //! `log`, `metrics`), `limits`, `deadline`.
 
@@ -20,6 +20,7 @@ pub mod etag;
 mod failure;
 pub mod fallback;
 mod field_texts;
+pub mod for_staff;
 pub mod headers;
 pub mod health;
 pub mod json;
@@ -47,6 +48,7 @@ pub use body::{Body, Fingerprint};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode};
 pub use etag::{IfMatch, content_tagged, etag};
+pub use for_staff::ForStaff;
 pub use json::Nothing;
 pub use listing::{Listing, Opened};
 pub use offers::{Obstacle, Offer, UnmetCondition};

@@ -4,13 +4,13 @@ use super::directory;
 use super::find;
 use super::guard::{check_change, named};
 use super::input::NewPartner;
-use super::number;
 use super::partner;
 use super::record::PartnerRecord;
 use super::rules::Refusal;
 use uuid::Uuid;
 
 use crate::db::{Failure, Tx};
+use crate::people::settings::{Series, next_number};
 
 /// Adds a partner with the next number.
 ///
@@ -60,7 +60,7 @@ pub async fn open(tx: &Tx, input: &NewPartner) -> Result<PartnerRecord, Refusal>
     };
     let mut record = fields.applied_to(&empty, tx.clock())?;
     check_change(None, &record, tx).await?;
-    (record.row.number, record.row.serial) = number::next(tx).await?;
+    (record.row.number, record.row.serial) = next_number(Series::Partner, tx).await?;
     tx.create(record).await.map_err(named)
 }
 

@@ -3,7 +3,7 @@
 mod audit;
 mod backup;
 mod note;
-mod process;
+pub(crate) mod process;
 mod sequencer;
 mod start;
 mod write;

@@ -46,10 +46,10 @@ async fn what_a_newer_replica_stored_is_read() {
 
     let names = json!({"uz": "JizPI", "kaa": "JizPI"});
     store(&office, "institution_settings", "names", &names).await;
-    store(&office, "institution_settings", "number_prefixes", &json!({"agreement": "AGR"})).await;
+    store(&office, "institution_settings", "number_prefixes", &json!({"trip": "TRP"})).await;
     store(&office, "institution_settings", "working_week", &json!({"break": "13:00"})).await;
     let settings = officer.get("/v1/settings/institution").await.expect(200);
-    assert_eq!(settings.body["number_prefixes"], json!({"partner": "PRT"}));
+    assert_eq!(settings.body["number_prefixes"], json!({"partner": "PRT", "agreement": "AGR"}));
     assert_eq!(settings.body["working_week"]["starts"], "09:00");
 
     let duplicate = add(&officer, &named("Ege Uni")).await;

@@ -107,6 +107,15 @@ pub async fn ancestors(
     Ok(found)
 }
 
+/// Lets a write of another desk that refers to partners wait for the merges, so that none of them
+/// misses the new reference. Before any row is held.
+///
+/// # Errors
+/// The database's.
+pub async fn refer_to_partners(tx: &Tx) -> Result<(), Failure> {
+    tx.queue_beside("partner hierarchy").await
+}
+
 /// Lets the writes that move partners under others follow each other. Before any partner is held.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ mod facts;
 mod list;
 mod merges;
 mod records;
+mod referred;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
@@ -22,10 +23,12 @@ use crate::kernel::actor::Actor;
 pub use duplicates::{Candidate, Clue, Likeness, Reason, duplicates};
 pub use facts::{
     HEIGHT, ancestors, dependents_of, facts_of, facts_with_links, queue_for_hierarchy,
+    refer_to_partners,
 };
 pub use list::{Filters, Merged, Order, list, suggestions};
 pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
+pub use referred::{Referred, found_by, in_countries, names, referred};
 
 /// Whether the actor may see more of partners than everybody.
 #[must_use]

@@ -130,6 +130,9 @@ pub struct NumberPrefixes {
     /// Partners: `PRT-0001`. Numbers given before keep theirs.
     #[schema(required = true, pattern = "^[A-Z]{2,6}$", example = "PRT")]
     pub partner: String,
+    /// Agreements: `AGR-2026-0014`. Numbers given before keep theirs.
+    #[schema(required = true, pattern = "^[A-Z]{2,6}$", example = "AGR")]
+    pub agreement: String,
 }
 
 stored_json!(NumberPrefixes);
@@ -137,7 +140,7 @@ stored_json!(NumberPrefixes);
 /// What holds for a row that was stored before a register was added.
 impl Default for NumberPrefixes {
     fn default() -> Self {
-        Self { partner: "PRT".to_owned() }
+        Self { partner: "PRT".to_owned(), agreement: "AGR".to_owned() }
     }
 }
 
@@ -146,14 +149,6 @@ impl Default for NumberPrefixes {
 pub struct Settings {
     /// The columns.
     pub row: row::Model,
-}
-
-impl Settings {
-    /// What partners' numbers begin with.
-    #[must_use]
-    pub fn partner_prefix(&self) -> &str {
-        &self.row.number_prefixes.partner
-    }
 }
 
 impl Recorded for Settings {

@@ -31,7 +31,7 @@ async fn there_from_the_start_and_changed_field_by_field() {
     for store in stores().await {
         let first = current(&store.read()).await.unwrap();
         assert_eq!(first.row.names.uz.as_deref(), Some("Jizzax politexnika instituti"));
-        assert_eq!((first.partner_prefix(), first.row.version), ("PRT", 1));
+        assert_eq!((first.row.number_prefixes.partner.as_str(), first.row.version), ("PRT", 1));
         let png = json!({"media_type": "image/png", "data": "iVBORw0KGgoAAAANSUhEUg=="});
         let after = revised(
             &store,
