@@ -7,6 +7,7 @@ mod life;
 mod listing;
 mod merging;
 mod numbers;
+mod plans;
 mod recorded;
 mod states;
 mod twin;

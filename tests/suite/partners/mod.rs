@@ -7,7 +7,7 @@ mod idempotency;
 mod lifecycle;
 mod listing;
 mod merging;
-mod plans;
+pub(crate) mod plans;
 mod stored;
 mod twin;
 

@@ -57,18 +57,21 @@ impl Register {
         (self.sent.lock().unwrap().clone(), slice.total)
     }
 
-    /// The engine's plan for a statement, a step in each line.
     async fn plan(&self, statement: &Statement) -> Vec<String> {
-        let db = &self.store.pools().write;
-        let (word, column) = match db.get_database_backend() {
-            DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN"),
-            _ => ("EXPLAIN QUERY PLAN", "detail"),
-        };
-        let mut explain = statement.clone();
-        explain.sql = format!("{word} {}", statement.sql);
-        let rows = db.query_all_raw(explain).await.unwrap();
-        rows.iter().map(|row| row.try_get("", column).unwrap()).collect()
+        explained(statement, &self.store.pools().write).await
     }
+}
+
+/// The engine's plan for a statement, a step in each line.
+pub(crate) async fn explained(statement: &Statement, db: &DatabaseConnection) -> Vec<String> {
+    let (word, column) = match db.get_database_backend() {
+        DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN"),
+        _ => ("EXPLAIN QUERY PLAN", "detail"),
+    };
+    let mut explain = statement.clone();
+    explain.sql = format!("{word} {}", statement.sql);
+    let rows = db.query_all_raw(explain).await.unwrap();
+    rows.iter().map(|row| row.try_get("", column).unwrap()).collect()
 }
 
 /// Twelve thousand partners of every status, in a dozen countries. SQLite gets no statistics: the
@@ -121,7 +124,7 @@ fn deep(sort: &str) -> Position {
 }
 
 /// What a plan must not do: read the register from end to end, or sort it.
-fn faults(plan: &[String]) -> Vec<&String> {
+pub(crate) fn faults(plan: &[String]) -> Vec<&String> {
     let bad = |step: &&String| {
         let whole = step.starts_with("SCAN") && !step.contains("INDEX");
         whole || ["TEMP B-TREE", "Seq Scan", "Sort"].iter().any(|word| step.contains(word))
