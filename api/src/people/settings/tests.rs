@@ -63,7 +63,8 @@ async fn there_from_the_start_and_changed_field_by_field() {
 
 #[tokio::test]
 async fn the_whole_must_stay_right() {
-    let store = stores().await.remove(0);
+    let mut stores = stores().await;
+    let store = stores.next().unwrap();
     let wrong = json!({
         "names": null, "department": {"uz": null, "ru": null, "en": null},
         "colours": {"primary": "#12a0a0"}, "working_week": {"ends": "08:00"},

@@ -67,7 +67,8 @@ async fn a_token_says_who_acts() {
 
 #[tokio::test]
 async fn confused_tokens_are_refused() {
-    let store = stores().await.remove(0);
+    let mut stores = stores().await;
+    let store = stores.next().unwrap();
     let (desk, granted) = signed_in(&store).await;
     let tokens = desk.tokens();
     let (kid, key) = tokens.keys().signing().await;
