@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as OfficeRouteImport } from './routes/_office'
 import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as SignOutRouteImport } from './routes/sign-out'
 import { Route as OfficeIndexRouteImport } from './routes/_office/index'
 import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
@@ -27,6 +28,11 @@ const OfficeRoute = OfficeRouteImport.update({
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignOutRoute = SignOutRouteImport.update({
+  id: '/sign-out',
+  path: '/sign-out',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OfficeIndexRoute = OfficeIndexRouteImport.update({
@@ -76,6 +82,7 @@ const OfficePartnersPartnerIdMergeRoute =
 export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
+  '/sign-out': typeof SignOutRoute
   '/settings': typeof OfficeSettingsRoute
   '/partners/new': typeof OfficePartnersNewRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
@@ -86,6 +93,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
+  '/sign-out': typeof SignOutRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
   '/partners/new': typeof OfficePartnersNewRoute
@@ -99,6 +107,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_office': typeof OfficeRouteWithChildren
   '/sign-in': typeof SignInRoute
+  '/sign-out': typeof SignOutRoute
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
@@ -113,6 +122,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/sign-in'
+    | '/sign-out'
     | '/settings'
     | '/partners/new'
     | '/institutions/'
@@ -123,6 +133,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
+    | '/sign-out'
     | '/settings'
     | '/'
     | '/partners/new'
@@ -135,6 +146,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_office'
     | '/sign-in'
+    | '/sign-out'
     | '/_office/settings'
     | '/_office/'
     | '/_office/partners/new'
@@ -148,6 +160,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   OfficeRoute: typeof OfficeRouteWithChildren
   SignInRoute: typeof SignInRoute
+  SignOutRoute: typeof SignOutRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -164,6 +177,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-in'
       fullPath: '/sign-in'
       preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-out': {
+      id: '/sign-out'
+      path: '/sign-out'
+      fullPath: '/sign-out'
+      preLoaderRoute: typeof SignOutRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_office/': {
@@ -253,6 +273,7 @@ const OfficeRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   OfficeRoute: OfficeRouteWithChildren,
   SignInRoute: SignInRoute,
+  SignOutRoute: SignOutRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,6 +1,14 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { InstitutionSettings, Localized, Weekday } from "@/shared/api/model";
-import { allOrNull, orNull, sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import {
+  allOrNull,
+  orNull,
+  sheetBody,
+  sheetCheck,
+  sheetValues,
+  type SheetValues,
+} from "@/shared/fact_sheet/model";
+import { parseTime } from "@/shared/form/parse";
 import { WEEK } from "@/shared/i18n/format";
 
 export type SettingsChange = components["schemas"]["SettingsChanges"];
@@ -64,6 +72,15 @@ function whole(base: SettingsValues, values: SettingsValues): SettingsChange {
     number_prefixes: values.number_prefixes,
     fact_sheet: sheetBody(base.fact_sheet, values.fact_sheet),
   };
+}
+
+export function checkSettings(values: SettingsValues): Record<string, string> {
+  const { starts, ends } = values.working_week;
+  const wrong: Record<string, string> = sheetCheck(values.fact_sheet);
+  if (values.names.uz.trim() === "") wrong["names.uz"] = "required";
+  if (parseTime(starts) !== starts) wrong["working_week.starts"] = "invalid_time";
+  if (parseTime(ends) !== ends) wrong["working_week.ends"] = "invalid_time";
+  return wrong;
 }
 
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */

@@ -1,50 +1,33 @@
-import { Select, type SelectProps } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useState } from "react";
 import type { PartnerRef } from "@/shared/api/model";
+import { SearchSelect, type SearchSelectProps } from "@/shared/form/search_select";
 import { partnerSuggestionsQuery } from "../api/partners";
 
-type Props = Pick<SelectProps, "label" | "description" | "id" | "disabled"> & {
+type Props = Pick<SearchSelectProps, "label" | "description" | "id" | "disabled" | "error"> & {
   value: PartnerRef | null;
   onChange: (partner: PartnerRef | null) => void;
-  error?: ReactNode;
   /** Not offered: the partner itself. */
   except?: string;
 };
 
 /** Finds a partner by name, number or domain as one types. */
 export function PartnerSelect({ value, onChange, except, ...input }: Props) {
-  const { t } = useTranslation("partners");
-  const [text, setText] = useState(value?.name ?? "");
+  const [text, setText] = useState("");
   const [searched] = useDebouncedValue(text.trim(), 250);
-  const chosen = value !== null && searched === value.name;
-  const { data } = useQuery(partnerSuggestionsQuery(chosen ? "" : searched));
-  const found: PartnerRef[] = (data?.items ?? []).filter(({ id }) => id !== except);
-  const known = value && !found.some(({ id }) => id === value.id) ? [value, ...found] : found;
-  const byId = new Map(known.map((partner) => [partner.id, partner]));
+  const { data, isFetching } = useQuery(partnerSuggestionsQuery(searched));
+  const answered = searched.length >= 2 ? (data?.items ?? []) : [];
+  const found: PartnerRef[] = answered.filter(({ id }) => id !== except);
   return (
-    <Select
+    <SearchSelect
       {...input}
-      searchable
       clearable
-      clearButtonProps={{ "aria-label": t("shared:filter.clear") }}
-      searchValue={text}
-      onSearchChange={setText}
-      data={known.map(({ id, name }) => ({ value: id, label: name }))}
-      filter={({ options }) => options}
+      remote={{ onSearch: setText, searching: isFetching || searched !== text.trim() }}
+      options={found.map(({ id, name, number }) => ({ value: id, label: name, note: number }))}
       value={value?.id ?? null}
-      onChange={(id) => onChange((id === null ? null : byId.get(id)) ?? null)}
-      nothingFoundMessage={t(text.trim().length < 2 ? "form.type_more" : "form.nothing_found")}
-      renderOption={({ option }) => (
-        <span>
-          {option.label}
-          <small style={{ display: "block", color: "var(--hk-ink-faint)" }}>
-            {byId.get(option.value)?.number}
-          </small>
-        </span>
-      )}
+      valueLabel={value?.name}
+      onChange={(id) => onChange(found.find((partner) => partner.id === id) ?? null)}
     />
   );
 }

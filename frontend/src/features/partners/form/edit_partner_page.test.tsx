@@ -34,6 +34,7 @@ describe("editing while somebody else does", () => {
     expect(cityRow).toHaveTextContent("Martin");
     expect(cityRow).toHaveTextContent("Bytča");
     expect(city).toHaveValue("Martin");
+    await userEvent.click(within(cityRow).getByRole("radio", { name: /Martin/u }));
     await userEvent.click(within(dialog).getByRole("button", { name: "Save what is chosen" }));
 
     await waitFor(() => expect(onDone).toHaveBeenCalled());

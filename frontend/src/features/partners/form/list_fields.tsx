@@ -1,10 +1,10 @@
-import { NumberInput, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { languageOptions } from "@/shared/i18n/language_names";
-import { useFormat } from "@/shared/i18n/use_format";
+import { LanguageSelect } from "@/shared/form/language_select";
+import { NumberField, WebsiteField } from "@/shared/form/parsed_input";
+import { RowList } from "@/shared/form/row_list";
 import { NAME_KINDS, SCHEMES, type PartnerValues } from "../model";
-import { RowList } from "./row_list";
 
 type Props = { form: UseFormReturnType<PartnerValues> };
 
@@ -18,19 +18,21 @@ function useCellLabel(list: string) {
 
 export function NamesField({ form }: Props) {
   const { t } = useTranslation("partners");
-  const { language } = useFormat();
   const cell = useCellLabel("names");
   const kinds = NAME_KINDS.map((value) => ({ value, label: t(`name_kind.${value}`) }));
   return (
     <RowList
       path="names"
       legend={t("field.names")}
+      required
+      columns="minmax(0, 1.9fr) minmax(0, 1.3fr) minmax(0, 1.2fr)"
       error={form.errors["names"]}
       count={form.values.names.length}
       min={1}
       addLabel={t("form.add_name")}
       onAdd={() => form.insertListItem("names", { text: "", language: "en", kind: "alias" })}
       onRemove={(index) => form.removeListItem("names", index)}
+      onMoveUp={(index) => form.reorderListItem("names", { from: index, to: index - 1 })}
       renderRow={(index) => (
         <>
           <TextInput
@@ -41,11 +43,8 @@ export function NamesField({ form }: Props) {
             required
             {...form.getInputProps(`names.${index}.text`)}
           />
-          <Select
+          <LanguageSelect
             aria-label={cell("language", index)}
-            searchable
-            allowDeselect={false}
-            data={languageOptions(language, form.values.names[index]?.language ?? "")}
             {...form.getInputProps(`names.${index}.language`)}
           />
           <Select
@@ -67,6 +66,7 @@ export function IdentifiersField({ form, locked }: Props & { locked: boolean }) 
   return (
     <RowList
       path="identifiers"
+      columns="minmax(0, 1fr) minmax(0, 1.6fr)"
       legend={t("field.identifiers")}
       hint={locked ? t("form.locked") : undefined}
       error={form.errors["identifiers"]}
@@ -115,10 +115,8 @@ export function UnitsField({ form }: Props) {
             placeholder={t("field.name")}
             {...form.getInputProps(`units.${index}.name`)}
           />
-          <TextInput
-            type="url"
+          <WebsiteField
             aria-label={cell("website", index)}
-            placeholder="https://"
             {...form.getInputProps(`units.${index}.website`)}
           />
         </>
@@ -133,6 +131,7 @@ export function RankingsField({ form }: Props) {
   return (
     <RowList
       path="rankings"
+      columns="minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr)"
       legend={t("field.rankings")}
       error={form.errors["rankings"]}
       count={form.values.rankings.length}
@@ -146,18 +145,14 @@ export function RankingsField({ form }: Props) {
             placeholder="QS, THE, ARWU"
             {...form.getInputProps(`rankings.${index}.source`)}
           />
-          <NumberInput
+          <NumberField
             aria-label={cell("year", index)}
             placeholder={t("field.year")}
-            allowDecimal={false}
-            hideControls
             {...form.getInputProps(`rankings.${index}.year`)}
           />
-          <NumberInput
+          <NumberField
             aria-label={cell("place", index)}
             placeholder={t("field.place")}
-            allowDecimal={false}
-            hideControls
             {...form.getInputProps(`rankings.${index}.place`)}
           />
         </>

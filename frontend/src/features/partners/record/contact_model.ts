@@ -24,6 +24,10 @@ export function contactValues(contact: Contact | null): ContactValues {
   };
 }
 
+export function checkContact({ name }: ContactValues): Record<string, string> {
+  return name.trim() === "" ? { name: "required" } : {};
+}
+
 /** Ways nobody filled in are not sent. */
 export function contactBody(values: ContactValues): Required<NewContact> {
   return {
