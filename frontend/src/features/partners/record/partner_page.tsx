@@ -142,6 +142,6 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
 function TabBody({ partner, tab }: { partner: Partner; tab: PartnerTab }) {
   if (tab === "contacts") return <ContactsTab partner={partner} />;
   if (tab === "sheet") return <SheetDetails sheet={partner.fact_sheet} />;
-  if (tab === "history") return <HistoryTab id={partner.id} />;
+  if (tab === "history") return <HistoryTab partner={partner} />;
   return <OverviewTab partner={partner} />;
 }
