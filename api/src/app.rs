@@ -20,7 +20,7 @@ use crate::http::Authenticator;
 use crate::http::code_lists;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
-use crate::http::fallback::{KnownPaths, nowhere};
+use crate::http::fallback::{KnownPaths, no_stray_query, nowhere};
 use crate::http::health::{self, Draining};
 use crate::http::limits::{Limiter, Rate, limits};
 use crate::http::metrics::Metrics;
@@ -34,6 +34,9 @@ use crate::people::{
 
 /// How long requests in flight may take when the process is asked to stop.
 pub const DRAIN: Duration = Duration::from_secs(25);
+
+/// How long a caller may leave an answer unread.
+const UNREAD: Duration = Duration::from_secs(15);
 
 /// The tags of the contract, in the order they are shown.
 const TAGS: &[Tag] = &[
@@ -187,6 +190,20 @@ pub enum StartError {
     Io(#[from] std::io::Error),
 }
 
+/// Nothing above the sockets counts how long an answer waits to be read, so the system does: it
+/// closes a connection to which nothing could be sent for so long. Accepted sockets inherit it.
+#[cfg(target_os = "linux")]
+fn close_who_does_not_read(listener: &TcpListener) -> std::io::Result<()> {
+    let milliseconds = u32::try_from(UNREAD.as_millis()).unwrap_or(u32::MAX);
+    Ok(rustix::net::sockopt::set_tcp_user_timeout(listener, milliseconds)?)
+}
+
+/// Other systems are for development, where nobody is hostile.
+#[cfg(not(target_os = "linux"))]
+fn close_who_does_not_read(_: &TcpListener) -> std::io::Result<()> {
+    Ok(())
+}
+
 impl App {
     /// The API's server on an open listener. Signals are left to the caller.
     ///
@@ -194,6 +211,7 @@ impl App {
     /// When the listener cannot be used.
     pub fn server(&self, listener: TcpListener) -> std::io::Result<Server> {
         let shared = self.clone();
+        close_who_does_not_read(&listener)?;
         let server = HttpServer::new(move || shared.worker())
             .client_request_timeout(Duration::from_secs(10))
             .client_disconnect_timeout(Duration::from_secs(5))
@@ -233,11 +251,13 @@ impl App {
             .configure(addresses)
             .into_app()
             .default_service(web::to(nowhere))
+            .wrap(from_fn(no_stray_query))
             .wrap(from_fn(deadline))
             .wrap(from_fn(limits))
             .wrap(self.cross_origin())
-            .wrap(from_fn(envelope))
+            // It refuses who accepts no encoding it has; the envelope words that too.
             .wrap(Compress::default())
+            .wrap(from_fn(envelope))
     }
 
     /// The SPA may live at another origin of the same site; every such origin is named.

@@ -5,6 +5,7 @@ mod agreements;
 mod contract;
 mod db;
 mod directory;
+mod edge;
 mod harness;
 mod partners;
 mod people;

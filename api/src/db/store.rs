@@ -131,12 +131,17 @@ impl Store {
         }
     }
 
+    /// In a task of its own, which goes on when the caller is dropped: a BEGIN cut short would
+    /// leave its connection inside of a transaction nobody ends, and give it to the next caller.
+    /// A transaction that has begun is rolled back wherever it is dropped.
     pub(super) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.pools.write.begin_with_options(options).await
+        let pool = self.pools.write.clone();
+        let begun = tokio::spawn(async move { pool.begin_with_options(options).await });
+        begun.await.map_err(|error| DbErr::Custom(error.to_string()))?
     }
 
     /// On SQLite writers come one after another, so insert order is commit order and the history

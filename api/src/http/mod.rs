@@ -4,8 +4,8 @@
 //! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
 //! Answering: `answer`, `offers`, `for_staff`, `problem` (over `catalogue` and its two tables,
 //! `failure`, `language`), `problems_page`, `code_lists`, `openapi` (over `openapi_finish`).
-//! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `fallback`,
-//! `log`, `metrics`), `limits`, `deadline`.
+//! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `unread`,
+//! `log`, `metrics`), `limits`, `deadline`, `fallback`.
 
 pub mod acts;
 pub mod answer;
@@ -40,6 +40,7 @@ pub mod query;
 pub mod request_id;
 pub mod text;
 mod tree;
+mod unread;
 pub mod validation;
 
 pub use acts::Acts;

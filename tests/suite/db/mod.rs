@@ -2,7 +2,7 @@
 
 mod audit;
 mod backup;
-mod note;
+pub(crate) mod note;
 pub(crate) mod process;
 mod sequencer;
 mod start;

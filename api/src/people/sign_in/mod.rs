@@ -29,7 +29,7 @@ use self::throttle::Attempt;
 use self::token::Tokens;
 use super::account::Account;
 use super::find as accounts;
-use super::password::Passwords;
+use super::password::{Passwords, Place};
 use super::rules::{MAX_LOGIN, Refusal as AccountRefusal, folded_login};
 use crate::db::{By, Failure, Store, Transient};
 use crate::kernel::clock::Timestamp;
@@ -181,10 +181,11 @@ impl SignIn {
     /// [`Refusal`].
     pub async fn sign_in(&self, given: &Credentials) -> Result<Granted, Refusal> {
         let login = folded_login(&given.login);
+        let place = self.passwords.place(&given.address).await?;
         let attempt = Attempt::new(&login, &given.address);
         let by = By::system("sign-in");
         self.store.write(&by, async |tx| attempt.begin(tx).await).await?;
-        match self.recognised(&login, given).await {
+        match self.recognised(&login, given, place).await {
             Ok(Some(account)) => self.open(account, given, &attempt).await,
             Ok(None) => Err(Refusal::WrongCredentials),
             Err(refusal) => {
@@ -200,13 +201,14 @@ impl SignIn {
         &self,
         login: &str,
         given: &Credentials,
+        place: Place,
     ) -> Result<Option<Account>, Refusal> {
         let account = match login.len() {
             1..=MAX_LOGIN => accounts::by_login(login, &self.store.read()).await?,
             _ => None,
         };
         let hash = account.as_ref().and_then(|account| account.row.password_hash.as_deref());
-        let fits = self.passwords.verify(given.password.reveal(), hash).await?;
+        let fits = self.passwords.verify(given.password.reveal(), hash, place).await?;
         Ok(account.filter(|account| fits && account.is_open(self.demo)))
     }
 
