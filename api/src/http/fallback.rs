@@ -63,13 +63,11 @@ impl KnownPaths {
 
     fn with(mut self, method: &str, path: &str, parameters: Parameters) -> Self {
         let parts: Vec<String> = path.split('/').map(str::to_owned).collect();
-        let known = match self.0.iter().position(|(known, _)| *known == parts) {
-            Some(place) => place,
-            None => {
-                self.0.push((parts, BTreeMap::new()));
-                self.0.len() - 1
-            }
-        };
+        let place = self.0.iter().position(|(known, _)| *known == parts);
+        let known = place.unwrap_or_else(|| {
+            self.0.push((parts, BTreeMap::new()));
+            self.0.len() - 1
+        });
         self.0[known].1.insert(method.to_owned(), parameters);
         self
     }
