@@ -14,7 +14,7 @@ const settings: InstitutionSettings = {
   emblem: null,
   colours: { primary: "#1c4a8c", accent: "#12a0a0" },
   working_week: { days: ["monday"], starts: "09:00", ends: "18:00" },
-  number_prefixes: { partner: "PRT" },
+  number_prefixes: { partner: "PRT", agreement: "AGR" },
   fact_sheet: null,
   updated_at: "2026-11-23T00:00:00Z",
   updated_by: null,
