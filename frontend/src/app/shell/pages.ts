@@ -1,20 +1,34 @@
 import { IconBuildingBank, IconSettings, IconWorldSearch, type Icon } from "@tabler/icons-react";
 import type { Me, Permission } from "@/shared/api/model";
-import { can } from "@/shared/auth/session";
+import { can, isStaff } from "@/shared/auth/session";
 
 export type PagePath = "/partners" | "/institutions" | "/settings";
 
-export type Page = { to: PagePath; key: string; icon: Icon; permission: Permission; apart?: boolean };
+export type Page = {
+  to: PagePath;
+  key: string;
+  icon: Icon;
+  permission: Permission;
+  apart?: boolean;
+  staff?: boolean;
+};
 
 /** The desks in the order of the side bar; each is shown to those who may open it. */
 const PAGES: Page[] = [
   { to: "/partners", key: "partners", icon: IconBuildingBank, permission: "view_partners" },
   { to: "/institutions", key: "institutions", icon: IconWorldSearch, permission: "view_institutions" },
-  { to: "/settings", key: "settings", icon: IconSettings, permission: "view_settings", apart: true },
+  {
+    to: "/settings",
+    key: "settings",
+    icon: IconSettings,
+    permission: "view_settings",
+    apart: true,
+    staff: true,
+  },
 ];
 
 export function pagesFor(me: Me): Page[] {
-  return PAGES.filter(({ permission }) => can(me, permission));
+  return PAGES.filter(({ permission, staff }) => can(me, permission) && (!staff || isStaff(me)));
 }
 
 export function firstPage(me: Me): PagePath {

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/shared/api/client";
 import { can, useChangeLanguage, useMe } from "@/shared/auth/session";
+import { matchesFolded } from "@/shared/i18n/fold";
 import { useFormat } from "@/shared/i18n/use_format";
 import { pagesFor } from "./pages";
 
@@ -16,15 +17,6 @@ export type Command = {
   /** Acts in place of going somewhere. */
   run?: () => void;
 };
-
-const plain = (value: string) => value.toLowerCase().replaceAll(/[ʻʼ'‘’`´]/gu, "");
-
-/** Every word typed occurs, whichever apostrophe is used. */
-function matches(label: string, text: string): boolean {
-  return plain(text)
-    .split(/\s+/u)
-    .every((word) => plain(label).includes(word));
-}
 
 function useOwnCommands(): Command[] {
   const { t } = useTranslation("app");
@@ -66,7 +58,7 @@ function useOwnCommands(): Command[] {
 export function useCommands(text: string, searched: string) {
   const me = useMe();
   const format = useFormat();
-  const own = useOwnCommands().filter(({ label }) => matches(label, text));
+  const own = useOwnCommands().filter(({ label }) => matchesFolded(label, text));
   const enabled = searched.length >= 2 && can(me, "view_partners");
   const partners = useQuery({
     queryKey: ["partners", "suggestions", searched],

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
-import { countryKeywords } from "@/shared/i18n/countries";
-import { countryOptions } from "@/shared/i18n/format";
+import { countryFilterOptions } from "@/shared/i18n/countries";
 import { useLanguage } from "@/shared/i18n/use_format";
 import { SearchSelect, type SearchSelectProps } from "./search_select";
 
@@ -13,15 +12,7 @@ type Props = Omit<SearchSelectProps, "options" | "remote" | "value" | "onChange"
 /** A country, found by its name in any language and script, by its code, by what people call it. */
 export function CountrySelect({ value = "", onChange, ...input }: Props) {
   const language = useLanguage();
-  const options = useMemo(
-    () =>
-      countryOptions(language).map(({ value: code, label }) => ({
-        value: code,
-        label,
-        keywords: countryKeywords(code),
-      })),
-    [language],
-  );
+  const options = useMemo(() => countryFilterOptions(language), [language]);
   return (
     <SearchSelect
       {...input}

@@ -1,4 +1,6 @@
+import type { Language } from "@/shared/api/model";
 import countries from "./countries.gen.json";
+import { countryOptions } from "./format";
 
 /** What people type that no list of names has: short forms and names of daily use. */
 const ALIASES: Record<string, readonly string[]> = {
@@ -24,4 +26,15 @@ const ALIASES: Record<string, readonly string[]> = {
 export function countryKeywords(code: string): string[] {
   const names: Record<string, Record<string, string>> = countries;
   return [code, ...Object.values(names[code] ?? {}), ...(ALIASES[code] ?? [])];
+}
+
+/** All countries as the options of a filter or a select. */
+export function countryFilterOptions(
+  language: Language,
+): { value: string; label: string; keywords: string[] }[] {
+  return countryOptions(language).map(({ value, label }) => ({
+    value,
+    label,
+    keywords: countryKeywords(value),
+  }));
 }

@@ -2,11 +2,12 @@
 export type Filter =
   | { kind: "choices"; key: string; label: string; options: FilterOption[]; searchable?: boolean }
   | { kind: "choice"; key: string; label: string; options: FilterOption[]; searchable?: boolean }
-  | { kind: "text"; key: string; label: string; placeholder?: string }
+  | { kind: "text"; key: string; label: string; placeholder?: string; suggestions?: readonly string[] }
   /** Two parameters: `${key}_from`, `${key}_to`. */
   | { kind: "dates"; key: string; label: string };
 
-export type FilterOption = { value: string; label: string };
+/** `keywords`: more texts a searchable option is found by. */
+export type FilterOption = { value: string; label: string; keywords?: readonly string[] };
 
 /** The list's search, as the route gives it. */
 export type FilterValues = Readonly<Record<string, string | undefined>>;

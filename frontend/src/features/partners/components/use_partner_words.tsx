@@ -12,7 +12,7 @@ const TONES: Record<PartnerStatus, Tone> = {
   prospect: "rest",
   active: "ok",
   dormant: "warn",
-  closed: "rest",
+  closed: "shut",
 };
 
 export function PartnerChip({ status }: { status: PartnerStatus }) {

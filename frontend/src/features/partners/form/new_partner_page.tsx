@@ -7,6 +7,7 @@ import { useCan } from "@/shared/auth/session";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
 import { useNotice } from "@/shared/ui/notice";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { useCreatePartner } from "../api/partners";
 import { useSummaryLabels } from "../components/use_partner_words";
@@ -39,7 +40,11 @@ export function NewPartnerPage(props: Props) {
       <PageHeader
         title={t("new")}
         crumbs={
-          <Anchor renderRoot={(link) => <Link {...link} to="/partners" />} inherit underline="always">
+          <Anchor
+            renderRoot={(link) => <Link {...link} to="/partners" search={lastList("partners")} />}
+            inherit
+            underline="always"
+          >
             {t("title")}
           </Anchor>
         }

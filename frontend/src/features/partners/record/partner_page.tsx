@@ -7,10 +7,13 @@ import { useTranslation } from "react-i18next";
 import type { Partner } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
 import { SheetDetails } from "@/shared/fact_sheet/sheet_details";
+import { useFormat } from "@/shared/i18n/use_format";
 import { CountryFlag } from "@/shared/ui/country_flag";
 import { hostOf, WebLink } from "@/shared/ui/links";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { partnerQuery } from "../api/partners";
+import { otherNames } from "../components/readers_name";
 import { PartnerChip } from "../components/use_partner_words";
 import { ContactsTab } from "./contacts_tab";
 import { HistoryTab } from "./history_tab";
@@ -39,8 +42,9 @@ export function PartnerPage({ id, tab, onTab }: Props) {
 
 function Header({ partner }: { partner: Partner }) {
   const { t } = useTranslation("partners");
-  const { number, name, names, status, kind, country, city, website, merged_into: merged } = partner;
-  const others = names.map(({ text }) => text).filter((text) => text !== name);
+  const { number, name, status, kind, country, city, website, merged_into: merged } = partner;
+  const { language } = useFormat();
+  const [first, ...others] = otherNames(partner, language);
   return (
     <div className={`hk-card ${classes["head"]}`}>
       <PageHeader
@@ -48,7 +52,11 @@ function Header({ partner }: { partner: Partner }) {
         documentTitle={`${number} ${name}`}
         crumbs={
           <>
-            <Anchor inherit underline="always" renderRoot={(link) => <Link {...link} to="/partners" />}>
+            <Anchor
+              inherit
+              underline="always"
+              renderRoot={(link) => <Link {...link} to="/partners" search={lastList("partners")} />}
+            >
               {t("title")}
             </Anchor>{" "}
             / <span className="hk-numbers">{number}</span>
@@ -57,7 +65,14 @@ function Header({ partner }: { partner: Partner }) {
         actions={merged ? null : <PartnerActions partner={partner} />}
         below={
           <>
-            {others.length > 0 ? <p className={classes["note"]}>{others.slice(0, 4).join(" · ")}</p> : null}
+            {first ? (
+              <p className={classes["note"]}>
+                <b>{first}</b>
+                {others.length > 0 ? (
+                  <span className={classes["soft"]}> · {others.slice(0, 3).join(" · ")}</span>
+                ) : null}
+              </p>
+            ) : null}
             <div className={`${classes["line"]} ${classes["facts"]}`}>
               <PartnerChip status={status} />
               <span>{t(`kind.${kind}`)}</span>
@@ -122,7 +137,7 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs">
+      <Tabs.List px="xs" className={classes["tabs"]}>
         {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}

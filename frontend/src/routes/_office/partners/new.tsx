@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { institutionQuery } from "@/features/partners/api/partners";
 import { NewPartnerPage } from "@/features/partners/form/new_partner_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { lastList } from "@/shared/table/last_list";
 import { textParam } from "@/shared/table/list_search";
 
 export const Route = createFileRoute("/_office/partners/new")({
@@ -26,7 +27,7 @@ function NewPartner() {
       onDone={({ id }) =>
         void navigate({ to: "/partners/$partnerId", params: { partnerId: id }, replace: true })
       }
-      onCancel={() => void navigate({ to: "/partners" })}
+      onCancel={() => void navigate({ to: "/partners", search: lastList("partners") })}
     />
   );
 }
