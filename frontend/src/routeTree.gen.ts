@@ -14,9 +14,16 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignOutRouteImport } from './routes/sign-out'
 import { Route as OfficeIndexRouteImport } from './routes/_office/index'
 import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
+import { Route as OfficeAgreementsIndexRouteImport } from './routes/_office/agreements/index'
+import { Route as OfficeAgreementsNewRouteImport } from './routes/_office/agreements/new'
+import { Route as OfficeAgreementsPrintRouteImport } from './routes/_office/agreements/print'
+import { Route as OfficeAgreementsRecordSignedRouteImport } from './routes/_office/agreements/record-signed'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
 import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
+import { Route as OfficeSettingsAgreementKindsRouteImport } from './routes/_office/settings_.agreement-kinds'
+import { Route as OfficeAgreementsAgreementIdIndexRouteImport } from './routes/_office/agreements/$agreementId/index'
+import { Route as OfficeAgreementsAgreementIdEditRouteImport } from './routes/_office/agreements/$agreementId/edit'
 import { Route as OfficePartnersPartnerIdIndexRouteImport } from './routes/_office/partners/$partnerId/index'
 import { Route as OfficePartnersPartnerIdEditRouteImport } from './routes/_office/partners/$partnerId/edit'
 import { Route as OfficePartnersPartnerIdMergeRouteImport } from './routes/_office/partners/$partnerId/merge'
@@ -45,6 +52,27 @@ const OfficeSettingsRoute = OfficeSettingsRouteImport.update({
   path: '/settings',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficeAgreementsIndexRoute = OfficeAgreementsIndexRouteImport.update({
+  id: '/agreements/',
+  path: '/agreements/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsNewRoute = OfficeAgreementsNewRouteImport.update({
+  id: '/agreements/new',
+  path: '/agreements/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsPrintRoute = OfficeAgreementsPrintRouteImport.update({
+  id: '/agreements/print',
+  path: '/agreements/print',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsRecordSignedRoute =
+  OfficeAgreementsRecordSignedRouteImport.update({
+    id: '/agreements/record-signed',
+    path: '/agreements/record-signed',
+    getParentRoute: () => OfficeRoute,
+  } as any)
 const OfficeInstitutionsIndexRoute = OfficeInstitutionsIndexRouteImport.update({
   id: '/institutions/',
   path: '/institutions/',
@@ -60,6 +88,24 @@ const OfficePartnersNewRoute = OfficePartnersNewRouteImport.update({
   path: '/partners/new',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficeSettingsAgreementKindsRoute =
+  OfficeSettingsAgreementKindsRouteImport.update({
+    id: '/settings_/agreement-kinds',
+    path: '/settings/agreement-kinds',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficeAgreementsAgreementIdIndexRoute =
+  OfficeAgreementsAgreementIdIndexRouteImport.update({
+    id: '/agreements/$agreementId/',
+    path: '/agreements/$agreementId/',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficeAgreementsAgreementIdEditRoute =
+  OfficeAgreementsAgreementIdEditRouteImport.update({
+    id: '/agreements/$agreementId/edit',
+    path: '/agreements/$agreementId/edit',
+    getParentRoute: () => OfficeRoute,
+  } as any)
 const OfficePartnersPartnerIdIndexRoute =
   OfficePartnersPartnerIdIndexRouteImport.update({
     id: '/partners/$partnerId/',
@@ -84,11 +130,18 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
   '/settings': typeof OfficeSettingsRoute
+  '/agreements/new': typeof OfficeAgreementsNewRoute
+  '/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/settings/agreement-kinds': typeof OfficeSettingsAgreementKindsRoute
+  '/agreements/': typeof OfficeAgreementsIndexRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
+  '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRoutesByTo {
@@ -96,11 +149,18 @@ export interface FileRoutesByTo {
   '/sign-out': typeof SignOutRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
+  '/agreements/new': typeof OfficeAgreementsNewRoute
+  '/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/settings/agreement-kinds': typeof OfficeSettingsAgreementKindsRoute
+  '/agreements': typeof OfficeAgreementsIndexRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
+  '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/agreements/$agreementId': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRoutesById {
@@ -110,11 +170,18 @@ export interface FileRoutesById {
   '/sign-out': typeof SignOutRoute
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
+  '/_office/agreements/new': typeof OfficeAgreementsNewRoute
+  '/_office/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/_office/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
+  '/_office/settings_/agreement-kinds': typeof OfficeSettingsAgreementKindsRoute
+  '/_office/agreements/': typeof OfficeAgreementsIndexRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
+  '/_office/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/_office/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/_office/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/_office/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/_office/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRouteTypes {
@@ -124,11 +191,18 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-out'
     | '/settings'
+    | '/agreements/new'
+    | '/agreements/print'
+    | '/agreements/record-signed'
     | '/partners/new'
+    | '/settings/agreement-kinds'
+    | '/agreements/'
     | '/institutions/'
     | '/partners/'
+    | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/agreements/$agreementId/'
     | '/partners/$partnerId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -136,11 +210,18 @@ export interface FileRouteTypes {
     | '/sign-out'
     | '/settings'
     | '/'
+    | '/agreements/new'
+    | '/agreements/print'
+    | '/agreements/record-signed'
     | '/partners/new'
+    | '/settings/agreement-kinds'
+    | '/agreements'
     | '/institutions'
     | '/partners'
+    | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/agreements/$agreementId'
     | '/partners/$partnerId'
   id:
     | '__root__'
@@ -149,11 +230,18 @@ export interface FileRouteTypes {
     | '/sign-out'
     | '/_office/settings'
     | '/_office/'
+    | '/_office/agreements/new'
+    | '/_office/agreements/print'
+    | '/_office/agreements/record-signed'
     | '/_office/partners/new'
+    | '/_office/settings_/agreement-kinds'
+    | '/_office/agreements/'
     | '/_office/institutions/'
     | '/_office/partners/'
+    | '/_office/agreements/$agreementId/edit'
     | '/_office/partners/$partnerId/edit'
     | '/_office/partners/$partnerId/merge'
+    | '/_office/agreements/$agreementId/'
     | '/_office/partners/$partnerId/'
   fileRoutesById: FileRoutesById
 }
@@ -200,6 +288,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficeSettingsRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/agreements/': {
+      id: '/_office/agreements/'
+      path: '/agreements'
+      fullPath: '/agreements/'
+      preLoaderRoute: typeof OfficeAgreementsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/new': {
+      id: '/_office/agreements/new'
+      path: '/agreements/new'
+      fullPath: '/agreements/new'
+      preLoaderRoute: typeof OfficeAgreementsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/print': {
+      id: '/_office/agreements/print'
+      path: '/agreements/print'
+      fullPath: '/agreements/print'
+      preLoaderRoute: typeof OfficeAgreementsPrintRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/record-signed': {
+      id: '/_office/agreements/record-signed'
+      path: '/agreements/record-signed'
+      fullPath: '/agreements/record-signed'
+      preLoaderRoute: typeof OfficeAgreementsRecordSignedRouteImport
+      parentRoute: typeof OfficeRoute
+    }
     '/_office/institutions/': {
       id: '/_office/institutions/'
       path: '/institutions'
@@ -219,6 +335,27 @@ declare module '@tanstack/react-router' {
       path: '/partners/new'
       fullPath: '/partners/new'
       preLoaderRoute: typeof OfficePartnersNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/settings_/agreement-kinds': {
+      id: '/_office/settings_/agreement-kinds'
+      path: '/settings/agreement-kinds'
+      fullPath: '/settings/agreement-kinds'
+      preLoaderRoute: typeof OfficeSettingsAgreementKindsRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/$agreementId/': {
+      id: '/_office/agreements/$agreementId/'
+      path: '/agreements/$agreementId'
+      fullPath: '/agreements/$agreementId/'
+      preLoaderRoute: typeof OfficeAgreementsAgreementIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/$agreementId/edit': {
+      id: '/_office/agreements/$agreementId/edit'
+      path: '/agreements/$agreementId/edit'
+      fullPath: '/agreements/$agreementId/edit'
+      preLoaderRoute: typeof OfficeAgreementsAgreementIdEditRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/partners/$partnerId/': {
@@ -248,22 +385,36 @@ declare module '@tanstack/react-router' {
 interface OfficeRouteChildren {
   OfficeSettingsRoute: typeof OfficeSettingsRoute
   OfficeIndexRoute: typeof OfficeIndexRoute
+  OfficeAgreementsNewRoute: typeof OfficeAgreementsNewRoute
+  OfficeAgreementsPrintRoute: typeof OfficeAgreementsPrintRoute
+  OfficeAgreementsRecordSignedRoute: typeof OfficeAgreementsRecordSignedRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
+  OfficeSettingsAgreementKindsRoute: typeof OfficeSettingsAgreementKindsRoute
+  OfficeAgreementsIndexRoute: typeof OfficeAgreementsIndexRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
+  OfficeAgreementsAgreementIdEditRoute: typeof OfficeAgreementsAgreementIdEditRoute
   OfficePartnersPartnerIdEditRoute: typeof OfficePartnersPartnerIdEditRoute
   OfficePartnersPartnerIdMergeRoute: typeof OfficePartnersPartnerIdMergeRoute
+  OfficeAgreementsAgreementIdIndexRoute: typeof OfficeAgreementsAgreementIdIndexRoute
   OfficePartnersPartnerIdIndexRoute: typeof OfficePartnersPartnerIdIndexRoute
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
   OfficeSettingsRoute: OfficeSettingsRoute,
   OfficeIndexRoute: OfficeIndexRoute,
+  OfficeAgreementsNewRoute: OfficeAgreementsNewRoute,
+  OfficeAgreementsPrintRoute: OfficeAgreementsPrintRoute,
+  OfficeAgreementsRecordSignedRoute: OfficeAgreementsRecordSignedRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
+  OfficeSettingsAgreementKindsRoute: OfficeSettingsAgreementKindsRoute,
+  OfficeAgreementsIndexRoute: OfficeAgreementsIndexRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,
+  OfficeAgreementsAgreementIdEditRoute: OfficeAgreementsAgreementIdEditRoute,
   OfficePartnersPartnerIdEditRoute: OfficePartnersPartnerIdEditRoute,
   OfficePartnersPartnerIdMergeRoute: OfficePartnersPartnerIdMergeRoute,
+  OfficeAgreementsAgreementIdIndexRoute: OfficeAgreementsAgreementIdIndexRoute,
   OfficePartnersPartnerIdIndexRoute: OfficePartnersPartnerIdIndexRoute,
 }
 
