@@ -13,6 +13,7 @@ import { Route as OfficeRouteImport } from './routes/_office'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignOutRouteImport } from './routes/sign-out'
 import { Route as OfficeIndexRouteImport } from './routes/_office/index'
+import { Route as OfficeAgreementKindsRouteImport } from './routes/_office/agreement-kinds'
 import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
 import { Route as OfficeAgreementsIndexRouteImport } from './routes/_office/agreements/index'
 import { Route as OfficeAgreementsNewRouteImport } from './routes/_office/agreements/new'
@@ -21,7 +22,6 @@ import { Route as OfficeAgreementsRecordSignedRouteImport } from './routes/_offi
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
 import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
-import { Route as OfficeSettingsAgreementKindsRouteImport } from './routes/_office/settings_.agreement-kinds'
 import { Route as OfficeAgreementsAgreementIdIndexRouteImport } from './routes/_office/agreements/$agreementId/index'
 import { Route as OfficeAgreementsAgreementIdEditRouteImport } from './routes/_office/agreements/$agreementId/edit'
 import { Route as OfficePartnersPartnerIdIndexRouteImport } from './routes/_office/partners/$partnerId/index'
@@ -45,6 +45,11 @@ const SignOutRoute = SignOutRouteImport.update({
 const OfficeIndexRoute = OfficeIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementKindsRoute = OfficeAgreementKindsRouteImport.update({
+  id: '/agreement-kinds',
+  path: '/agreement-kinds',
   getParentRoute: () => OfficeRoute,
 } as any)
 const OfficeSettingsRoute = OfficeSettingsRouteImport.update({
@@ -88,12 +93,6 @@ const OfficePartnersNewRoute = OfficePartnersNewRouteImport.update({
   path: '/partners/new',
   getParentRoute: () => OfficeRoute,
 } as any)
-const OfficeSettingsAgreementKindsRoute =
-  OfficeSettingsAgreementKindsRouteImport.update({
-    id: '/settings_/agreement-kinds',
-    path: '/settings/agreement-kinds',
-    getParentRoute: () => OfficeRoute,
-  } as any)
 const OfficeAgreementsAgreementIdIndexRoute =
   OfficeAgreementsAgreementIdIndexRouteImport.update({
     id: '/agreements/$agreementId/',
@@ -129,12 +128,12 @@ export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
   '/agreements/new': typeof OfficeAgreementsNewRoute
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
-  '/settings/agreement-kinds': typeof OfficeSettingsAgreementKindsRoute
   '/agreements/': typeof OfficeAgreementsIndexRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
@@ -147,13 +146,13 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
   '/agreements/new': typeof OfficeAgreementsNewRoute
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
-  '/settings/agreement-kinds': typeof OfficeSettingsAgreementKindsRoute
   '/agreements': typeof OfficeAgreementsIndexRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
@@ -168,13 +167,13 @@ export interface FileRoutesById {
   '/_office': typeof OfficeRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/_office/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
   '/_office/agreements/new': typeof OfficeAgreementsNewRoute
   '/_office/agreements/print': typeof OfficeAgreementsPrintRoute
   '/_office/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
-  '/_office/settings_/agreement-kinds': typeof OfficeSettingsAgreementKindsRoute
   '/_office/agreements/': typeof OfficeAgreementsIndexRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
@@ -190,12 +189,12 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/sign-out'
+    | '/agreement-kinds'
     | '/settings'
     | '/agreements/new'
     | '/agreements/print'
     | '/agreements/record-signed'
     | '/partners/new'
-    | '/settings/agreement-kinds'
     | '/agreements/'
     | '/institutions/'
     | '/partners/'
@@ -208,13 +207,13 @@ export interface FileRouteTypes {
   to:
     | '/sign-in'
     | '/sign-out'
+    | '/agreement-kinds'
     | '/settings'
     | '/'
     | '/agreements/new'
     | '/agreements/print'
     | '/agreements/record-signed'
     | '/partners/new'
-    | '/settings/agreement-kinds'
     | '/agreements'
     | '/institutions'
     | '/partners'
@@ -228,13 +227,13 @@ export interface FileRouteTypes {
     | '/_office'
     | '/sign-in'
     | '/sign-out'
+    | '/_office/agreement-kinds'
     | '/_office/settings'
     | '/_office/'
     | '/_office/agreements/new'
     | '/_office/agreements/print'
     | '/_office/agreements/record-signed'
     | '/_office/partners/new'
-    | '/_office/settings_/agreement-kinds'
     | '/_office/agreements/'
     | '/_office/institutions/'
     | '/_office/partners/'
@@ -279,6 +278,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof OfficeIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreement-kinds': {
+      id: '/_office/agreement-kinds'
+      path: '/agreement-kinds'
+      fullPath: '/agreement-kinds'
+      preLoaderRoute: typeof OfficeAgreementKindsRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/settings': {
@@ -337,13 +343,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficePartnersNewRouteImport
       parentRoute: typeof OfficeRoute
     }
-    '/_office/settings_/agreement-kinds': {
-      id: '/_office/settings_/agreement-kinds'
-      path: '/settings/agreement-kinds'
-      fullPath: '/settings/agreement-kinds'
-      preLoaderRoute: typeof OfficeSettingsAgreementKindsRouteImport
-      parentRoute: typeof OfficeRoute
-    }
     '/_office/agreements/$agreementId/': {
       id: '/_office/agreements/$agreementId/'
       path: '/agreements/$agreementId'
@@ -383,13 +382,13 @@ declare module '@tanstack/react-router' {
 }
 
 interface OfficeRouteChildren {
+  OfficeAgreementKindsRoute: typeof OfficeAgreementKindsRoute
   OfficeSettingsRoute: typeof OfficeSettingsRoute
   OfficeIndexRoute: typeof OfficeIndexRoute
   OfficeAgreementsNewRoute: typeof OfficeAgreementsNewRoute
   OfficeAgreementsPrintRoute: typeof OfficeAgreementsPrintRoute
   OfficeAgreementsRecordSignedRoute: typeof OfficeAgreementsRecordSignedRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
-  OfficeSettingsAgreementKindsRoute: typeof OfficeSettingsAgreementKindsRoute
   OfficeAgreementsIndexRoute: typeof OfficeAgreementsIndexRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
@@ -401,13 +400,13 @@ interface OfficeRouteChildren {
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
+  OfficeAgreementKindsRoute: OfficeAgreementKindsRoute,
   OfficeSettingsRoute: OfficeSettingsRoute,
   OfficeIndexRoute: OfficeIndexRoute,
   OfficeAgreementsNewRoute: OfficeAgreementsNewRoute,
   OfficeAgreementsPrintRoute: OfficeAgreementsPrintRoute,
   OfficeAgreementsRecordSignedRoute: OfficeAgreementsRecordSignedRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
-  OfficeSettingsAgreementKindsRoute: OfficeSettingsAgreementKindsRoute,
   OfficeAgreementsIndexRoute: OfficeAgreementsIndexRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,

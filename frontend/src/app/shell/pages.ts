@@ -9,12 +9,7 @@ import {
 import type { Me, Permission } from "@/shared/api/model";
 import { can, isStaff } from "@/shared/auth/session";
 
-export type PagePath =
-  | "/agreements"
-  | "/settings/agreement-kinds"
-  | "/partners"
-  | "/institutions"
-  | "/settings";
+export type PagePath = "/agreements" | "/agreement-kinds" | "/partners" | "/institutions" | "/settings";
 
 export type Page = {
   to: PagePath;
@@ -39,7 +34,7 @@ const PAGES: Page[] = [
     staff: true,
   },
   {
-    to: "/settings/agreement-kinds",
+    to: "/agreement-kinds",
     key: "agreement_kinds",
     icon: IconListDetails,
     permission: "edit_agreement_kinds",

@@ -60,6 +60,7 @@ export function RecordAgreedDialog(props: ActProps) {
               </div>
               {form.values.evidence.length > 1 ? (
                 <ActionIcon
+                  className={classes["remove"]}
                   aria-label={t("shared:list.remove_row", { what: t("dialog.letter"), position: at + 1 })}
                   onClick={() => form.removeListItem("evidence", at)}
                 >

@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { api, idempotent, ifMatch, unwrap } from "@/shared/api/client";
+import { useFormat } from "@/shared/i18n/use_format";
 import type { Schemas } from "../model";
 
 export const kindsQuery = queryOptions({
@@ -10,9 +12,14 @@ export const kindsQuery = queryOptions({
 
 const NONE: Schemas["AgreementKind"][] = [];
 
-/** The kinds of the office, in its order. */
-export function useKinds() {
-  return useQuery(kindsQuery).data?.items ?? NONE;
+/** The kinds of the office, in its order, by their names in the reader's language. */
+export function useKinds(): Schemas["AgreementKind"][] {
+  const items = useQuery(kindsQuery).data?.items ?? NONE;
+  const { localized } = useFormat();
+  return useMemo(
+    () => items.map((kind) => Object.assign({}, kind, { name: localized(kind.names) || kind.code })),
+    [items, localized],
+  );
 }
 
 function useAfterWrite() {

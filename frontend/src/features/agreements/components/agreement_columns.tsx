@@ -12,8 +12,9 @@ import { ValidityBar } from "./validity_bar";
 
 type Row = { agreement: AgreementSummary };
 
-function Title({ agreement: { id, number, title, kind, level, unit } }: Row) {
+function Title({ agreement }: Row) {
   const { t } = useTranslation("agreements");
+  const { id, number, title, kind, level, unit } = agreement;
   const whose = unit?.name ?? t(`level.${level}`);
   return (
     <div className={classes["title"]}>
@@ -22,6 +23,7 @@ function Title({ agreement: { id, number, title, kind, level, unit } }: Row) {
         {title}
       </Link>
       <span className={classes["faint"]}>{kind.name === title ? whose : `${kind.name} · ${whose}`}</span>
+      <Needs agreement={agreement} />
     </div>
   );
 }
@@ -63,27 +65,25 @@ export function Needs({ agreement: { owes_conclusion: conclusion, owes_scan: sca
   if (missing.length === 0) return null;
   return (
     <span className={classes["needs"]}>
-      <IconFileAlert size={14} aria-hidden="true" />
-      {missing.map((need) => t(`needs.${need}`)).join(", ")}
+      {missing.map((need) => (
+        <span key={need}>
+          <IconFileAlert size={14} aria-hidden="true" />
+          {t(`needs.${need}`)}
+        </span>
+      ))}
     </span>
   );
 }
 
-function Waiting({ agreement }: Row) {
+function Waiting({ agreement: { waiting_for: waiting } }: Row) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
-  const { waiting_for: waiting, owes_conclusion: conclusion, owes_scan: scan } = agreement;
+  if (!waiting) return "—";
   return (
-    <div className={classes["partners"]}>
-      {waiting ? (
-        <span>
-          <b className={classes["who"]}>{t(`turn.${waiting.turn}`)}</b>
-          <span className={classes["faint"]}>{t("turn_since", { day: format.day(waiting.since) })}</span>
-        </span>
-      ) : null}
-      <Needs agreement={agreement} />
-      {waiting || conclusion || scan ? null : "—"}
-    </div>
+    <>
+      <b className={classes["who"]}>{t(`turn.${waiting.turn}`)}</b>
+      <span className={classes["faint"]}>{t("turn_since", { day: format.day(waiting.since) })}</span>
+    </>
   );
 }
 
@@ -100,7 +100,12 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
         width: "30%",
         cell: (row) => <Title agreement={row} />,
       },
-      { id: "partner", header: t("field.partner"), cell: (row) => <Partners agreement={row} /> },
+      {
+        id: "partner",
+        header: t("field.partner"),
+        width: "18%",
+        cell: (row) => <Partners agreement={row} />,
+      },
       {
         id: "validity",
         header: t("field.validity"),
@@ -110,7 +115,7 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
         cell: (row) => <ValidityBar agreement={row} />,
       },
       { id: "status", header: t("field.status"), bare: true, cell: (row) => <Chips agreement={row} /> },
-      { id: "turn", header: t("field.waiting_for"), cell: (row) => <Waiting agreement={row} /> },
+      { id: "turn", header: t("field.waiting_for"), width: 150, cell: (row) => <Waiting agreement={row} /> },
       {
         id: "number",
         header: t("field.number"),

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -113,7 +113,7 @@ function ConditionFields({ form, at }: FieldsProps) {
           {...input("receiving_party")}
         />
       </div>
-      <div className={classes["pair"]}>
+      <div className={classes["four"]}>
         <NumberField label={t("form_field.mobilities_per_year")} required {...input("mobilities_per_year")} />
         <NumberField
           label={t(days ? "form.days_per_year" : "form.months_per_year")}
@@ -133,12 +133,17 @@ function ConditionFields({ form, at }: FieldsProps) {
         />
       </div>
       <ConditionDetails form={form} at={at} />
-      <ActionIcon
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        style={{ justifySelf: "start" }}
+        leftSection={<IconTrash size={14} aria-hidden="true" />}
         aria-label={t("shared:list.remove_row", { what: t("field.conditions"), position: at + 1 })}
         onClick={() => form.removeListItem("conditions", at)}
       >
-        <IconTrash size={16} aria-hidden="true" />
-      </ActionIcon>
+        {t("shared:remove")}
+      </Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRecordForm } from "@/shared/form/use_record_form";
 import { useNotice } from "@/shared/ui/notice";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { partnerNameQuery, useCreateAgreement } from "../api/agreements";
 import { useFormLabels } from "../components/use_form_labels";
@@ -28,7 +29,11 @@ export function NewAgreementPage(props: Props) {
       <PageHeader
         title={t("form.new_title")}
         crumbs={
-          <Anchor renderRoot={(link) => <Link {...link} to="/agreements" />} inherit underline="always">
+          <Anchor
+            renderRoot={(link) => <Link {...link} to="/agreements" search={lastList("agreements")} />}
+            inherit
+            underline="always"
+          >
             {t("title")}
           </Anchor>
         }

@@ -30,6 +30,7 @@ export function PartiesStep({ form, locked }: StepProps) {
               ) : null}
               {parties.length > 1 ? (
                 <ActionIcon
+                  className={classes["remove"]}
                   aria-label={t("shared:list.remove_row", { what: t("field.party"), position: at + 1 })}
                   onClick={() => form.removeListItem("parties", at)}
                 >

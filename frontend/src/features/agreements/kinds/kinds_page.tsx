@@ -1,6 +1,5 @@
 import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TableColumn } from "@/shared/table/columns";
@@ -9,14 +8,14 @@ import { ErrorState } from "@/shared/ui/error_state";
 import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
 import { StateChip } from "@/shared/ui/state_chip";
-import { kindsQuery, useChangeKind } from "../api/kinds";
+import { useChangeKind, useKinds } from "../api/kinds";
 import type { AgreementKind } from "../model";
 import { KindDialog } from "./kind_dialog";
 
 /** The kinds of agreements, which the head of the department keeps. */
 export function KindsPage() {
   const { t } = useTranslation("agreements");
-  const { data } = useSuspenseQuery(kindsQuery);
+  const kinds = useKinds();
   const [edited, setEdited] = useState<AgreementKind | "new" | null>(null);
   const change = useChangeKind();
   const notice = useNotice();
@@ -39,7 +38,7 @@ export function KindsPage() {
         id="agreement-kinds"
         caption={t("kinds")}
         columns={columns}
-        rows={data.items}
+        rows={kinds}
         rowId={(kind) => kind.id}
         empty={null}
       />

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { agreementQuery } from "../api/agreements";
 import { DatesChip, StatusChip } from "../components/use_agreement_words";
@@ -44,7 +45,11 @@ function Crumbs({ agreement: { number, office } }: OfRecord) {
   ].filter((text) => text !== null);
   return (
     <>
-      <Anchor inherit underline="always" renderRoot={(link) => <Link {...link} to="/agreements" />}>
+      <Anchor
+        inherit
+        underline="always"
+        renderRoot={(link) => <Link {...link} to="/agreements" search={lastList("agreements")} />}
+      >
         {t("title")}
       </Anchor>{" "}
       / <span className="hk-numbers">{[number ?? t("draft_number"), ...others].join(" · ")}</span>

@@ -9,10 +9,23 @@ import { useFieldLabel } from "../components/use_agreement_words";
 import type { Agreement } from "../model";
 import { useHistoryText } from "./use_history_text";
 
-/** An act says by itself where the agreement stands afterwards, and which reviewer consented. */
+type Change = HistoryEntry["changes"][number];
+
+/** Signatures are kept with the parties: what is told is who has signed. */
+function asSignatures(change: Change): Change {
+  const parties = Array.isArray(change.after) ? change.after : [];
+  const signed = parties.filter((party) => (party as { signed?: boolean } | null)?.signed);
+  return Object.assign({}, change, { pointer: "/signatures", before: null, after: signed });
+}
+
+/** An act says by itself where the agreement stands afterwards. */
 function told({ act, changes, ...entry }: HistoryEntry): HistoryEntry {
   const silent = act === "changed" || act === "correct" ? [] : ["/status", "/owes_conclusion"];
-  return { act, ...entry, changes: changes.filter(({ pointer }) => !silent.includes(pointer)) };
+  const heard = changes.filter(({ pointer }) => !silent.includes(pointer));
+  const shown = heard.map((change) =>
+    act === "record_signed" && change.pointer === "/parties" ? asSignatures(change) : change,
+  );
+  return { act, ...entry, changes: shown };
 }
 
 /** Who did what to the agreement, as sentences. */

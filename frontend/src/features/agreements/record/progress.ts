@@ -53,12 +53,6 @@ function whenOf(act: AgreementAct | undefined): When {
   return { on: paper.on, by: paper.decided_by, entered: { by: by.name, at } };
 }
 
-/** The day the last party signed, as far as it is known. */
-function signedOn({ parties }: Agreement): string | null {
-  const days = parties.flatMap(({ signature }) => (signature.on ? [signature.on] : []));
-  return days.toSorted().at(-1) ?? null;
-}
-
 /** How far it went before it left the way. */
 function reached(agreement: Agreement, acts: AgreementAct[]): OnWay {
   if (isOnWay(agreement.status)) return agreement.status;
@@ -73,15 +67,42 @@ function inOrder(acts: AgreementAct[]): readonly OnWay[] {
   return talks !== -1 && talks > review ? ["draft", "negotiation", "in_review", ...WAY.slice(3)] : WAY;
 }
 
-function whenAt(agreement: Agreement, status: OnWay, act: AgreementAct | undefined): When {
-  const creator = agreement.office?.created_by.name ?? null;
-  if (status === "draft") return { on: agreement.created_at, by: creator, entered: null };
+/** The last of some days, as far as they are known. */
+function lastOf(days: (string | null | undefined)[]): string | null {
+  return (
+    days
+      .filter((day) => typeof day === "string")
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+/** What the parties or the chancellery did on a day; the office has entered it. */
+function enteredOn(day: string | null, act: AgreementAct | undefined, agreement: Agreement): When {
   const when = whenOf(act);
-  if (status === "registered") return { ...when, on: agreement.registered_on ?? when.on };
-  if (status !== "signed") return when;
-  if (agreement.entry_path === "full") return { ...when, on: signedOn(agreement) ?? when.on };
-  const entered = creator ? { by: creator, at: agreement.created_at } : null;
-  return { on: signedOn(agreement), by: null, entered };
+  if (when.entered) return { ...when, on: day ?? when.on };
+  const creator = agreement.office?.created_by.name;
+  const by = act?.by.name ?? creator;
+  const entered = by ? { by, at: act?.at ?? agreement.created_at } : null;
+  return { on: day, by: null, entered };
+}
+
+function whenAt(agreement: Agreement, status: OnWay, act: AgreementAct | undefined): When {
+  const { office, parties, entry_path: path } = agreement;
+  switch (status) {
+    case "draft":
+      return { on: agreement.created_at, by: office?.created_by.name ?? null, entered: null };
+    case "agreed":
+      return act ? enteredOn(lastOf((office?.agreed ?? []).map(({ on }) => on)), act, agreement) : NOTHING;
+    case "signed":
+      return act || path !== "full"
+        ? enteredOn(lastOf(parties.map(({ signature }) => signature.on)), act, agreement)
+        : NOTHING;
+    case "registered":
+      return enteredOn(agreement.registered_on ?? null, act, agreement);
+    default:
+      return whenOf(act);
+  }
 }
 
 function step(status: Status, state: StepState, when: When, exit = false): Step {
@@ -99,7 +120,7 @@ export function progressOf(agreement: Agreement): Step[] {
     const act = acts.find(({ action }) => action === ACT_OF[status]);
     const when = whenAt(agreement, status, act);
     if (status === agreement.status && status !== "registered") return step(status, "current", when);
-    const left = !act && when.on === null && !recorded;
+    const left = !act && when.on === null && when.entered === null;
     return step(status, left ? "skipped" : "done", when);
   });
   if (isOnWay(agreement.status)) return steps;

@@ -43,7 +43,7 @@ function RailStep({ step }: { step: Step }) {
         {state === "skipped" ? <IconMinus size={12} stroke={3} /> : null}
         {exit && OVER.has(status) ? <IconX size={12} stroke={3} /> : null}
       </span>
-      <span className={classes["name"]}>{t(`status.${status}`)}</span>
+      <span className={classes["name"]}>{exit ? t(`status.${status}`) : t(`rail.${status}`)}</span>
       <span className={classes["note"]}>
         {state === "skipped" ? t("record.skipped") : null}
         {state === "ahead" ? <span className="hk-visually-hidden">{t("record.ahead")}</span> : null}

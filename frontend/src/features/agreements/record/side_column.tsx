@@ -10,7 +10,7 @@ import { useFormat } from "@/shared/i18n/use_format";
 import { Fact, Facts } from "@/shared/ui/facts";
 import { childrenQuery } from "../api/agreements";
 import { StatusChip } from "../components/use_agreement_words";
-import { ValidityBar } from "../components/validity_bar";
+import { ValidityBar, ValidityWords } from "../components/validity_bar";
 import type { Agreement, AgreementRef } from "../model";
 import classes from "./record.module.css";
 
@@ -46,10 +46,12 @@ function Next({ agreement }: Props) {
   const notice = present?.notice_by;
   const showsNotice = notice && notice >= now && notice !== deadline?.on;
   const owed = owedBy(agreement, now);
+  const dates = { ...agreement, term_ends_on: present?.ends_on ?? null };
+  const dated = agreement.begins_on ?? agreement.expires_on;
   return (
     <section className="hk-card">
       <h2>{t("section.next")}</h2>
-      <ValidityBar agreement={{ ...agreement, term_ends_on: present?.ends_on ?? null }} />
+      {dated ? <ValidityBar agreement={dates} /> : <ValidityWords agreement={dates} />}
       {deadline || showsNotice ? (
         <div className={classes["deadlines"]}>
           <Facts narrow>

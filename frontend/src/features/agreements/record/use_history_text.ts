@@ -65,7 +65,7 @@ export function useHistoryText(agreement: Agreement) {
     }
     if (pointer.startsWith("/agreed")) return joined([textOf(value["letter"]), day(value["on"])]);
     if (pointer === "/term") return termText(value);
-    if (pointer.startsWith("/parties")) return partyText(value);
+    if (pointer.startsWith("/parties") || pointer.startsWith("/signatures")) return partyText(value);
     if (pointer.startsWith("/obligations")) return textOf(value["what"]);
     if (pointer.startsWith("/amendments")) return `№ ${textOf(value["number"])}, ${day(value["signed_on"])}`;
     if (pointer.startsWith("/conditions")) {

@@ -8,6 +8,7 @@ import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
 import { useLanguage } from "@/shared/i18n/use_format";
 import { useNotice } from "@/shared/ui/notice";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { partnerNameQuery, useRecordSignedAgreement } from "../api/agreements";
 import { useKinds } from "../api/kinds";
@@ -43,7 +44,11 @@ export function RecordSignedPage(props: Props) {
       <PageHeader
         title={t("recorded.title")}
         crumbs={
-          <Anchor renderRoot={(link) => <Link {...link} to="/agreements" />} inherit underline="always">
+          <Anchor
+            renderRoot={(link) => <Link {...link} to="/agreements" search={lastList("agreements")} />}
+            inherit
+            underline="always"
+          >
             {t("title")}
           </Anchor>
         }

@@ -51,7 +51,7 @@ export function blankRecorded(kinds: readonly AgreementKind[], partner: PartnerR
 /** A paper of an earlier year comes from the older registers; one of this year is counted with this year's. */
 export function seriesOf({ series, signed_on: on }: RecordedValues): Series {
   if (series) return series;
-  return on !== "" && on.slice(0, 4) < today().slice(0, 4) ? "legacy" : "current";
+  return on === "" || on.slice(0, 4) < today().slice(0, 4) ? "legacy" : "current";
 }
 
 /** Without a conclusion the register asks why; what comes from older registers had its reasons long ago. */

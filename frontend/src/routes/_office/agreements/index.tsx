@@ -1,7 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { agreementSearch, agreementsQuery } from "@/features/agreements/api/agreements";
 import { AgreementListPage } from "@/features/agreements/components/agreement_list_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { rememberList } from "@/shared/table/last_list";
 
 export const Route = createFileRoute("/_office/agreements/")({
   validateSearch: agreementSearch,
@@ -14,6 +16,7 @@ export const Route = createFileRoute("/_office/agreements/")({
 function Agreements() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  useEffect(() => rememberList("agreements", search), [search]);
   return (
     <AgreementListPage
       search={search}
