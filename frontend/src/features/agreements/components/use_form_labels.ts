@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { useFieldLabel } from "./use_agreement_words";
 
 /** Every path a form of the desk can have, `*` for a position; the label is that of its last name. */
@@ -96,8 +97,25 @@ const PATHS = [
   "registered_on",
 ] as const;
 
+/** Where the last name alone says too little. */
+const FULL: Record<string, string> = {
+  "paper.on": "paper.on",
+  "paper.number": "paper.number",
+  "parties.*.signatory.name": "form_field.signatory_name",
+  "party.signatory.name": "form_field.signatory_name",
+  "parties.*.signatory.acting_on.on": "field.acting_date",
+  "parties.*.signatory.acting_on.number": "field.acting_number",
+  "ministry.number": "field.ministry_number",
+  "ministry.on": "field.ministry_on",
+  on: "field.registered_on",
+};
+
 /** Names of fields for the error summaries of the desk. */
 export function useFormLabels(): Record<string, string> {
+  const { t } = useTranslation("agreements");
   const label = useFieldLabel();
-  return useMemo(() => Object.fromEntries(PATHS.map((path) => [path, label(path)])), [label]);
+  return useMemo(
+    () => Object.fromEntries(PATHS.map((path) => [path, FULL[path] ? t(FULL[path]) : label(path)])),
+    [t, label],
+  );
 }
