@@ -10,6 +10,7 @@ import { isSet, valueLabel } from "@/shared/table/filter_model";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { ScrollBox } from "../components/scroll_box";
 import { allAgreementsQuery, type AgreementSearch } from "../api/agreements";
 import { useAgreementFilters } from "../components/use_agreement_filters";
 import { useRangeText } from "../components/validity_bar";
@@ -85,7 +86,7 @@ function Table({ rows }: { rows: AgreementSummary[] }) {
   const format = useFormat();
   const rangeText = useRangeText();
   return (
-    <div className={classes["scroll"]}>
+    <ScrollBox label={t("title")}>
       <table className={classes["table"]}>
         <thead>
           <tr>
@@ -119,6 +120,6 @@ function Table({ rows }: { rows: AgreementSummary[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

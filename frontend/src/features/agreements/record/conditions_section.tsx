@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
 import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
+import { ScrollBox } from "../components/scroll_box";
 import { partyName, type Agreement, type Condition } from "../model";
 import classes from "./record.module.css";
 import { Section } from "./section";
@@ -15,7 +16,7 @@ export function ConditionsSection({ agreement }: { agreement: Agreement }) {
   if (conditions.length === 0) return null;
   return (
     <Section title={t("field.conditions")}>
-      <div className={classes["scroll"]}>
+      <ScrollBox label={t("field.conditions")}>
         <table className={classes["table"]}>
           <thead>
             <tr>
@@ -32,7 +33,7 @@ export function ConditionsSection({ agreement }: { agreement: Agreement }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
+import { ScrollBox } from "../components/scroll_box";
 import type { Agreement } from "../model";
 import { AboutSection } from "./about_section";
 import { ConditionsSection } from "./conditions_section";
@@ -37,7 +38,7 @@ function Obligations({ agreement: { obligations } }: Props) {
   const format = useFormat();
   return (
     <Section title={t("field.obligations")}>
-      <div className={classes["scroll"]}>
+      <ScrollBox label={t("field.obligations")}>
         <table className={classes["table"]}>
           <thead>
             <tr>
@@ -62,7 +63,7 @@ function Obligations({ agreement: { obligations } }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import { today } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import { Disclosure } from "@/shared/ui/disclosure";
 import { StateChip } from "@/shared/ui/state_chip";
+import { ScrollBox } from "../components/scroll_box";
 import type { Agreement } from "../model";
 import classes from "./record.module.css";
 import { Section } from "./section";
@@ -59,7 +60,7 @@ function TermTable({ terms, all }: { terms: Terms; all: Terms }) {
   const format = useFormat();
   const now = today();
   return (
-    <div className={classes["scroll"]}>
+    <ScrollBox label={t("field.term")}>
       <table className={classes["table"]}>
         <thead>
           <tr>
@@ -88,6 +89,6 @@ function TermTable({ terms, all }: { terms: Terms; all: Terms }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
