@@ -129,7 +129,7 @@ function RecordTabs({ agreement, tab, onTab }: Omit<Props, "id"> & OfRecord) {
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs">
+      <Tabs.List px="xs" className={classes["tabs"]}>
         {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}
