@@ -22,13 +22,13 @@ impl Iterator for Stores {
     }
 }
 
-/// A store on each engine, migrated, with this clock.
-pub(crate) async fn stores(clock: Clock) -> Stores {
+/// A store on each engine, migrated, each with a clock of its own: one test may move it.
+pub(crate) async fn stores(clock: fn() -> Clock) -> Stores {
     let folder = tempfile::tempdir().unwrap();
     let mut stores = Vec::new();
     for target in targets(&folder).await {
         migrate_up(&target).await.unwrap();
-        stores.push(Store::new(Pools::open(&target, 4).await.unwrap(), clock.clone()));
+        stores.push(Store::new(Pools::open(&target, 4).await.unwrap(), clock()));
     }
     Stores { stores: stores.into_iter(), _folder: folder }
 }

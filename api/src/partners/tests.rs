@@ -50,7 +50,7 @@ async fn found(store: &Store, role: Role, q: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn a_partner_from_prospect_to_closed_and_back() {
-    for store in stores(Clock::System).await {
+    for store in stores(|| Clock::System).await {
         let (officer, head) = (by(Role::Officer), by(Role::Head));
         let partner = added(&store, &university("University of Žilina", "uniza.sk")).await;
         let id = partner.partner_id();
@@ -101,7 +101,7 @@ async fn a_partner_from_prospect_to_closed_and_back() {
 
 #[tokio::test]
 async fn a_merge_moves_everything_and_is_taken_back_exactly() {
-    for store in stores(Clock::System).await {
+    for store in stores(|| Clock::System).await {
         let (officer, head) = (by(Role::Officer), by(Role::Head));
         let kept = added(&store, &university("University of Žilina", "uniza.sk")).await;
         let mut input = university("Zilina University", "utc.sk");

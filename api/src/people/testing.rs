@@ -10,5 +10,5 @@ pub(super) fn start() -> Timestamp {
 
 /// A store on each engine, with the clock standing still.
 pub(super) async fn stores() -> Stores {
-    crate::db::testing::stores(Clock::fixed(start())).await
+    crate::db::testing::stores(|| Clock::fixed(start())).await
 }

@@ -47,6 +47,7 @@ export function Tags({ tags }: { tags: string[] }) {
           fw={500}
           radius="sm"
           miw="max-content"
+          h={26}
           style={{ cursor: "pointer" }}
           renderRoot={(badge) => <Link {...badge} to="/partners" search={{ tag }} />}
         >

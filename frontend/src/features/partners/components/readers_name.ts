@@ -14,9 +14,10 @@ export function readersFirst(names: readonly string[], language: Language): stri
 }
 
 /** A partner's other names, those in the reader's language first; former ones last. */
-export function otherNames({ name, names }: Partner, language: Language): string[] {
-  const weight = ({ language: tag, kind }: Partner["names"][number]) =>
-    (tag.split("-")[0] === language ? 0 : 1) + (kind === "former" ? 2 : 0);
+export function otherNames({ name, names }: Partner, language: Language): { text: string; own: boolean }[] {
+  type Name = Partner["names"][number];
+  const isOwn = ({ language: tag, kind }: Name) => tag.split("-")[0] === language && kind !== "former";
+  const weight = (one: Name) => (isOwn(one) ? 0 : one.kind === "former" ? 2 : 1);
   const others = names.filter(({ text }) => text !== name);
-  return others.toSorted((a, b) => weight(a) - weight(b)).map(({ text }) => text);
+  return others.toSorted((a, b) => weight(a) - weight(b)).map((one) => ({ text: one.text, own: isOwn(one) }));
 }

@@ -49,8 +49,6 @@ export function PartnerPage({ id, tab, onTab, agreements }: Props) {
 function Header({ partner }: { partner: Partner }) {
   const { t } = useTranslation("partners");
   const { number, name, status, kind, country, city, website, merged_into: merged } = partner;
-  const { language } = useFormat();
-  const [first, ...others] = otherNames(partner, language);
   return (
     <div className={`hk-card ${classes["head"]}`}>
       <PageHeader
@@ -71,14 +69,7 @@ function Header({ partner }: { partner: Partner }) {
         actions={merged ? null : <PartnerActions partner={partner} />}
         below={
           <>
-            {first ? (
-              <p className={classes["note"]}>
-                <b>{first}</b>
-                {others.length > 0 ? (
-                  <span className={classes["soft"]}> · {others.slice(0, 3).join(" · ")}</span>
-                ) : null}
-              </p>
-            ) : null}
+            <OtherNames partner={partner} />
             <div className={`${classes["line"]} ${classes["facts"]}`}>
               <PartnerChip status={status} />
               <span>{t(`kind.${kind}`)}</span>
@@ -92,6 +83,19 @@ function Header({ partner }: { partner: Partner }) {
         }
       />
     </div>
+  );
+}
+
+/** The name in the reader's language stands out among the others. */
+function OtherNames({ partner }: { partner: Partner }) {
+  const { language } = useFormat();
+  const [first, ...others] = otherNames(partner, language);
+  if (!first) return null;
+  return (
+    <p className={`${classes["note"]} ${classes["soft"]}`}>
+      {first.own ? <b className={classes["own_name"]}>{first.text}</b> : first.text}
+      {others.slice(0, 3).map(({ text }) => ` · ${text}`)}
+    </p>
   );
 }
 
