@@ -1,14 +1,17 @@
-import { Anchor } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { IconFileAlert } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useCan } from "@/shared/auth/session";
 import { daysBetween } from "@/shared/calendar/days";
 import { today } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
+import { ErrorState } from "@/shared/ui/error_state";
 import { Fact, Facts } from "@/shared/ui/facts";
-import { childrenQuery } from "../api/agreements";
+import { useNotice } from "@/shared/ui/notice";
+import { childrenQuery, useUpdateAgreement } from "../api/agreements";
 import { StatusChip } from "../components/use_agreement_words";
 import { ValidityBar, ValidityWords } from "../components/validity_bar";
 import type { Agreement, AgreementRef } from "../model";
@@ -65,13 +68,43 @@ function Next({ agreement }: Props) {
           {owed.map((need) => (
             <li key={need}>
               <IconFileAlert size={16} aria-hidden="true" />
-              {t(`owed.${need}`)}
+              <span>
+                {t(`owed.${need}`)}
+                {need === "scan" ? <ScanReceived agreement={agreement} /> : null}
+              </span>
             </li>
           ))}
         </ul>
       ) : null}
       {owed.length === 0 && office ? <p className={classes["plain"]}>{t("owed.nothing")}</p> : null}
     </section>
+  );
+}
+
+/** The scan is kept: nothing is owed any more. */
+function ScanReceived({ agreement: { id, version, editable } }: Props) {
+  const { t } = useTranslation("agreements");
+  const mayEdit = useCan("edit_agreements");
+  const update = useUpdateAgreement();
+  const notice = useNotice();
+  if (!mayEdit || !editable?.includes("filing")) return null;
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="default"
+        display="block"
+        mt={4}
+        className="hk-no-print"
+        loading={update.isPending}
+        onClick={() =>
+          update.mutate({ id, version, body: { owes_scan: false } }, { onSuccess: () => notice() })
+        }
+      >
+        {t("owed.scan_received")}
+      </Button>
+      {update.error ? <ErrorState error={update.error} title={t("shared:problem.title")} /> : null}
+    </>
   );
 }
 
