@@ -13,10 +13,17 @@ import { Route as OfficeRouteImport } from './routes/_office'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignOutRouteImport } from './routes/sign-out'
 import { Route as OfficeIndexRouteImport } from './routes/_office/index'
+import { Route as OfficeAgreementKindsRouteImport } from './routes/_office/agreement-kinds'
 import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
+import { Route as OfficeAgreementsIndexRouteImport } from './routes/_office/agreements/index'
+import { Route as OfficeAgreementsNewRouteImport } from './routes/_office/agreements/new'
+import { Route as OfficeAgreementsPrintRouteImport } from './routes/_office/agreements/print'
+import { Route as OfficeAgreementsRecordSignedRouteImport } from './routes/_office/agreements/record-signed'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
 import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
+import { Route as OfficeAgreementsAgreementIdIndexRouteImport } from './routes/_office/agreements/$agreementId/index'
+import { Route as OfficeAgreementsAgreementIdEditRouteImport } from './routes/_office/agreements/$agreementId/edit'
 import { Route as OfficePartnersPartnerIdIndexRouteImport } from './routes/_office/partners/$partnerId/index'
 import { Route as OfficePartnersPartnerIdEditRouteImport } from './routes/_office/partners/$partnerId/edit'
 import { Route as OfficePartnersPartnerIdMergeRouteImport } from './routes/_office/partners/$partnerId/merge'
@@ -40,11 +47,37 @@ const OfficeIndexRoute = OfficeIndexRouteImport.update({
   path: '/',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficeAgreementKindsRoute = OfficeAgreementKindsRouteImport.update({
+  id: '/agreement-kinds',
+  path: '/agreement-kinds',
+  getParentRoute: () => OfficeRoute,
+} as any)
 const OfficeSettingsRoute = OfficeSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficeAgreementsIndexRoute = OfficeAgreementsIndexRouteImport.update({
+  id: '/agreements/',
+  path: '/agreements/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsNewRoute = OfficeAgreementsNewRouteImport.update({
+  id: '/agreements/new',
+  path: '/agreements/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsPrintRoute = OfficeAgreementsPrintRouteImport.update({
+  id: '/agreements/print',
+  path: '/agreements/print',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsRecordSignedRoute =
+  OfficeAgreementsRecordSignedRouteImport.update({
+    id: '/agreements/record-signed',
+    path: '/agreements/record-signed',
+    getParentRoute: () => OfficeRoute,
+  } as any)
 const OfficeInstitutionsIndexRoute = OfficeInstitutionsIndexRouteImport.update({
   id: '/institutions/',
   path: '/institutions/',
@@ -60,6 +93,18 @@ const OfficePartnersNewRoute = OfficePartnersNewRouteImport.update({
   path: '/partners/new',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficeAgreementsAgreementIdIndexRoute =
+  OfficeAgreementsAgreementIdIndexRouteImport.update({
+    id: '/agreements/$agreementId/',
+    path: '/agreements/$agreementId/',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficeAgreementsAgreementIdEditRoute =
+  OfficeAgreementsAgreementIdEditRouteImport.update({
+    id: '/agreements/$agreementId/edit',
+    path: '/agreements/$agreementId/edit',
+    getParentRoute: () => OfficeRoute,
+  } as any)
 const OfficePartnersPartnerIdIndexRoute =
   OfficePartnersPartnerIdIndexRouteImport.update({
     id: '/partners/$partnerId/',
@@ -83,24 +128,38 @@ export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
+  '/agreements/new': typeof OfficeAgreementsNewRoute
+  '/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/agreements/': typeof OfficeAgreementsIndexRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
+  '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
+  '/agreements/new': typeof OfficeAgreementsNewRoute
+  '/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/agreements': typeof OfficeAgreementsIndexRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
+  '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/agreements/$agreementId': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRoutesById {
@@ -108,13 +167,20 @@ export interface FileRoutesById {
   '/_office': typeof OfficeRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/_office/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
+  '/_office/agreements/new': typeof OfficeAgreementsNewRoute
+  '/_office/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/_office/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
+  '/_office/agreements/': typeof OfficeAgreementsIndexRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
+  '/_office/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/_office/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/_office/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/_office/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/_office/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
 }
 export interface FileRouteTypes {
@@ -123,37 +189,58 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/sign-out'
+    | '/agreement-kinds'
     | '/settings'
+    | '/agreements/new'
+    | '/agreements/print'
+    | '/agreements/record-signed'
     | '/partners/new'
+    | '/agreements/'
     | '/institutions/'
     | '/partners/'
+    | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/agreements/$agreementId/'
     | '/partners/$partnerId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
     | '/sign-out'
+    | '/agreement-kinds'
     | '/settings'
     | '/'
+    | '/agreements/new'
+    | '/agreements/print'
+    | '/agreements/record-signed'
     | '/partners/new'
+    | '/agreements'
     | '/institutions'
     | '/partners'
+    | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/agreements/$agreementId'
     | '/partners/$partnerId'
   id:
     | '__root__'
     | '/_office'
     | '/sign-in'
     | '/sign-out'
+    | '/_office/agreement-kinds'
     | '/_office/settings'
     | '/_office/'
+    | '/_office/agreements/new'
+    | '/_office/agreements/print'
+    | '/_office/agreements/record-signed'
     | '/_office/partners/new'
+    | '/_office/agreements/'
     | '/_office/institutions/'
     | '/_office/partners/'
+    | '/_office/agreements/$agreementId/edit'
     | '/_office/partners/$partnerId/edit'
     | '/_office/partners/$partnerId/merge'
+    | '/_office/agreements/$agreementId/'
     | '/_office/partners/$partnerId/'
   fileRoutesById: FileRoutesById
 }
@@ -193,11 +280,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficeIndexRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/agreement-kinds': {
+      id: '/_office/agreement-kinds'
+      path: '/agreement-kinds'
+      fullPath: '/agreement-kinds'
+      preLoaderRoute: typeof OfficeAgreementKindsRouteImport
+      parentRoute: typeof OfficeRoute
+    }
     '/_office/settings': {
       id: '/_office/settings'
       path: '/settings'
       fullPath: '/settings'
       preLoaderRoute: typeof OfficeSettingsRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/': {
+      id: '/_office/agreements/'
+      path: '/agreements'
+      fullPath: '/agreements/'
+      preLoaderRoute: typeof OfficeAgreementsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/new': {
+      id: '/_office/agreements/new'
+      path: '/agreements/new'
+      fullPath: '/agreements/new'
+      preLoaderRoute: typeof OfficeAgreementsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/print': {
+      id: '/_office/agreements/print'
+      path: '/agreements/print'
+      fullPath: '/agreements/print'
+      preLoaderRoute: typeof OfficeAgreementsPrintRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/record-signed': {
+      id: '/_office/agreements/record-signed'
+      path: '/agreements/record-signed'
+      fullPath: '/agreements/record-signed'
+      preLoaderRoute: typeof OfficeAgreementsRecordSignedRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/institutions/': {
@@ -219,6 +341,20 @@ declare module '@tanstack/react-router' {
       path: '/partners/new'
       fullPath: '/partners/new'
       preLoaderRoute: typeof OfficePartnersNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/$agreementId/': {
+      id: '/_office/agreements/$agreementId/'
+      path: '/agreements/$agreementId'
+      fullPath: '/agreements/$agreementId/'
+      preLoaderRoute: typeof OfficeAgreementsAgreementIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/$agreementId/edit': {
+      id: '/_office/agreements/$agreementId/edit'
+      path: '/agreements/$agreementId/edit'
+      fullPath: '/agreements/$agreementId/edit'
+      preLoaderRoute: typeof OfficeAgreementsAgreementIdEditRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/partners/$partnerId/': {
@@ -246,24 +382,38 @@ declare module '@tanstack/react-router' {
 }
 
 interface OfficeRouteChildren {
+  OfficeAgreementKindsRoute: typeof OfficeAgreementKindsRoute
   OfficeSettingsRoute: typeof OfficeSettingsRoute
   OfficeIndexRoute: typeof OfficeIndexRoute
+  OfficeAgreementsNewRoute: typeof OfficeAgreementsNewRoute
+  OfficeAgreementsPrintRoute: typeof OfficeAgreementsPrintRoute
+  OfficeAgreementsRecordSignedRoute: typeof OfficeAgreementsRecordSignedRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
+  OfficeAgreementsIndexRoute: typeof OfficeAgreementsIndexRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
+  OfficeAgreementsAgreementIdEditRoute: typeof OfficeAgreementsAgreementIdEditRoute
   OfficePartnersPartnerIdEditRoute: typeof OfficePartnersPartnerIdEditRoute
   OfficePartnersPartnerIdMergeRoute: typeof OfficePartnersPartnerIdMergeRoute
+  OfficeAgreementsAgreementIdIndexRoute: typeof OfficeAgreementsAgreementIdIndexRoute
   OfficePartnersPartnerIdIndexRoute: typeof OfficePartnersPartnerIdIndexRoute
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
+  OfficeAgreementKindsRoute: OfficeAgreementKindsRoute,
   OfficeSettingsRoute: OfficeSettingsRoute,
   OfficeIndexRoute: OfficeIndexRoute,
+  OfficeAgreementsNewRoute: OfficeAgreementsNewRoute,
+  OfficeAgreementsPrintRoute: OfficeAgreementsPrintRoute,
+  OfficeAgreementsRecordSignedRoute: OfficeAgreementsRecordSignedRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
+  OfficeAgreementsIndexRoute: OfficeAgreementsIndexRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,
+  OfficeAgreementsAgreementIdEditRoute: OfficeAgreementsAgreementIdEditRoute,
   OfficePartnersPartnerIdEditRoute: OfficePartnersPartnerIdEditRoute,
   OfficePartnersPartnerIdMergeRoute: OfficePartnersPartnerIdMergeRoute,
+  OfficeAgreementsAgreementIdIndexRoute: OfficeAgreementsAgreementIdIndexRoute,
   OfficePartnersPartnerIdIndexRoute: OfficePartnersPartnerIdIndexRoute,
 }
 

@@ -1,8 +1,15 @@
-import { IconBuildingBank, IconSettings, IconWorldSearch, type Icon } from "@tabler/icons-react";
+import {
+  IconBuildingBank,
+  IconFileText,
+  IconListDetails,
+  IconSettings,
+  IconWorldSearch,
+  type Icon,
+} from "@tabler/icons-react";
 import type { Me, Permission } from "@/shared/api/model";
 import { can, isStaff } from "@/shared/auth/session";
 
-export type PagePath = "/partners" | "/institutions" | "/settings";
+export type PagePath = "/agreements" | "/agreement-kinds" | "/partners" | "/institutions" | "/settings";
 
 export type Page = {
   to: PagePath;
@@ -15,6 +22,7 @@ export type Page = {
 
 /** The desks in the order of the side bar; each is shown to those who may open it. */
 const PAGES: Page[] = [
+  { to: "/agreements", key: "agreements", icon: IconFileText, permission: "view_agreements" },
   { to: "/partners", key: "partners", icon: IconBuildingBank, permission: "view_partners" },
   { to: "/institutions", key: "institutions", icon: IconWorldSearch, permission: "view_institutions" },
   {
@@ -24,6 +32,12 @@ const PAGES: Page[] = [
     permission: "view_settings",
     apart: true,
     staff: true,
+  },
+  {
+    to: "/agreement-kinds",
+    key: "agreement_kinds",
+    icon: IconListDetails,
+    permission: "edit_agreement_kinds",
   },
 ];
 

@@ -25,6 +25,12 @@ export type FactSheet = Schemas["FactSheet"];
 export type Info = Schemas["Info"];
 export type HistoryEntry = Schemas["HistoryEntry"];
 export type HistoryList = Schemas["Page_HistoryEntry"];
+export type UnitKind = Schemas["UnitKind"];
+export type UnitRef = Schemas["UnitRef"];
+export type UnitSummary = Schemas["UnitSummary"];
+export type PersonSummary = Schemas["PersonSummary"];
+/** A person as other records name them, with the post held. */
+export type PersonRef = Pick<PersonSummary, "id" | "name"> & { post?: string | null };
 export type PartnerRef = Schemas["PartnerRef"];
 export type Partner = Schemas["Partner"];
 export type PartnerSummary = Schemas["PartnerSummary"];

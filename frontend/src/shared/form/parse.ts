@@ -46,6 +46,27 @@ export function parseDate(text: string): string | null {
   return local ? realDate(local[3] ?? "", local[2] ?? "", local[1] ?? "") : null;
 }
 
+/** A date that may lack its day, or day and month: `2016`, `05.2016`, `12.05.2016` → `2016`, `2016-05`, `2016-05-12`. */
+export function parsePartialDate(text: string): string | null {
+  const plain = text.trim();
+  if (/^\d{4}$/u.test(plain)) return plain;
+  const local = /^(\d{1,2})[-./\s](\d{4})$/u.exec(plain);
+  const iso = /^(\d{4})[-./](\d{1,2})$/u.exec(plain);
+  const [year, month] = local ? [local[2] ?? "", local[1] ?? ""] : [iso?.[1] ?? "", iso?.[2] ?? ""];
+  if (year !== "") return Number(month) >= 1 && Number(month) <= 12 ? `${year}-${two(month)}` : null;
+  return parseDate(plain);
+}
+
+/** Why a field's text is no date, whole or not: a code of `errors.*`; `null` for a good or an empty one. */
+export function partialDateProblem(text: string): string | null {
+  return text.trim() === "" || parsePartialDate(text) !== null ? null : "invalid_partial_date";
+}
+
+/** Why a field's text is no calendar date. */
+export function dateProblem(text: string): string | null {
+  return text.trim() === "" || parseDate(text) !== null ? null : "invalid_date";
+}
+
 /** A day of every year: `15.05`, `15/5`, `15-05` → `05-15`. Day first; month first where only that is possible. */
 export function parseMonthDay(text: string): string | null {
   const found = /^(\d{1,2})[-./\s](\d{1,2})\.?$/u.exec(text.trim());

@@ -2,12 +2,13 @@ import { ActionIcon, TextInput, type TextInputProps } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatDate } from "@/shared/i18n/format";
+import { formatDate, formatPartialDate } from "@/shared/i18n/format";
 import {
   parseDate,
   parseLocalPhone,
   parseMonthDay,
   parseNumber,
+  parsePartialDate,
   parseTime,
   parseWebsite,
   showMonthDay,
@@ -89,6 +90,21 @@ export function LocalPhoneField(props: Props) {
       placeholder="+998 72 226 46 05"
       {...props}
       parse={parseLocalPhone}
+    />
+  );
+}
+
+/** A date as old papers have it: whole, or month and year, or the year alone. `2016-05` for the API, `05.2016` here. */
+export function PartialDateField(props: Props) {
+  const { t } = useTranslation("shared");
+  return (
+    <ParsedInput
+      inputMode="decimal"
+      autoComplete="off"
+      placeholder={t("date.partial_pattern")}
+      {...props}
+      parse={parsePartialDate}
+      show={formatPartialDate}
     />
   );
 }

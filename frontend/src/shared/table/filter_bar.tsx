@@ -105,7 +105,7 @@ function Chip({ filter, values, opened, onOpen, onChange }: ChipProps) {
         <Popover.Target>
           <UnstyledButton
             className={classes["edit"]}
-            aria-label={`${t("filter.edit", { label })}: ${value}`}
+            aria-label={`${label}: ${value}. ${t("filter.edit", { label })}`}
             onClick={() => onOpen(!opened)}
           >
             {label}: <b>{value}</b>

@@ -14,6 +14,7 @@ export function FilterField({ filter, values, onChange }: Props) {
   if (filter.kind === "dates") return <Dates filter={filter} values={values} onChange={onChange} />;
   const value = values[filter.key] ?? "";
   const set = (next: string) => onChange({ [filter.key]: next === "" ? undefined : next });
+  if (filter.kind === "picked") return filter.control(set);
   if (filter.kind === "text") {
     return (
       <TextField

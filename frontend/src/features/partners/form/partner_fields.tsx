@@ -9,7 +9,7 @@ import { NumberField, WebsiteField } from "@/shared/form/parsed_input";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { Disclosure } from "@/shared/ui/disclosure";
 import { useKnownTags } from "../api/tags";
-import { PartnerSelect } from "../components/partner_select";
+import { PartnerSelect } from "@/shared/pickers/partner_select";
 import { domainOfWebsite, KINDS, type PartnerValues } from "../model";
 import classes from "./form.module.css";
 import { IdentifiersField, NamesField, RankingsField, UnitsField } from "./list_fields";

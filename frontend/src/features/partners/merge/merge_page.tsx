@@ -9,7 +9,7 @@ import { PageHeader } from "@/shared/ui/page_header";
 import { RecordSkeleton } from "@/shared/ui/skeletons";
 import { mergePreviewQuery } from "../api/merge";
 import { duplicatesQuery, partnerQuery } from "../api/partners";
-import { PartnerSelect } from "../components/partner_select";
+import { PartnerSelect } from "@/shared/pickers/partner_select";
 import classes from "./merge.module.css";
 import { MergePreviewForm } from "./merge_preview";
 

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/shared/ui/confirm_dialog";
 import { useNotice } from "@/shared/ui/notice";
 import { ReasonDialog } from "@/shared/ui/reason_dialog";
 import { useDeletePartner, usePartnerAct } from "../api/acts";
-import { PartnerSelect } from "../components/partner_select";
+import { PartnerSelect } from "@/shared/pickers/partner_select";
 import type { PartnerMerge } from "../model";
 
 type Props = { partner: Partner; onClose: () => void };

@@ -23,17 +23,23 @@ import classes from "./record.module.css";
 import { PartnerLink, SideColumn } from "./side_column";
 import { TABS, type PartnerTab } from "./tabs";
 
-type Props = { id: string; tab: PartnerTab; onTab: (tab: PartnerTab) => void };
+type Props = {
+  id: string;
+  tab: PartnerTab;
+  onTab: (tab: PartnerTab) => void;
+  /** The partner's agreements, which another desk shows; without them there is no such tab. */
+  agreements?: ReactNode;
+};
 
 /** A partner's record. */
-export function PartnerPage({ id, tab, onTab }: Props) {
+export function PartnerPage({ id, tab, onTab, agreements }: Props) {
   const { data: partner } = useSuspenseQuery(partnerQuery(id));
   return (
     <>
       <Header partner={partner} />
       <Banners partner={partner} />
       <div className={classes["columns"]}>
-        <RecordTabs partner={partner} tab={tab} onTab={onTab} />
+        <RecordTabs partner={partner} tab={tab} onTab={onTab} agreements={agreements} />
         <SideColumn partner={partner} />
       </div>
     </>
@@ -128,10 +134,12 @@ function Banner({ icon, title, children }: BannerProps) {
 
 type TabsProps = Omit<Props, "id"> & { partner: Partner };
 
-function RecordTabs({ partner, tab, onTab }: TabsProps) {
+function RecordTabs({ partner, tab, onTab, agreements }: TabsProps) {
   const { t } = useTranslation("partners");
   const seesDetails = useCan("view_partner_details");
-  const shown = TABS.filter((one) => seesDetails || one === "overview" || one === "sheet");
+  const shown = TABS.filter((one) =>
+    one === "agreements" ? Boolean(agreements) : seesDetails || one === "overview" || one === "sheet",
+  );
   const current = shown.includes(tab) ? tab : "overview";
   const count = partner.contacts?.length ?? 0;
   return (
@@ -151,7 +159,7 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
       </Tabs.List>
       {shown.map((one) => (
         <Tabs.Panel key={one} value={one} className={classes["body"]}>
-          <TabBody partner={partner} tab={one} />
+          {one === "agreements" ? agreements : <TabBody partner={partner} tab={one} />}
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -1,11 +1,30 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { api, unwrap } from "@/shared/api/client";
 import type { PartnerRef } from "@/shared/api/model";
 import { SearchSelect, type SearchSelectProps } from "@/shared/form/search_select";
-import { partnerSuggestionsQuery } from "../api/partners";
 
-type Props = Pick<SearchSelectProps, "label" | "description" | "id" | "disabled" | "error"> & {
+const partnerSuggestionsQuery = (text: string) =>
+  queryOptions({
+    queryKey: ["partners", "suggestions", text],
+    queryFn: () => unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: text, limit: 10 } } })),
+    placeholderData: keepPreviousData,
+    enabled: text.length >= 2,
+  });
+
+type Props = Pick<
+  SearchSelectProps,
+  | "label"
+  | "description"
+  | "id"
+  | "disabled"
+  | "error"
+  | "required"
+  | "placeholder"
+  | "aria-label"
+  | "data-path"
+> & {
   value: PartnerRef | null;
   onChange: (partner: PartnerRef | null) => void;
   /** Not offered: the partner itself. */
