@@ -44,8 +44,10 @@ impl MigrationTrait for Migration {
         for index in indexes() {
             manager.create_index(index).await?;
         }
-        let words = search("agreements", manager.get_database_backend());
-        manager.get_connection().execute_unprepared(&words).await?;
+        for register in ["agreements", "agreements_office"] {
+            let words = search(register, manager.get_database_backend());
+            manager.get_connection().execute_unprepared(&words).await?;
+        }
         for kind in &KINDS {
             manager.exec_stmt(kind_row(kind)?).await?;
         }
@@ -53,7 +55,9 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_table(Table::drop().table("agreements_search").take()).await?;
+        for words in ["agreements_search", "agreements_office_search"] {
+            manager.drop_table(Table::drop().table(words).take()).await?;
+        }
         for table in TABLES.into_iter().rev() {
             manager.drop_table(Table::drop().table(table).take()).await?;
         }

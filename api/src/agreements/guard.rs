@@ -10,7 +10,7 @@ use super::kinds;
 use super::lifecycle::Action;
 use super::parts::{Party, Side};
 use super::record::AgreementRecord;
-use super::rules::{Facts, Refusal, unmet};
+use super::rules::{Facts, Refusal, Unmet, unmet};
 use crate::db::Tx;
 use crate::http::{FieldCode, FieldError};
 use crate::kernel::actor::Actor;
@@ -34,6 +34,17 @@ pub(super) fn check_facts(action: Action, facts: Facts, actor: &Actor) -> Result
     }
     let possible = possible(&facts, actor);
     Err(Refusal::Guarded { action, unmet, facts: Box::new(facts), possible })
+}
+
+/// The refusal of an act that is another's to do.
+pub(super) async fn not_permitted(
+    action: Action,
+    record: &AgreementRecord,
+    tx: &Tx,
+) -> Result<Refusal, Refusal> {
+    let facts = Box::new(find::facts_of(record, &tx.read()).await?);
+    let possible = possible(&facts, tx.actor());
+    Ok(Refusal::Guarded { action, unmet: vec![Unmet::NotPermitted], facts, possible })
 }
 
 /// What the actor may do with the agreement now.

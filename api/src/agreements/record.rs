@@ -28,6 +28,10 @@ use crate::kernel::text::{index_words, name_key};
 /// partners are found by the partners' own words.
 pub(super) const SEARCH: SearchTable = SearchTable("agreements_search");
 
+/// The words agreements are found by for those who see their details: the same, and the numbers
+/// the office keeps. A table of its own, so that a search tells nobody what the view does not.
+pub(super) const OFFICE_SEARCH: SearchTable = SearchTable("agreements_office_search");
+
 /// An agreement with everything that is written with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreementRecord {
@@ -138,14 +142,20 @@ impl AgreementRecord {
 
     fn words(&self) -> BTreeSet<String> {
         let row = &self.row;
-        let numbers = [&row.number, &row.our_number, &row.partner_number, &row.chancellery_number];
-        let texts = numbers
+        let texts = [&row.number, &row.original_title, &row.summary]
             .into_iter()
-            .chain([&row.original_title, &row.summary])
             .filter_map(|text| text.as_deref())
             .chain(row.titles.texts().map(|(_, text)| text))
             .chain(row.directions.0.iter().map(String::as_str));
         index_words(texts)
+    }
+
+    fn office_words(&self) -> BTreeSet<String> {
+        let row = &self.row;
+        let numbers = [&row.our_number, &row.partner_number, &row.chancellery_number];
+        let mut words = self.words();
+        words.extend(index_words(numbers.into_iter().filter_map(|text| text.as_deref())));
+        words
     }
 
     /// Conditions refer to parties, so both are written anew when one of them changes.
@@ -314,7 +324,9 @@ impl Recorded for AgreementRecord {
             records.iter().flat_map(|one| rows_of(one.row.id, &one.amendments)).collect();
         insert_many(amendments, db).await?;
         let words: Vec<_> = records.iter().map(|one| (one.id(), one.words())).collect();
-        SEARCH.add(&words, db).await
+        SEARCH.add(&words, db).await?;
+        let words: Vec<_> = records.iter().map(|one| (one.id(), one.office_words())).collect();
+        OFFICE_SEARCH.add(&words, db).await
     }
 
     async fn update(&self, before: &Self, db: &DatabaseTransaction) -> Result<(), DbErr> {
@@ -326,11 +338,13 @@ impl Recorded for AgreementRecord {
         replace_list(subject_area::Column::AgreementId, id, areas, db).await?;
         let amendments = [&before.amendments[..], &self.amendments];
         replace_list(amendment::Column::AgreementId, id, amendments, db).await?;
-        SEARCH.replace(self.id(), &before.words(), self.words(), db).await
+        SEARCH.replace(self.id(), &before.words(), self.words(), db).await?;
+        OFFICE_SEARCH.replace(self.id(), &before.office_words(), self.office_words(), db).await
     }
 
     async fn delete(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
         SEARCH.forget(self.id(), db).await?;
+        OFFICE_SEARCH.forget(self.id(), db).await?;
         // What belongs to it goes with it: ON DELETE CASCADE.
         delete_guarded(self.row.clone(), agreement::Column::Version, self.row.version, db).await
     }

@@ -76,7 +76,7 @@ pub async fn endorse(
     input: &Endorsing,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Endorse, id, version).await?;
-    own_act(tx, role_of(input.reviewer), input.on_paper.as_ref())?;
+    own_act(tx, Action::Endorse, &before, role_of(input.reviewer), input.on_paper.as_ref()).await?;
     let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
     let paper = told.on_paper.as_ref();
     let consent = Endorsement {
@@ -103,7 +103,8 @@ pub async fn send_back(
     input: &Commented,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::SendBack, id, version).await?;
-    own_act(tx, role_of(input.reviewer), input.on_paper.as_ref())?;
+    own_act(tx, Action::SendBack, &before, role_of(input.reviewer), input.on_paper.as_ref())
+        .await?;
     let told = Told::new(Some(&input.remarks), input.on_paper.as_ref());
     done(tx, before, Action::SendBack, told, |after| match input.reviewer {
         Reviewer::Legal => after.row.reviews.legal = None,
@@ -130,7 +131,7 @@ pub async fn conclude(
     input: &Concluding,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Conclude, id, version).await?;
-    own_act(tx, Role::Head, input.on_paper.as_ref())?;
+    own_act(tx, Action::Conclude, &before, Role::Head, input.on_paper.as_ref()).await?;
     let told = Told::new(None, input.on_paper.as_ref());
     let paper = told.on_paper.as_ref();
     let conclusion = Conclusion {
@@ -157,7 +158,7 @@ pub async fn approve(
     input: &Approving,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Approve, id, version).await?;
-    own_act(tx, Role::Head, input.on_paper.as_ref())?;
+    own_act(tx, Action::Approve, &before, Role::Head, input.on_paper.as_ref()).await?;
     let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
     done(tx, before, Action::Approve, told, |_| {}).await
 }

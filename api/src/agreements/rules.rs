@@ -14,6 +14,8 @@ use crate::kernel::actor::Actor;
 pub struct Facts {
     /// The agreement's status.
     pub status: Status,
+    /// Its number, once it has been registered.
+    pub number: Option<String>,
     /// Whether one of its parties is ours.
     pub has_own_party: bool,
     /// Whether one of its parties is a partner.
@@ -103,6 +105,8 @@ pub enum Unmet {
     LaterChanges,
     /// Other records refer to the agreement.
     HasDependents(usize),
+    /// It has a number, and numbers have no gaps.
+    HasNumber,
 }
 
 /// Everything that stands in the way of `action`; empty when it may be done.
@@ -129,6 +133,7 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
         Action::Delete => {
             let count = facts.dependents.len();
             when(count > 0, Unmet::HasDependents(count));
+            when(facts.number.is_some(), Unmet::HasNumber);
         }
         _ => {}
     }

@@ -107,7 +107,7 @@ pub async fn terminate(
     input: &Terminating,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Terminate, id, version).await?;
-    own_act(tx, Role::Head, input.on_paper.as_ref())?;
+    own_act(tx, Action::Terminate, &before, Role::Head, input.on_paper.as_ref()).await?;
     let noticed = before.row.termination.clone();
     let ends_on = input.ends_on.or_else(|| noticed.as_ref().map(|one| one.ends_on));
     let ends_on = ends_on.unwrap_or_else(|| tx.today());

@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use super::acts::{self, Before, OnPaper};
 use super::agreement::AgreementId;
 use super::find;
-use super::guard::check;
+use super::guard::{check, not_permitted};
 use super::lifecycle::{Action, Next};
 use super::record::AgreementRecord;
 use super::rules::Refusal;
@@ -43,13 +43,23 @@ pub(super) async fn ready(
     Ok(record)
 }
 
-/// Somebody else's act needs its paper: an officer records what the lawyer or the head decided.
-pub(super) fn own_act(tx: &Tx, own: Role, on_paper: Option<&OnPaper>) -> Result<(), Refusal> {
-    let holds = tx.actor().roles.iter().any(|held| held.role == own);
-    if holds || on_paper.is_some() {
+/// Somebody else's act needs its paper: an officer or the head records what another decided. The
+/// lawyer decides, and records nobody.
+pub(super) async fn own_act(
+    tx: &Tx,
+    action: Action,
+    record: &AgreementRecord,
+    own: Role,
+    on_paper: Option<&OnPaper>,
+) -> Result<(), Refusal> {
+    let holds = |role: Role| tx.actor().roles.iter().any(|held| held.role == role);
+    if holds(own) {
         return Ok(());
     }
-    Err(Refusal::wrong("/on_paper", FieldCode::Required))
+    if !holds(Role::Officer) && !holds(Role::Head) {
+        return Err(not_permitted(action, record, tx).await?);
+    }
+    on_paper.map(|_| ()).ok_or_else(|| Refusal::wrong("/on_paper", FieldCode::Required))
 }
 
 /// Does the act: writes the agreement with the status the table gives it, and remembers the act.

@@ -52,7 +52,9 @@ mod stand;
 mod tests;
 pub mod view;
 
-pub use find::{Referred, found_by, in_countries, names, refer_to_partners, referred, visible_to};
+pub use find::{
+    Referred, found_by, in_countries, names, refer_to_partners, referred, visible_among, visible_to,
+};
 pub use merging::relink::{Link, Relinkers, Relinks};
 pub use partner::PartnerId;
 pub use parts::PartnerUnitId;

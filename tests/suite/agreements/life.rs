@@ -99,6 +99,23 @@ async fn consents_bind_to_the_text() {
 }
 
 #[actix_web::test]
+async fn the_lawyer_consents_for_nobody_else_not_even_on_paper() {
+    let office = Office::open().await;
+    let (officer, lawyer) = (office.officer().await, office.person("legal").await);
+    let partner = partner(&officer, "Ege").await;
+    let path = at(&draft(&officer, &memorandum(&partner, "Law")).await);
+    act(&officer, &path, "send-for-review", &json!({})).await.expect(200);
+    for verb in ["endorse", "send-back"] {
+        let remarks = if verb == "endorse" { json!({}) } else { json!({"remarks": "no"}) };
+        let paper = with(with(on_paper("B. Mamatov"), json!({"as": "head"})), remarks);
+        act(&lawyer, &path, verb, &paper).await.refused(403, "forbidden");
+    }
+    let seen = officer.get(&path).await.expect(200);
+    assert_eq!(seen.body["office"]["reviews"]["head"], json!(null));
+    act(&lawyer, &path, "endorse", &json!({"as": "legal"})).await.expect(200);
+}
+
+#[actix_web::test]
 async fn an_officer_records_what_others_decided_on_paper() {
     let office = Office::open().await;
     let officer = office.officer().await;

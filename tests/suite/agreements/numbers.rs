@@ -48,6 +48,25 @@ async fn a_refused_registration_takes_no_number() {
 }
 
 #[actix_web::test]
+async fn a_number_that_was_given_is_not_deleted() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let partner = partner(&officer, "Ege").await;
+    let path = at(&draft(&officer, &memorandum(&partner, "By mistake")).await);
+    act(&officer, &path, "record-signed", &signed_on("2026-11-01")).await.expect(200);
+    let reason = json!({"reason": "signed during a visit"});
+    act(&officer, &path, "register", &reason).await.expect(200);
+    for _ in 0..2 {
+        act(&head, &path, "revert-last-act", &json!({"reason": "mistaken"})).await.expect(200);
+    }
+    let draft = officer.get(&path).await.expect(200);
+    assert_eq!(draft.body["status"], "draft");
+    let refused = officer.delete(&path, draft.version()).await.refused(409, "illegal_action");
+    assert_eq!(refused.body["unmet"][0]["code"], "has_number");
+    act(&officer, &path, "cancel", &json!({"reason": "mistaken"})).await.expect(200);
+}
+
+#[actix_web::test]
 async fn the_year_is_the_office_s() {
     // Half past seven in the evening in London is the new year already in Tashkent.
     let clock = Clock::fixed("2026-12-31T19:30:00Z".parse().unwrap());

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{act, at, draft, memorandum, partner, registered, with};
-use crate::harness::{Answered, Office};
+use super::{act, at, draft, memorandum, partner, registered, signed_on, with};
+use crate::harness::{Answered, Caller, Office};
 
 /// An answer without what differs between two databases anyway.
 fn plain(answer: &Answered) -> Value {
@@ -85,4 +85,84 @@ async fn everybody_sees_the_public_part_alone() {
         .await
         .expect(200);
     applicant.get(&path).await.refused(404, "not_found");
+}
+
+/// A public agreement of which the office keeps more than everybody is told.
+async fn with_secrets(officer: &Caller) -> (String, [String; 3]) {
+    let people =
+        json!({"names": [{"text": "Dilnoza Ergasheva", "language": "uz", "kind": "official"}]});
+    let responsible = officer.post("/v1/persons", &people).await.expect(201).id();
+    let parent = registered(officer, "Frame", "2024-01-10").await.id();
+    let hidden = partner(officer, "Hidden partner").await;
+    let agreement = with(
+        memorandum(&hidden, "Exchange"),
+        json!({
+            "responsible_id": responsible,
+            "parent_id": parent,
+            "our_number": "KNT-77",
+            "partner_number": "ZZZ-88",
+            "chancellery_number": "QQQ-99",
+            "public": true,
+            "translations": [{"language": "ru", "by": "Hired hand"}],
+            "obligations": [{"what": "Send five", "who": "Named person", "evidence": "Kept here"}],
+        }),
+    );
+    let recorded = with(
+        json!({"agreement": agreement, "scan_to_follow": true}),
+        with(signed_on("2025-01-10"), json!({"register": {"reason": "signed during a visit"}})),
+    );
+    let at = at(&officer.post("/v1/agreements/record-signed", &recorded).await.expect(201));
+    let amended = json!({"number": "1", "types": ["text"], "signed_on": "2025-02-01",
+        "summary": "Told in confidence"});
+    act(officer, &at, "amend", &amended).await.expect(200);
+    let notice =
+        json!({"requested_by": "The partner", "notice_on": "2026-10-01", "reason": "left"});
+    act(officer, &at, "request-termination", &notice).await.expect(200);
+    (at, [responsible, parent, hidden])
+}
+
+/// A question about what the office keeps finds what it asks for, for the office alone.
+#[actix_web::test]
+async fn what_the_office_keeps_answers_no_question_of_others() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let (at, [responsible, parent, hidden]) = with_secrets(&officer).await;
+    let questions = [
+        "needs=conclusion".to_owned(),
+        "needs=scan".to_owned(),
+        "needs=scan,conclusion".to_owned(),
+        "waiting_for=head".to_owned(),
+        "q=knt".to_owned(),
+        "q=zzz-88".to_owned(),
+        "q=exchange+qqq".to_owned(),
+        format!("responsible_id={responsible}"),
+        format!("parent_id={parent}"),
+    ];
+    // A coordinator sees every partner.
+    let of_partners = ["q=hidden".to_owned(), format!("partner_id={hidden}")];
+    let people = [office.person("applicant").await, office.person("coordinator").await];
+    let all = questions.into_iter().map(|question| (question, &people[..]));
+    let all = all.chain(of_partners.into_iter().map(|question| (question, &people[..1])));
+    for (question, people) in all {
+        let path = format!("/v1/agreements?count=true&{question}");
+        let found = officer.get(&path).await.expect(200);
+        assert!(found.text.contains(at.rsplit('/').next().unwrap()), "{question}");
+        for person in people {
+            let seen = person.get(&path).await.expect(200);
+            assert_eq!(seen.body["items"], json!([]), "{question}");
+            assert_eq!(seen.body["total"]["value"], 0, "{question}");
+        }
+    }
+    for person in &people {
+        let open = person.get("/v1/agreements?q=exchange").await.expect(200);
+        assert_eq!(open.body["items"].as_array().unwrap().len(), 1, "itself it is public");
+        let seen = person.get(&at).await.expect(200);
+        for secret in ["Hired hand", "Named person", "Kept here", "Told in confidence", "KNT-77"] {
+            assert!(!seen.text.contains(secret), "{secret}");
+        }
+    }
+    let whole = officer.get(&at).await.expect(200);
+    for kept in ["Hired hand", "Named person", "Kept here", "Told in confidence", "KNT-77"] {
+        assert!(whole.text.contains(kept), "{kept}");
+    }
 }

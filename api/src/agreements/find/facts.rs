@@ -33,6 +33,7 @@ pub async fn facts_of(record: &AgreementRecord, db: &Reading<'_>) -> Result<Fact
     };
     Ok(Facts {
         status: row.status,
+        number: row.number.clone(),
         has_own_party: side(Side::Own),
         has_partner: side(Side::Partner),
         legal: consent(&row.reviews.legal),

@@ -1,23 +1,26 @@
 //! The list of agreements: filters, sorts, search.
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait as _, QueryFilter, Select};
+use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait as _, QueryFilter, QuerySelect as _, QueryTrait as _,
+    Select,
+};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
 use super::state::is_in;
-use super::{visible_to, with_partners};
+use super::{detailed_to, visible_to};
 use crate::agreements::agreement::{self, AgreementId, EntryPath, Level};
 use crate::agreements::kinds::{self, KindId};
 use crate::agreements::lifecycle::Status;
 use crate::agreements::parts::rows::{party, subject_area};
-use crate::agreements::record::SEARCH;
+use crate::agreements::record::{OFFICE_SEARCH, SEARCH};
 use crate::agreements::states::State;
 use crate::agreements::waiting::Turn;
-use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, check_words};
+use crate::db::{Failure, PageRequest, Reading, SearchTable, Slice, Sort, SortValue, check_words};
 use crate::http::OneOf;
 use crate::kernel::actor::Actor;
 use crate::kernel::country::check_country;
@@ -32,8 +35,8 @@ use crate::people::{PersonId, units};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Filters {
-    /// Words that titles, numbers, summary or directions begin with, all of them; or all of them
-    /// words of a partner that is a party.
+    /// Words that titles, number, summary or directions begin with, all of them, and for staff also
+    /// the numbers on the papers; or all of them words of a partner that is a party.
     #[validate(length(max = 200), custom(function = check_words))]
     #[param(min_length = 2, max_length = 200, example = "memorandum")]
     pub q: Option<String>,
@@ -55,9 +58,9 @@ pub struct Filters {
     pub level: OneOf<Level>,
     /// Owned by this unit or one below it.
     pub unit_id: Option<UnitId>,
-    /// With this officer responsible.
+    /// With this officer responsible; finds only agreements whose details the caller sees.
     pub responsible_id: Option<PersonId>,
-    /// With one of these partners.
+    /// With one of these partners, as far as the caller sees them.
     #[serde(default)]
     #[param(value_type = Vec<PartnerId>, style = Form, explode = false, required = false)]
     pub partner_id: OneOf<PartnerId>,
@@ -74,15 +77,15 @@ pub struct Filters {
     #[serde(default)]
     #[param(value_type = Vec<EntryPath>, style = Form, explode = false, required = false)]
     pub entry_path: OneOf<EntryPath>,
-    /// Whose turn it is: any of these.
+    /// Whose turn it is: any of these; finds only agreements whose details the caller sees.
     #[serde(default)]
     #[param(value_type = Vec<Turn>, style = Form, explode = false, required = false)]
     pub waiting_for: OneOf<Turn>,
-    /// What is owed: any of these.
+    /// What is owed: any of these; finds only agreements whose details the caller sees.
     #[serde(default)]
     #[param(inline, value_type = Vec<Need>, style = Form, explode = false, required = false)]
     pub needs: OneOf<Need>,
-    /// Belonging to this agreement.
+    /// Belonging to this agreement, if the caller sees it.
     pub parent_id: Option<AgreementId>,
     /// Only those everybody may see, or only the others.
     pub public: Option<bool>,
@@ -200,7 +203,7 @@ pub async fn list(
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<Slice<agreement::Model>, Failure> {
-    let mut rows = narrowed(visible_to(actor), filters, today);
+    let mut rows = narrowed(visible_to(actor), filters, today, actor);
     if !filters.state.is_empty() {
         let kinds = kinds::all(db).await?;
         let any = filters
@@ -214,7 +217,7 @@ pub async fn list(
         rows = rows.filter(agreement::Column::Id.in_subquery(of_partners(there)));
     }
     if let Some(q) = &filters.q {
-        let own = SEARCH.finds(agreement::Column::Id, q, db.get_database_backend());
+        let own = own_words(q, actor, db);
         let theirs = of_partners(partners::found_by(q, actor, db));
         let theirs = agreement::Column::Id.in_subquery(theirs);
         rows = rows.filter(Condition::any().add(own).add(theirs));
@@ -227,6 +230,7 @@ fn narrowed(
     rows: Select<agreement::Entity>,
     filters: &Filters,
     today: NaiveDate,
+    actor: &Actor,
 ) -> Select<agreement::Entity> {
     use agreement::Column;
     let Filters {
@@ -263,6 +267,7 @@ fn narrowed(
             Need::Scan => Column::OwesScan.eq(true),
         })
     });
+    let of_the_office = !needs.is_empty() || !waiting_for.is_empty() || responsible_id.is_some();
     let after_last = updated_to.and_then(|to| to.on(today).succ_opt());
     let conditions = Condition::all()
         .add_option(any_of(Column::Status, values(status)))
@@ -272,13 +277,14 @@ fn narrowed(
         .add_option(any_of(Column::WaitingFor, values(waiting_for)))
         .add_option(unit_id.map(|unit| Column::UnitId.in_subquery(units::within(&[unit]))))
         .add_option(responsible_id.map(|person| Column::ResponsibleId.eq(person)))
-        .add_option(
-            (!partner_id.is_empty())
-                .then(|| Column::Id.in_subquery(with_partners(partner_id.iter().copied()))),
-        )
+        .add_option((!partner_id.is_empty()).then(|| {
+            let named = partners::visible_among(partner_id.iter().copied(), actor);
+            Column::Id.in_subquery(of_partners(named))
+        }))
         .add_option(subject_area.as_deref().map(|code| Column::Id.in_subquery(in_area(code))))
         .add_option((!needs.is_empty()).then_some(owed))
-        .add_option(parent_id.map(|parent| Column::ParentId.eq(parent)))
+        .add_option(of_the_office.then(|| detailed_to(actor)).flatten())
+        .add_option(parent_id.map(|parent| Column::ParentId.in_subquery(visible(parent, actor))))
         .add_option(public.map(|public| Column::Public.eq(public)))
         .add_option(on(begins_from).map(|day| Column::BeginsOn.gte(day)))
         .add_option(on(begins_to).map(|day| Column::BeginsOn.lte(day)))
@@ -287,6 +293,23 @@ fn narrowed(
         .add_option(on(updated_from).map(|day| Column::UpdatedAt.gte(start_of(day))))
         .add_option(after_last.map(|day| Column::UpdatedAt.lt(start_of(day))));
     rows.filter(conditions)
+}
+
+/// The condition that all words of a text find the agreement's own words, as far as the actor sees
+/// them.
+fn own_words(q: &str, actor: &Actor, db: &Reading<'_>) -> SimpleExpr {
+    let found =
+        |table: SearchTable| table.finds(agreement::Column::Id, q, db.get_database_backend());
+    match detailed_to(actor) {
+        None => found(OFFICE_SEARCH),
+        Some(detailed) => found(SEARCH).or(found(OFFICE_SEARCH).and(detailed)),
+    }
+}
+
+/// The id of this agreement, if the actor may see it.
+fn visible(id: AgreementId, actor: &Actor) -> SelectStatement {
+    let rows = visible_to(actor).filter(agreement::Column::Id.eq(id));
+    rows.select_only().column(agreement::Column::Id).into_query()
 }
 
 fn values<T: Copy + Into<sea_orm::Value>>(given: &OneOf<T>) -> Vec<sea_orm::Value> {

@@ -8,7 +8,7 @@ mod state;
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{LockType, Query, SelectStatement};
+use sea_orm::sea_query::{LockType, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::acts;
@@ -42,6 +42,17 @@ pub fn visible_to(actor: &Actor) -> Select<agreement::Entity> {
         Reach::Units(reached) => {
             let own = agreement::Column::UnitId.in_subquery(units::within(&reached));
             all.filter(Condition::any().add(own).add(public))
+        }
+    }
+}
+
+/// The condition that an actor who does not see the details of every agreement sees those of this
+/// one; none for who does. What is asked of the office's fields is asked of these alone.
+fn detailed_to(actor: &Actor) -> Option<SimpleExpr> {
+    match actor.reach(ViewAgreementDetails::PERMISSION) {
+        Reach::Everything => None,
+        Reach::Units(reached) => {
+            Some(agreement::Column::UnitId.in_subquery(units::within(&reached)))
         }
     }
 }

@@ -116,6 +116,7 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "The record has changed since that act.",
             ],
         ),
+        Unmet::HasNumber => has_number(),
         Unmet::HasDependents(count) => Obstacle::new(
             "has_dependents",
             [
@@ -126,6 +127,17 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
         )
         .with("count", *count),
     }
+}
+
+fn has_number() -> Obstacle {
+    Obstacle::new(
+        "has_number",
+        [
+            "Shartnomaga raqam berilgan: uni oʻchirib boʻlmaydi, «tuzilmadi» deb belgilash mumkin.",
+            "Договору присвоен номер: его нельзя удалить, но можно отметить как незаключённый.",
+            "The agreement has a number: it cannot be deleted, but it can be cancelled.",
+        ],
+    )
 }
 
 const fn reviews(reviewer: Reviewer) -> Said {

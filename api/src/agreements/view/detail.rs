@@ -63,7 +63,7 @@ pub struct AgreementView {
     /// The language that decides where texts differ.
     pub prevailing_language: Option<String>,
     /// The translations.
-    pub translations: Vec<Translation>,
+    pub translations: Vec<TranslationView>,
     /// For whom it is made.
     pub level: Level,
     /// The unit that owns it.
@@ -90,7 +90,7 @@ pub struct AgreementView {
     /// The bilateral conditions of exchange.
     pub conditions: Vec<ConditionView>,
     /// What was promised.
-    pub obligations: Vec<Obligation>,
+    pub obligations: Vec<ObligationView>,
     /// The amendments.
     pub amendments: Vec<AmendmentView>,
     /// The agreement it belongs to.
@@ -145,8 +145,10 @@ pub struct AmendmentView {
     pub types: Vec<AmendmentType>,
     /// When it was signed.
     pub signed_on: PartialDate,
-    /// What it is about.
-    pub summary: Option<String>,
+    /// What it is about; absent for all but staff.
+    #[serde(skip_serializing_if = "ForStaff::is_absent")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub summary: ForStaff<Option<String>>,
     /// When it was recorded.
     #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     pub recorded_at: Timestamp,
@@ -196,7 +198,7 @@ pub async fn detail(
         begins_on: known(row.begins_on),
         expires_on: last_day(&row),
         conditions: conditions.into_iter().map(|one| condition(one, &places)).collect(),
-        amendments: amendments.into_iter().map(AmendmentView::from).collect(),
+        amendments: amendments.into_iter().map(|one| AmendmentView::of(one, staff)).collect(),
         subject_areas: subject_areas.into_iter().map(|area| area.0).collect(),
         parent: refers(row.parent_id),
         predecessor: refers(row.predecessor_id),
@@ -218,12 +220,12 @@ pub async fn detail(
         original_language: row.original_language,
         languages: row.languages.0,
         prevailing_language: row.prevailing_language,
-        translations: row.translations.0,
+        translations: TranslationView::all(row.translations.0, staff),
         level: row.level,
         directions: row.directions.0,
         effective_rule: row.effective_rule,
         effective_on: row.effective_on,
-        obligations: row.obligations.0,
+        obligations: ObligationView::all(row.obligations.0, staff),
         registered_on: row.registered_on,
         public: row.public,
         summary: row.summary,
@@ -234,10 +236,74 @@ pub async fn detail(
     })
 }
 
-impl From<Amendment> for AmendmentView {
-    fn from(amendment: Amendment) -> Self {
+impl AmendmentView {
+    fn of(amendment: Amendment, staff: bool) -> Self {
         let Amendment { number, types, signed_on, summary, recorded_at, recorded_by: _ } =
             amendment;
+        let summary = ForStaff::shown_if(staff, summary);
         Self { number, types, signed_on, summary, recorded_at }
+    }
+}
+
+/// A translation of an agreement, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = AgreementTranslationShown)]
+pub struct TranslationView {
+    /// Into which language, BCP 47.
+    #[schema(example = "uz-Latn")]
+    pub language: String,
+    /// Who translated; absent for all but staff.
+    #[serde(skip_serializing_if = "ForStaff::is_absent")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub by: ForStaff<Option<String>>,
+    /// Whether it is certified.
+    pub certified: bool,
+}
+
+impl TranslationView {
+    fn all(translations: Vec<Translation>, staff: bool) -> Vec<Self> {
+        translations.into_iter().map(|one| Self::of(one, staff)).collect()
+    }
+
+    fn of(translation: Translation, staff: bool) -> Self {
+        let Translation { language, by, certified } = translation;
+        Self { language, by: ForStaff::shown_if(staff, by), certified }
+    }
+}
+
+/// Something that was promised, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = AgreementObligationShown)]
+pub struct ObligationView {
+    /// What.
+    pub what: String,
+    /// Who; absent for all but staff.
+    #[serde(skip_serializing_if = "ForStaff::is_absent")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub who: ForStaff<Option<String>>,
+    /// Until when.
+    pub due_on: Option<NaiveDate>,
+    /// When it was done.
+    pub done_on: Option<NaiveDate>,
+    /// What shows it; absent for all but staff.
+    #[serde(skip_serializing_if = "ForStaff::is_absent")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub evidence: ForStaff<Option<String>>,
+}
+
+impl ObligationView {
+    fn all(obligations: Vec<Obligation>, staff: bool) -> Vec<Self> {
+        obligations.into_iter().map(|one| Self::of(one, staff)).collect()
+    }
+
+    fn of(obligation: Obligation, staff: bool) -> Self {
+        let Obligation { what, who, due_on, done_on, evidence } = obligation;
+        Self {
+            what,
+            who: ForStaff::shown_if(staff, who),
+            due_on,
+            done_on,
+            evidence: ForStaff::shown_if(staff, evidence),
+        }
     }
 }

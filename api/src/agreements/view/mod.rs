@@ -16,7 +16,7 @@ use super::waiting::Turn;
 use crate::kernel::clock::Timestamp;
 
 pub use actions::{obstacles, offers};
-pub use detail::{AgreementView, AmendmentView, detail};
+pub use detail::{AgreementView, AmendmentView, ObligationView, TranslationView, detail};
 pub use office::{ActView, OfficeView};
 pub use parties::{ConditionView, PartyView, SignatoryView, SignatureView};
 pub use summary::{AgreementSummary, summaries};

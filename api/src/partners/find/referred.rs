@@ -89,6 +89,15 @@ pub fn in_countries(countries: &[String], actor: &Actor) -> SelectStatement {
     ids_of(rows)
 }
 
+/// The ids of those among these partners that the actor may see.
+#[must_use]
+pub fn visible_among(
+    partners: impl IntoIterator<Item = PartnerId>,
+    actor: &Actor,
+) -> SelectStatement {
+    ids_of(visible_to(actor).filter(partner::Column::Id.is_in(partners)))
+}
+
 /// The ids of the partners the actor may see that all words of a text find.
 #[must_use]
 pub fn found_by(text: &str, actor: &Actor, db: &Reading<'_>) -> SelectStatement {

@@ -1661,7 +1661,7 @@ export interface components {
              */
             number?: string | null;
             /** @description What was promised. */
-            obligations: components["schemas"]["AgreementObligation"][];
+            obligations: components["schemas"]["AgreementObligationShown"][];
             /** @description How the office keeps it. */
             office?: components["schemas"]["AgreementOffice"];
             /** @description The language of that title, BCP 47. */
@@ -1698,7 +1698,7 @@ export interface components {
             /** @description The titles. */
             titles: components["schemas"]["Localized"];
             /** @description The translations. */
-            translations: components["schemas"]["AgreementTranslation"][];
+            translations: components["schemas"]["AgreementTranslationShown"][];
             unit?: components["schemas"]["UnitRef"] | null;
             /**
              * Format: date-time
@@ -1782,7 +1782,7 @@ export interface components {
             recorded_at: string;
             /** @description When it was signed. */
             signed_on: components["schemas"]["PartialDate"];
-            /** @description What it is about. */
+            /** @description What it is about; absent for all but staff. */
             summary?: string | null;
             /** @description What it changes. */
             types: components["schemas"]["AmendmentType"][];
@@ -2114,6 +2114,25 @@ export interface components {
              */
             what: string;
             /** @description Who. */
+            who?: string | null;
+        };
+        /** @description Something that was promised, as it is shown. */
+        AgreementObligationShown: {
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            done_on?: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            due_on?: string | null;
+            /** @description What shows it; absent for all but staff. */
+            evidence?: string | null;
+            /** @description What. */
+            what: string;
+            /** @description Who; absent for all but staff. */
             who?: string | null;
         };
         /** @description How the office keeps an agreement: its papers, reviews and acts. */
@@ -2612,6 +2631,18 @@ export interface components {
             by?: string | null;
             /** @description Whether it is certified. */
             certified?: boolean;
+            /**
+             * @description Into which language, BCP 47.
+             * @example uz-Latn
+             */
+            language: string;
+        };
+        /** @description A translation of an agreement, as it is shown. */
+        AgreementTranslationShown: {
+            /** @description Who translated; absent for all but staff. */
+            by?: string | null;
+            /** @description Whether it is certified. */
+            certified: boolean;
             /**
              * @description Into which language, BCP 47.
              * @example uz-Latn
@@ -5146,8 +5177,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Words that titles, numbers, summary or directions begin with, all of them; or all of them
-                 *     words of a partner that is a party.
+                 * @description Words that titles, number, summary or directions begin with, all of them, and for staff also
+                 *     the numbers on the papers; or all of them words of a partner that is a party.
                  * @example memorandum
                  */
                 q?: string;
@@ -5161,9 +5192,9 @@ export interface operations {
                 level?: components["schemas"]["AgreementLevel"][];
                 /** @description Owned by this unit or one below it. */
                 unit_id?: components["schemas"]["UnitId"];
-                /** @description With this officer responsible. */
+                /** @description With this officer responsible; finds only agreements whose details the caller sees. */
                 responsible_id?: components["schemas"]["PersonId"];
-                /** @description With one of these partners. */
+                /** @description With one of these partners, as far as the caller sees them. */
                 partner_id?: components["schemas"]["PartnerId"][];
                 /** @description With a partner of one of these countries, ISO 3166-1 alpha-2. */
                 country?: string[];
@@ -5174,11 +5205,11 @@ export interface operations {
                 subject_area?: string;
                 /** @description Any of these ways into the register. */
                 entry_path?: components["schemas"]["EntryPath"][];
-                /** @description Whose turn it is: any of these. */
+                /** @description Whose turn it is: any of these; finds only agreements whose details the caller sees. */
                 waiting_for?: components["schemas"]["AgreementTurn"][];
-                /** @description What is owed: any of these. */
+                /** @description What is owed: any of these; finds only agreements whose details the caller sees. */
                 needs?: ("conclusion" | "scan")[];
-                /** @description Belonging to this agreement. */
+                /** @description Belonging to this agreement, if the caller sees it. */
                 parent_id?: components["schemas"]["AgreementId"];
                 /** @description Only those everybody may see, or only the others. */
                 public?: boolean;
