@@ -76,6 +76,17 @@ export const agreementsQuery = (search: AgreementSearch) =>
     placeholderData: keepPreviousData,
   });
 
+/** How many there are, without the rows. */
+export const agreementCountQuery = (search: AgreementSearch) =>
+  queryOptions({
+    queryKey: ["agreements", "count", search],
+    queryFn: async () => {
+      const query = { ...listQuery(search), count: true, limit: 1 };
+      const { total } = await unwrap(api.GET("/v1/agreements", { params: { query } }));
+      return total?.value ?? 0;
+    },
+  });
+
 /** A page of the whole list has as many rows as the API gives. */
 const PAGE = 200;
 

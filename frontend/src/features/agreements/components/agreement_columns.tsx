@@ -15,26 +15,29 @@ type Row = { agreement: AgreementSummary };
 function Title({ agreement }: Row) {
   const { t } = useTranslation("agreements");
   const { id, number, title, kind, level, unit } = agreement;
-  const whose = unit?.name ?? t(`level.${level}`);
+  // Most are the institute's own: only the others say whose they are.
+  const whose = unit?.name ?? (level === "institute" ? null : t(`level.${level}`));
+  const about = [kind.name === title ? null : kind.name, whose].filter(Boolean).join(" · ");
   return (
     <div className={classes["title"]}>
       <span className={`${classes["faint"]} hk-numbers`}>{number ?? t("draft_number")}</span>
       <Link to="/agreements/$agreementId" params={{ agreementId: id }} className={classes["name"]}>
         {title}
       </Link>
-      <span className={classes["faint"]}>{kind.name === title ? whose : `${kind.name} · ${whose}`}</span>
+      {about === "" ? null : <span className={classes["faint"]}>{about}</span>}
       <Needs agreement={agreement} />
     </div>
   );
 }
 
-/** The partners with their countries; beyond two a number tells how many more. */
-export function Partners({ agreement: { partners, countries } }: Row) {
+/** The partners with their countries; in a row, a number tells how many more than two. */
+export function Partners({ agreement: { partners, countries }, all = false }: Row & { all?: boolean }) {
   if (partners.length === 0) return "—";
+  const shown = all ? partners.length : 2;
   const told = countries.length === 1 || partners.length === countries.length;
   return (
     <div className={classes["partners"]}>
-      {partners.slice(0, 2).map(({ id, name }, index) => {
+      {partners.slice(0, shown).map(({ id, name }, index) => {
         const country = told ? (countries[index] ?? countries[0]) : undefined;
         return (
           <span key={id}>
@@ -42,18 +45,18 @@ export function Partners({ agreement: { partners, countries } }: Row) {
           </span>
         );
       })}
-      {partners.length > 2 ? <span className={classes["faint"]}>+{partners.length - 2}</span> : null}
+      {partners.length > shown ? <span className={classes["faint"]}>+{partners.length - shown}</span> : null}
     </div>
   );
 }
 
-/** What it is by its dates, and where it stands. */
+/** What it is by its dates, and where it stands; that a dated one is registered, its number says already. */
 export function Chips({ agreement: { status, states } }: Row) {
   const [state] = states;
   return (
     <div className={classes["chips"]}>
       {state ? <DatesChip state={state} /> : null}
-      <StatusChip status={status} />
+      {state && status === "registered" ? null : <StatusChip status={status} />}
     </div>
   );
 }
@@ -80,10 +83,10 @@ function Waiting({ agreement: { waiting_for: waiting } }: Row) {
   const format = useFormat();
   if (!waiting) return "—";
   return (
-    <>
+    <div className={classes["turn"]}>
       <b className={classes["who"]}>{t(`turn.${waiting.turn}`)}</b>
       <span className={classes["faint"]}>{t("turn_since", { day: format.day(waiting.since) })}</span>
-    </>
+    </div>
   );
 }
 
@@ -97,13 +100,13 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
         header: t("one"),
         sort: "title",
         title: true,
-        width: "30%",
+        width: "29%",
         cell: (row) => <Title agreement={row} />,
       },
       {
         id: "partner",
         header: t("field.partner"),
-        width: "18%",
+        width: "19%",
         cell: (row) => <Partners agreement={row} />,
       },
       {
@@ -115,7 +118,7 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
         cell: (row) => <ValidityBar agreement={row} />,
       },
       { id: "status", header: t("field.status"), bare: true, cell: (row) => <Chips agreement={row} /> },
-      { id: "turn", header: t("field.waiting_for"), width: 150, cell: (row) => <Waiting agreement={row} /> },
+      { id: "turn", header: t("field.waiting_for"), width: 180, cell: (row) => <Waiting agreement={row} /> },
       {
         id: "number",
         header: t("field.number"),

@@ -9,15 +9,17 @@ import { AgreementListPage } from "./agreement_list_page";
 
 function show(search: AgreementSearch, items = [summary], role: Parameters<typeof meAs>[0] = "officer") {
   const asked: string[] = [];
+  const counted: string[] = [];
   answer("get", "/v1/agreement-kinds", () => json({ items: [kind] }));
   answer("get", "/v1/agreements", (request) => {
-    asked.push(new URL(request.url).search);
+    const { search: query, searchParams } = new URL(request.url);
+    (searchParams.get("limit") === "1" ? counted : asked).push(query);
     return json({ items, next: null, previous: null, total: { value: items.length, exact: true } });
   });
   answer("get", `/v1/agreements/${agreement.id}`, () => json(agreement));
   const onSearch = vi.fn<(patch: Record<string, string | undefined>) => void>();
   renderPage(<AgreementListPage search={search} onSearch={onSearch} onPage={() => undefined} />, meAs(role));
-  return { asked, onSearch };
+  return { asked, counted, onSearch };
 }
 
 describe("the register of agreements", () => {
@@ -39,6 +41,21 @@ describe("the register of agreements", () => {
     expect(screen.getByText("10.01.2022 – 09.01.2027")).toBeVisible();
     expect(screen.getByText("Expiring soon")).toBeVisible();
     expect(within(screen.getByRole("table")).getByText("Scan missing")).toBeVisible();
+  });
+
+  it("shows how many expire, wait and lack a paper before anybody filters", async () => {
+    const { counted, onSearch } = show({ q: "zilina", status: "draft" });
+    const view = await screen.findByRole("button", { name: "Expiring soon 1" });
+    expect(view).toHaveAttribute("aria-pressed", "false");
+    expect(counted).toContain("?waiting_for=officer&count=true&limit=1");
+    await userEvent.click(view);
+    expect(onSearch).toHaveBeenCalledWith({
+      state: "expiring",
+      status: undefined,
+      waiting_for: undefined,
+      needs: undefined,
+      sort: "expires_on",
+    });
   });
 
   it("falls back where the address says nonsense", () => {

@@ -15,6 +15,7 @@ import { TableSkeleton } from "@/shared/ui/skeletons";
 import { agreementsQuery, type AgreementSearch } from "../api/agreements";
 import { useAgreementColumns } from "./agreement_columns";
 import { AgreementPeek } from "./agreement_peek";
+import { QuickViews } from "./quick_views";
 import { useAgreementFilters } from "./use_agreement_filters";
 
 type Props = {
@@ -44,6 +45,7 @@ export function AgreementListPage({ search, onSearch, onPage }: Props) {
         aside={<ListCount total={data?.total} />}
         actions={<ListActions search={search} mayEdit={mayEdit} />}
       />
+      <QuickViews search={search} seesDetails={seesDetails} onSearch={onSearch} />
       <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <TableSkeleton /> : null}

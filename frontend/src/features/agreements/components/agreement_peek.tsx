@@ -24,10 +24,12 @@ export function AgreementPeek({ agreement }: { agreement: AgreementSummary }) {
       <ValidityBar agreement={agreement} />
       <Facts narrow>
         <Fact label={t("field.partners")}>
-          <Partners agreement={agreement} />
+          <Partners agreement={agreement} all />
         </Fact>
         <Fact label={t("field.kind")}>{agreement.kind.name}</Fact>
-        <Fact label={t("field.unit")}>{agreement.unit?.name ?? t(`level.${agreement.level}`)}</Fact>
+        <Fact label={t("field.level")}>
+          {[t(`level.${agreement.level}`), agreement.unit?.name].filter(Boolean).join(", ")}
+        </Fact>
         {waiting ? (
           <Fact label={t("field.waiting_for")}>
             {t(`turn.${waiting.turn}`)}, {t("turn_since", { day: format.day(waiting.since) })}

@@ -15,14 +15,14 @@ type Props = {
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 
-/** From the first day in force to the last, on an axis with today's line; the words below say the same. */
+/** From the first day in force to the last, on an axis with today's line; the words below say the same, or that there is no date. */
 export function ValidityBar({ agreement, axis, bare = false }: Props) {
   const today = todayInTashkent();
   const { tone, bar, fades, today: at } = validityOf(agreement, today, axis ?? listAxis(today));
   return (
     <div className={classes["validity"]} data-bare={bare || undefined}>
-      <div className={classes["track"]} aria-hidden="true">
-        {bar ? (
+      {bar ? (
+        <div className={classes["track"]} aria-hidden="true">
           <span
             className={classes["bar"]}
             data-tone={tone}
@@ -30,9 +30,9 @@ export function ValidityBar({ agreement, axis, bare = false }: Props) {
             data-fades-right={fades.right || undefined}
             style={{ left: percent(bar.from), width: percent(bar.to - bar.from) }}
           />
-        ) : null}
-        <span className={classes["today"]} style={{ left: percent(at) }} />
-      </div>
+          <span className={classes["today"]} style={{ left: percent(at) }} />
+        </div>
+      ) : null}
       {bare ? null : <ValidityWords agreement={agreement} />}
     </div>
   );
