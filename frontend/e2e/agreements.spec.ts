@@ -100,7 +100,7 @@ test("what is locked says how it changes, and what comes too early says what is 
   const partner = await addPartner(page);
   const registered = await addRegistered(page, partner, `Shartnoma ${word()}`);
   await page.goto(`/agreements/${registered.id}/edit`);
-  await expect(page.getByText("«Oʻzgartirish kiritish»").first()).toBeVisible();
+  await expect(page.getByText("«Qoʻshimcha kelishuv kiritish»").first()).toBeVisible();
   await expect(page.locator('[data-path$="titles.uz"]')).toBeDisabled();
   await page.getByRole("button", { name: "Raqamlar va izohlar" }).click();
   await page.getByLabel("Bizning raqam").fill("17-x");
@@ -161,7 +161,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
         await expectAccessible();
       }
       await page.goto(`/agreements/${id}`);
-      await page.getByRole("button", { name: "Oʻzgartirish kiritish" }).click();
+      await page.getByRole("button", { name: "Qoʻshimcha kelishuv kiritish" }).click();
       await page.getByRole("checkbox", { name: "Muddat" }).click();
       await expect(page.getByText("04.03.2029").last()).toBeVisible();
       await expectAccessible();

@@ -39,7 +39,7 @@ describe("the register of agreements", () => {
       count: "true",
     });
     expect(screen.getByText("10.01.2022 – 09.01.2027")).toBeVisible();
-    expect(screen.getByText("Expiring soon")).toBeVisible();
+    expect(within(screen.getByRole("table")).getByText("Expiring soon")).toBeVisible();
     expect(within(screen.getByRole("table")).getByText("Scan missing")).toBeVisible();
   });
 

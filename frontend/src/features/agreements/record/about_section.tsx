@@ -5,7 +5,10 @@ import { useFormat } from "@/shared/i18n/use_format";
 import { useSubjectAreaName } from "@/shared/pickers/subject_areas";
 import { Fact, Facts } from "@/shared/ui/facts";
 import type { Agreement } from "../model";
+import classes from "./record.module.css";
 import { Section } from "./section";
+
+const LANGUAGES = ["uz", "ru", "en"] as const;
 
 type Props = { agreement: Agreement };
 
@@ -26,16 +29,25 @@ function Lines({ items }: { items: { key: string; text: ReactNode }[] }) {
 export function AboutSection({ agreement }: Props) {
   const { t } = useTranslation("agreements");
   const { titles, title, level, unit, subject_areas: areas, directions } = agreement;
-  const others = Object.values(titles).flatMap((one) => (one && one !== title ? [one] : []));
+  const others = LANGUAGES.flatMap((lang) => {
+    const text = titles[lang];
+    return text && text !== title ? [{ lang, text }] : [];
+  });
   return (
     <Section title={t("section.about")}>
+      {others.length > 0 ? (
+        <div className={classes["whole"]}>
+          <Facts narrow>
+            <Fact label={t("record.other_titles")}>
+              <Lines
+                items={others.map(({ lang, text }) => ({ key: lang, text: <span lang={lang}>{text}</span> }))}
+              />
+            </Fact>
+          </Facts>
+        </div>
+      ) : null}
       <Facts>
         <Fact label={t("field.kind")}>{agreement.kind.name}</Fact>
-        {others.length > 0 ? (
-          <Fact label={t("record.other_titles")}>
-            <Lines items={others.map((text) => ({ key: text, text }))} />
-          </Fact>
-        ) : null}
         <Fact label={t("field.level")}>{[t(`level.${level}`), unit?.name].filter(Boolean).join(", ")}</Fact>
         <Languages agreement={agreement} />
         {areas.length > 0 ? (

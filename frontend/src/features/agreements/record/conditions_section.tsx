@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
 import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
+import { useSubjectAreaName } from "@/shared/pickers/subject_areas";
 import { ScrollBox } from "../components/scroll_box";
 import { partyName, type Agreement, type Condition } from "../model";
 import classes from "./record.module.css";
@@ -38,6 +39,10 @@ export function ConditionsSection({ agreement }: { agreement: Agreement }) {
   );
 }
 
+function AreaName({ code }: { code: string }) {
+  return useSubjectAreaName(code);
+}
+
 function Row({ condition, agreement }: { condition: Condition; agreement: Agreement }) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
@@ -70,7 +75,14 @@ function Row({ condition, agreement }: { condition: Condition; agreement: Agreem
         {t("record.people", { count: people })}
         {length ? <span className={classes["soft"]}>{t(`record.${unit}`, { count: length })}</span> : null}
       </td>
-      <td>{condition.subject_areas.join(", ") || "—"}</td>
+      <td>
+        {condition.subject_areas.length === 0 ? "—" : null}
+        {condition.subject_areas.map((code) => (
+          <span key={code} className={classes["area"]}>
+            <AreaName code={code} />
+          </span>
+        ))}
+      </td>
       <td>{languages.join(", ") || "—"}</td>
       <td className={classes["nowrap"]}>
         {[...new Set([condition.first_year, condition.last_year])].join(" – ")}

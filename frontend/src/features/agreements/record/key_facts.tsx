@@ -6,6 +6,7 @@ import { useFormat } from "@/shared/i18n/use_format";
 import { useRangeText } from "../components/validity_bar";
 import type { Agreement } from "../model";
 import classes from "./record.module.css";
+import { useTermText } from "./use_term_text";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -21,9 +22,11 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const rangeText = useRangeText();
+  const termText = useTermText();
   const { waiting_for: waiting, next_deadline: deadline, parties, term, office } = agreement;
   const partners = parties.flatMap(({ partner, withdrew_on: left }) => (partner && !left ? [partner] : []));
   const present = term.terms.find((one) => one.present);
+  const dated = agreement.begins_on ?? agreement.expires_on;
   const dates = { ...agreement, term_ends_on: present?.ends_on ?? null };
   return (
     <dl className={classes["key"]}>
@@ -34,7 +37,7 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
               key={partner.id}
               inherit
               underline="always"
-              style={{ display: "block" }}
+              className={classes["link"]}
               renderRoot={(link) => (
                 <Link {...link} to="/partners/$partnerId" params={{ partnerId: partner.id }} />
               )}
@@ -45,7 +48,7 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
         </Fact>
       ) : null}
       <Fact label={t("field.validity")}>
-        <span className="hk-numbers">{rangeText(dates)}</span>
+        {dated ? <span className="hk-numbers">{rangeText(dates)}</span> : termText(agreement)}
       </Fact>
       {deadline ? (
         <Fact label={t(`deadline.${deadline.kind}`)}>

@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { daysBetween } from "@/shared/calendar/days";
+import { today } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import { ScrollBox } from "../components/scroll_box";
 import type { Agreement } from "../model";
@@ -35,6 +37,7 @@ export function OverviewTab({ agreement }: Props) {
 
 function Obligations({ agreement: { obligations } }: Props) {
   const { t } = useTranslation("agreements");
+  const now = today();
   const format = useFormat();
   return (
     <Section title={t("field.obligations")}>
@@ -57,7 +60,14 @@ function Obligations({ agreement: { obligations } }: Props) {
                   {evidence ? <div className={classes["soft"]}>{evidence}</div> : null}
                 </td>
                 <td>{who ?? "—"}</td>
-                <td>{due ? format.date(due) : "—"}</td>
+                <td>
+                  {due ? format.date(due) : "—"}
+                  {due && !done && due < now ? (
+                    <span className={classes["late"]}>
+                      {t("bar.overdue", { days: format.days(daysBetween(due, now)) })}
+                    </span>
+                  ) : null}
+                </td>
                 <td>{done ? format.date(done) : "—"}</td>
               </tr>
             ))}
@@ -76,7 +86,7 @@ function Amendments({ agreement: { amendments } }: Props) {
       <ul className={classes["list"]}>
         {amendments.map(({ number, types, signed_on: signed, summary, recorded_at: recorded }) => (
           <li key={number}>
-            <b>№ {number}</b>
+            <b>{t("record.no", { number })}</b>
             <span className={classes["main"]}>
               {types.map((type) => t(`amendment_type.${type}`)).join(", ")}
               {summary ? <span className={classes["soft"]}>{summary}</span> : null}

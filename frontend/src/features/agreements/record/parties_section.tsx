@@ -89,7 +89,7 @@ function Signatory({ party: { signatory } }: { party: AgreementParty }) {
   const paper = acting
     ? [
         t(`acting.${acting.kind}`),
-        acting.number ? `№ ${acting.number}` : null,
+        acting.number ? t("record.no", { number: acting.number }) : null,
         acting.on ? format.date(acting.on) : null,
         acting.valid_until ? t("record.valid_until", { day: format.date(acting.valid_until) }) : null,
       ]

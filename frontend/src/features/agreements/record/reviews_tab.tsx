@@ -1,27 +1,31 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
 import { StateChip } from "@/shared/ui/state_chip";
-import type { Agreement, AgreementAct, AgreementOffice, Schemas } from "../model";
+import type { Agreement, AgreementAct, AgreementOffice, Schemas, Status } from "../model";
 import { useWhen } from "./progress_rail";
 import classes from "./record.module.css";
 import { Section } from "./section";
 
 const OPINION_TONES = { recommend: "ok", with_remarks: "warn", not_recommend: "late" } as const;
 
+const BEFORE_SIGNED = new Set<Status>(["draft", "in_review", "negotiation", "approved", "agreed"]);
+
 /** Who consented to the text, the department's conclusion, the partners' agreement, and every act. */
-export function ReviewsTab({ agreement: { office } }: { agreement: Agreement }) {
+export function ReviewsTab({ agreement: { office, status } }: { agreement: Agreement }) {
   const { t } = useTranslation("agreements");
   if (!office) return null;
+  // Until it is signed, a consent to another text is asked for anew; later the text changes by amendments.
+  const hash = BEFORE_SIGNED.has(status) ? office.content_hash : null;
   return (
     <>
       <Section title={t("field.reviews")}>
         <ul className={classes["list"]}>
-          <Endorsement who="legal" given={office.reviews.legal} office={office} />
-          <Endorsement who="head" given={office.reviews.head} office={office} />
+          <Endorsement who="legal" given={office.reviews.legal} hash={hash} />
+          <Endorsement who="head" given={office.reviews.head} hash={hash} />
         </ul>
       </Section>
       <Conclusion office={office} />
-      {office.agreed.length > 0 ? <Agreed office={office} /> : null}
+      {office.agreed.length > 0 ? <Agreed agreed={office.agreed} hash={hash} /> : null}
       {office.acts.length > 0 ? (
         <Section title={t("record.acts")}>
           <ol className={classes["list"]}>
@@ -38,15 +42,16 @@ export function ReviewsTab({ agreement: { office } }: { agreement: Agreement }) 
 type EndorsementProps = {
   who: "legal" | "head";
   given: Schemas["AgreementEndorsement"] | null | undefined;
-  office: AgreementOffice;
+  /** The text the consents are for; `null` once it is signed. */
+  hash: string | null;
 };
 
-function Endorsement({ who, given, office }: EndorsementProps) {
+function Endorsement({ who, given, hash }: EndorsementProps) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const chip = () => {
     if (!given) return <StateChip tone="rest" label={t("record.not_endorsed")} />;
-    const changed = given.content_hash !== office.content_hash;
+    const changed = hash !== null && given.content_hash !== hash;
     return changed ? (
       <StateChip tone="warn" label={t("record.text_changed")} />
     ) : (
@@ -90,7 +95,7 @@ function Conclusion({ office: { conclusion, owes_conclusion: owed } }: { office:
   );
 }
 
-function Agreed({ office: { agreed, content_hash: hash } }: { office: AgreementOffice }) {
+function Agreed({ agreed, hash }: Pick<AgreementOffice, "agreed"> & Pick<EndorsementProps, "hash">) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   return (
@@ -100,7 +105,9 @@ function Agreed({ office: { agreed, content_hash: hash } }: { office: AgreementO
           <li key={`${on}:${letter}`}>
             <span className={classes["main"]}>{letter}</span>
             <span className="hk-numbers">{format.partialDate(on)}</span>
-            {theirs === hash ? null : <StateChip tone="warn" label={t("record.text_changed")} />}
+            {hash === null || theirs === hash ? null : (
+              <StateChip tone="warn" label={t("record.text_changed")} />
+            )}
           </li>
         ))}
       </ul>
@@ -110,18 +117,21 @@ function Agreed({ office: { agreed, content_hash: hash } }: { office: AgreementO
 
 /** An act; what was done on paper tells who decided and who entered it. */
 function Act({ act }: { act: AgreementAct }) {
-  const { t } = useTranslation("agreements");
+  const { t, i18n } = useTranslation("agreements");
   const format = useFormat();
   const when = useWhen();
   const { action, at, by, on_paper: paper, reason, reverted } = act;
   const who = [paper?.decided_by ?? by.name, paper?.post].filter(Boolean).join(", ");
+  // Whoever decided on paper has not entered anything.
+  const done = `history.${action}`;
+  const told = paper || !i18n.exists(`agreements:${done}`) ? t(`act.${action}`).toLowerCase() : t(done);
   const entered = t("record.entered", { by: by.name, day: format.day(at) });
   return (
     <li data-reverted={reverted || undefined}>
       <time className={classes["when"]}>{when(paper?.on ?? at)}</time>
       <span className={classes["main"]}>
-        <b>{who}</b>: {t(`act.${action}`).toLowerCase()}
-        {paper?.number ? ` (№ ${paper.number})` : ""}
+        <b>{who}</b>: {told}
+        {paper?.number ? ` (${t("record.no", { number: paper.number })})` : ""}
         {reverted ? ` · ${t("record.taken_back")}` : null}
         {paper ? (
           <span className={classes["soft"]}>

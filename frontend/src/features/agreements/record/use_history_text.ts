@@ -67,7 +67,9 @@ export function useHistoryText(agreement: Agreement) {
     if (pointer === "/term") return termText(value);
     if (pointer.startsWith("/parties") || pointer.startsWith("/signatures")) return partyText(value);
     if (pointer.startsWith("/obligations")) return textOf(value["what"]);
-    if (pointer.startsWith("/amendments")) return `№ ${textOf(value["number"])}, ${day(value["signed_on"])}`;
+    if (pointer.startsWith("/amendments")) {
+      return joined([t("record.no", { number: textOf(value["number"]) }), day(value["signed_on"])]);
+    }
     if (pointer.startsWith("/conditions")) {
       const people = value["mobilities_per_year"];
       const kind = t(`condition.${textOf(value["kind"])}`);
