@@ -102,7 +102,7 @@ test("what is locked says how it changes, and what comes too early says what is 
   await page.goto(`/agreements/${registered.id}/edit`);
   await expect(page.getByText("«Qoʻshimcha kelishuv kiritish»").first()).toBeVisible();
   await expect(page.locator('[data-path$="titles.uz"]')).toBeDisabled();
-  await page.getByRole("button", { name: "Raqamlar va izohlar" }).click();
+  await page.getByRole("button", { name: "Raqamlar, asl nusxa va izohlar" }).click();
   await page.getByLabel("Bizning raqam").fill("17-x");
   await page.getByRole("button", { name: "Shartnomani saqlash" }).click();
   await expect(page.getByRole("main").getByText("bizning № 17-x")).toBeVisible();

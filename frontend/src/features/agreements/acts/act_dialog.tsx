@@ -5,7 +5,6 @@ import type { ActName } from "../api/acts";
 import { useDeleteAgreement } from "../api/agreements";
 import type { ActProps } from "./act_form";
 import { RecordAgreedDialog } from "./agreed_act";
-import { AmendDialog } from "./amend_dialog";
 import { AdmitPartyDialog, WithdrawPartyDialog } from "./party_acts";
 import { ApproveDialog, ConcludeDialog, ReviewDialog } from "./review_acts";
 import { RecordSignedDialog, RegisterDialog } from "./sign_acts";
@@ -22,14 +21,16 @@ const DIALOGS = {
   request_termination: NoticeDialog,
   terminate: TerminateDialog,
   supersede: SupersedeDialog,
-  amend: AmendDialog,
   admit_party: AdmitPartyDialog,
   withdraw_party: WithdrawPartyDialog,
   revert_last_act: RevertDialog,
 } as const;
 
+/** The acts done in a dialog; an amendment has a page of its own. */
+export type DialogName = Exclude<ActName, "amend">;
+
 /** The dialog of an act by its name. */
-export function ActDialog({ name, ...props }: ActProps & { name: ActName }) {
+export function ActDialog({ name, ...props }: ActProps & { name: DialogName }) {
   switch (name) {
     case "send_for_review":
     case "open_negotiation":

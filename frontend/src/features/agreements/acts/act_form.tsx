@@ -1,11 +1,10 @@
 import { Alert, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiProblem } from "@/shared/api/problem";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
-import { useFormat } from "@/shared/i18n/use_format";
 import { GuardedModal } from "@/shared/ui/guarded_modal";
 import { useNotice } from "@/shared/ui/notice";
 import { useAgreementAct, type ActBodies, type ActName } from "../api/acts";
@@ -13,6 +12,7 @@ import { useFormLabels } from "../components/use_form_labels";
 import type { Agreement } from "../model";
 import { checkPaper, paperBody, type PaperValues } from "./paper";
 import { PaperBlock } from "./paper_block";
+import { StaleNotice } from "./stale_notice";
 
 export type ActProps = { agreement: Agreement; onClose: () => void };
 
@@ -51,6 +51,8 @@ function Body<Name extends ActName, Values extends { paper: PaperValues }>(props
   const { agreement, name, initial, toBody, check, paper = () => "may", text, onClose } = props;
   const plain: ActName = name;
   const act = useAgreementAct(agreement.id, name);
+  // What stood on the screen when it was tried: what is different afterwards, somebody else changed.
+  const [seen, setSeen] = useState(agreement);
   const notice = useNotice();
   const state = useRecordForm<Values>({
     initial,
@@ -63,6 +65,7 @@ function Body<Name extends ActName, Values extends { paper: PaperValues }>(props
     submit: async (values, key) => {
       const told = paper(values) === "no" ? {} : paperBody(values.paper, paper(values) === "must");
       const body = { ...toBody(values), ...told } as ActBodies[Name];
+      setSeen(agreement);
       const now = await act.mutateAsync({ version: agreement.version, body, key });
       notice(t(`done.${plain}`, { number: now.number ?? now.title }));
       onClose();
@@ -72,26 +75,20 @@ function Body<Name extends ActName, Values extends { paper: PaperValues }>(props
   return (
     <RecordFormFrame state={state} submitLabel={t(`act.${plain}`)} onCancel={onClose} guard={false}>
       {text ? <Text size="sm">{text}</Text> : null}
-      <Refused problem={state.problem} agreement={agreement} />
+      <Refused problem={state.problem} name={name} seen={seen} agreement={agreement} />
       {props.children(state.form)}
       {kind === "no" ? null : <PaperBlock form={state.form} required={kind === "must"} />}
     </RecordFormFrame>
   );
 }
 
+type RefusedProps = { problem: ApiProblem | null; name: ActName; seen: Agreement; agreement: Agreement };
+
 /** What the frame does not say: that the record changed meanwhile, and everything that stands in the way. */
-function Refused({ problem, agreement }: { problem: ApiProblem | null; agreement: Agreement }) {
+function Refused({ problem, name, seen, agreement }: RefusedProps) {
   const { t } = useTranslation("agreements");
-  const format = useFormat();
   if (!problem) return null;
-  if (problem.isStale) {
-    const by = agreement.office?.updated_by.name ?? "";
-    return (
-      <Alert role="alert" color="yellow" variant="light" title={t("stale.title")}>
-        {t("stale.text", { by, at: format.dateTime(agreement.updated_at) })}
-      </Alert>
-    );
-  }
+  if (problem.isStale) return <StaleNotice name={name} seen={seen} agreement={agreement} />;
   const reasons = unmetOf(problem);
   if (reasons.length === 0) return null;
   return (

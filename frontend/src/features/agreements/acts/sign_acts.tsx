@@ -75,6 +75,7 @@ export function RecordSignedDialog(props: ActProps) {
     <ActForm
       {...props}
       name="record_signed"
+      size="min(740px, 96vw)"
       text={t(early ? "dialog.record_signed_early" : "dialog.record_signed")}
       initial={initial}
       check={checkRows}

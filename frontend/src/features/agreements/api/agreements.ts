@@ -195,14 +195,16 @@ export function useUpdateAgreement() {
   });
 }
 
+type Correction = Change & Pick<Schemas["AgreementCorrection"], "reason" | "signatures"> & { key: string };
+
 export function useCorrectAgreement() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, version, body, reason, key }: Change & { reason: string; key: string }) =>
+    mutationFn: ({ id, version, body, reason, signatures, key }: Correction) =>
       unwrap(
         api.POST("/v1/agreements/{agreement_id}/correct", {
           params: { path: { agreement_id: id }, header: { ...ifMatch(version), ...idempotent(key) } },
-          body: { reason, changes: body },
+          body: { reason, changes: body, signatures },
         }),
       ),
     onSuccess: (agreement) => keepAgreement(client, agreement),

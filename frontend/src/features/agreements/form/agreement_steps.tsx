@@ -14,10 +14,11 @@ type Props = {
   locked: Locked;
   beginsOn: string | null;
   self?: string;
+  correcting?: boolean;
 };
 
 /** The fields of one step. */
-export function AgreementStep({ step, form, locked, beginsOn, self }: Props) {
+export function AgreementStep({ step, form, locked, beginsOn, self, correcting }: Props) {
   const props = { form, locked };
   switch (step) {
     case "what":
@@ -31,6 +32,6 @@ export function AgreementStep({ step, form, locked, beginsOn, self }: Props) {
     case "exchange":
       return <ExchangeStep {...props} />;
     default:
-      return <FilingStep {...props} self={self} />;
+      return <FilingStep {...props} self={self} correcting={correcting} />;
   }
 }

@@ -86,11 +86,28 @@ export function conditionBody(condition: ConditionValues): Schemas["AgreementCon
   };
 }
 
+/** A party's row is gone: the places behind it move up, and who sent or received there must be chosen anew. */
+export function withoutParty(conditions: ConditionValues[], gone: number): ConditionValues[] {
+  const moved = (place: string) => {
+    if (place === "" || Number(place) === gone) return "";
+    return String(Number(place) > gone ? Number(place) - 1 : Number(place));
+  };
+  return conditions.map((condition) => ({
+    ...condition,
+    sending_party: moved(condition.sending_party),
+    receiving_party: moved(condition.receiving_party),
+  }));
+}
+
+const missing = (party: string) => (party === "" ? "required" : null);
+
 export function checkConditions(conditions: ConditionValues[]): Record<string, string> {
   const found = conditions.flatMap((condition, at): [string, string | null][] => {
     const { mobilities_per_year: people, duration_per_year: length } = condition;
     const most = { min: 0, max: 10_000 };
     return [
+      [`conditions.${at}.sending_party`, missing(condition.sending_party)],
+      [`conditions.${at}.receiving_party`, missing(condition.receiving_party)],
       [`conditions.${at}.mobilities_per_year`, people === "" ? "required" : numberProblem(people, most)],
       [`conditions.${at}.duration_per_year`, numberProblem(length, { min: 0, max: 100_000 })],
       [`conditions.${at}.last_year`, condition.first_year > condition.last_year ? "ends_before_start" : null],

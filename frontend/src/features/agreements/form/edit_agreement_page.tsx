@@ -1,27 +1,34 @@
 import { Anchor, Textarea } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/problem";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { useVersionedForm, type Versioned } from "@/shared/form/use_versioned_form";
-import { ConflictDialog } from "@/shared/ui/conflict_dialog";
 import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
-import { agreementQuery, useCorrectAgreement, useUpdateAgreement } from "../api/agreements";
+import { useCorrectAgreement, useUpdateAgreement } from "../api/agreements";
 import { useFormLabels } from "../components/use_form_labels";
 import type { Agreement } from "../model";
+import { AgreementConflict, useVersionNow } from "./agreement_conflict";
 import { AgreementStep } from "./agreement_steps";
+import { AmendForm } from "./amend_form";
 import { StepForm } from "./step_form";
-import type { Locked } from "./steps";
-import { useConflictFields } from "./use_conflict_fields";
-import { checkAgreement, formPath, toChange, toValues, type AgreementValues } from "./values";
+import { lockedSteps, type Locked } from "./steps";
+import {
+  checkAgreement,
+  correctedSignatures,
+  formPath,
+  toChange,
+  toValues,
+  type AgreementValues,
+} from "./values";
 
-export type EditMode = "edit" | "correct";
+type WriteMode = "edit" | "correct";
+export type EditMode = WriteMode | "amend";
 type Props = { agreement: Agreement; mode: EditMode; onDone: () => void };
 
-/** Changes an agreement as far as its status allows, or sets a wrong entry right with a reason. */
+/** Changes an agreement as far as its status allows, records an amendment, or sets a wrong entry right. */
 export function EditAgreementPage(props: Props) {
   const { t } = useTranslation("agreements");
   const { agreement, mode } = props;
@@ -41,13 +48,13 @@ export function EditAgreementPage(props: Props) {
           </Anchor>
         }
       />
-      <EditAgreementForm {...props} />
+      {mode === "amend" ? <AmendForm {...props} /> : <EditAgreementForm {...props} mode={mode} />}
     </>
   );
 }
 
 /** The reason is a field of the act, not of the agreement: it stands beside the form and its conflicts. */
-function useSave({ agreement: { id }, mode, onDone }: Props, reason: string) {
+function useSave({ agreement: { id }, mode, onDone }: Props & { mode: WriteMode }, reason: string) {
   const { t } = useTranslation("shared");
   const update = useUpdateAgreement();
   const correct = useCorrectAgreement();
@@ -55,8 +62,10 @@ function useSave({ agreement: { id }, mode, onDone }: Props, reason: string) {
   return async (base: Versioned<AgreementValues>, values: AgreementValues, key: string) => {
     const change = { id, version: base.version, body: toChange(base.values, values) };
     if (mode === "edit") await update.mutateAsync(change);
-    else if (reason.trim() !== "") await correct.mutateAsync({ ...change, reason: reason.trim(), key });
-    else {
+    else if (reason.trim() !== "") {
+      const signatures = correctedSignatures(base.values, values);
+      await correct.mutateAsync({ ...change, reason: reason.trim(), signatures, key });
+    } else {
       const missing = { pointer: "/reason", code: "required", detail: t("reason.required") };
       throw new ApiProblem({ code: "invalid", status: 422, errors: [missing] });
     }
@@ -65,25 +74,20 @@ function useSave({ agreement: { id }, mode, onDone }: Props, reason: string) {
   };
 }
 
-export function EditAgreementForm(props: Props) {
+export function EditAgreementForm(props: Props & { mode: WriteMode }) {
   const { agreement, mode, onDone } = props;
   const { t } = useTranslation("agreements");
-  const client = useQueryClient();
-  const fields = useConflictFields();
   const [reason, setReason] = useState("");
-  const { state, base, theirs, apply, dismiss } = useVersionedForm<AgreementValues>({
+  const versioned = useVersionedForm<AgreementValues>({
     start: { version: agreement.version, values: toValues(agreement) },
     labels: useFormLabels(),
     check: checkAgreement,
     pathOf: formPath,
     draftKey: `agreement.${mode}.${agreement.id}`,
     save: useSave(props, reason),
-    load: async () => {
-      const now = await client.fetchQuery({ ...agreementQuery(agreement.id), staleTime: 0 });
-      const by = now.office?.updated_by.name;
-      return { version: now.version, values: toValues(now), by, at: now.updated_at };
-    },
+    load: useVersionNow(agreement.id),
   });
+  const { state } = versioned;
   const editable = agreement.editable ?? [];
   const locked: Locked = (group) => mode === "edit" && !editable.includes(group);
   return (
@@ -92,6 +96,7 @@ export function EditAgreementForm(props: Props) {
         state={state}
         submitLabel={t(mode === "edit" ? "form.save" : "form.correct")}
         onCancel={onDone}
+        locked={lockedSteps(locked)}
         top={
           mode === "correct" ? (
             <FormSection title={t("form.reason_title")} text={t("form.reason_text")}>
@@ -116,23 +121,11 @@ export function EditAgreementForm(props: Props) {
             locked={locked}
             beginsOn={agreement.begins_on ?? null}
             self={agreement.id}
+            correcting={mode === "correct"}
           />
         )}
       />
-      {theirs ? (
-        <ConflictDialog
-          opened
-          base={base.values}
-          mine={state.form.values}
-          theirs={theirs.values}
-          by={theirs.by}
-          at={theirs.at}
-          fields={fields}
-          busy={state.submitting}
-          onApply={apply}
-          onClose={dismiss}
-        />
-      ) : null}
+      <AgreementConflict versioned={versioned} />
     </>
   );
 }

@@ -20,43 +20,56 @@ import type { AgreementValues } from "./values";
 import type { StepProps } from "./what_step";
 
 /** The exchange that is agreed and what else is promised; both may be left out. */
-export function ExchangeStep({ form, locked }: StepProps) {
+export function ExchangeStep(props: StepProps) {
+  return (
+    <>
+      <ConditionsPart {...props} />
+      <ObligationsPart {...props} />
+    </>
+  );
+}
+
+export function ObligationsPart({ form, locked }: StepProps) {
   const { t } = useTranslation("agreements");
-  const { conditions, obligations } = form.values;
+  return (
+    <FormSection title={t("field.obligations")} text={t("form.obligations_text")}>
+      <LockedPart locked={locked("content")} silent>
+        <ObligationsField form={form} count={form.values.obligations.length} />
+      </LockedPart>
+    </FormSection>
+  );
+}
+
+export function ConditionsPart({ form, locked }: StepProps) {
+  const { t } = useTranslation("agreements");
+  const { conditions } = form.values;
   const wrong = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
   const year = Number(today().slice(0, 4));
   return (
-    <>
-      <FormSection title={t("field.conditions")} text={t("form.conditions_text")}>
-        <LockedPart locked={locked("content")}>
-          <div id="conditions" className={classes["stack"]}>
-            {conditions.map((condition, at) => (
-              <Disclosure
-                key={condition.id ?? `condition-${at + 1}`}
-                title={`${at + 1}. ${t(`condition.${condition.kind}`)}`}
-                open={condition.id === null || wrong(`conditions.${at}`)}
-              >
-                <ConditionFields form={form} at={at} />
-              </Disclosure>
-            ))}
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              style={{ justifySelf: "start" }}
-              leftSection={<IconPlus size={14} aria-hidden="true" />}
-              onClick={() => form.insertListItem("conditions", blankCondition(year))}
+    <FormSection title={t("field.conditions")} text={t("form.conditions_text")}>
+      <LockedPart locked={locked("content")}>
+        <div id="conditions" className={classes["stack"]}>
+          {conditions.map((condition, at) => (
+            <Disclosure
+              key={condition.id ?? `condition-${at + 1}`}
+              title={`${at + 1}. ${t(`condition.${condition.kind}`)}`}
+              open={condition.id === null || wrong(`conditions.${at}`)}
             >
-              {t("form.add_condition")}
-            </Button>
-          </div>
-        </LockedPart>
-      </FormSection>
-      <FormSection title={t("field.obligations")} text={t("form.obligations_text")}>
-        <LockedPart locked={locked("content")} silent>
-          <ObligationsField form={form} count={obligations.length} />
-        </LockedPart>
-      </FormSection>
-    </>
+              <ConditionFields form={form} at={at} />
+            </Disclosure>
+          ))}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            style={{ justifySelf: "start" }}
+            leftSection={<IconPlus size={14} aria-hidden="true" />}
+            onClick={() => form.insertListItem("conditions", blankCondition(year))}
+          >
+            {t("form.add_condition")}
+          </Button>
+        </div>
+      </LockedPart>
+    </FormSection>
   );
 }
 

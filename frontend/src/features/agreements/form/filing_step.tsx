@@ -5,15 +5,18 @@ import { FormSection } from "@/shared/form/record_form_frame";
 import { AgreementSelect } from "../components/agreement_select";
 import classes from "./form.module.css";
 import { LockedPart } from "./locked_part";
+import { OriginalsFields, SignaturesFields } from "./papers_fields";
 import type { StepProps } from "./what_step";
 
 type Props = StepProps & {
   /** The agreement itself, which cannot stand above itself. */
   self?: string;
+  /** A wrong entry is set right: signatures too. */
+  correcting?: boolean;
 };
 
 /** Numbers on the paper, the agreements it belongs to, and notes. */
-export function FilingStep({ form, locked, self }: Props) {
+export function FilingStep({ form, locked, self, correcting = false }: Props) {
   const { t } = useTranslation("agreements");
   return (
     <>
@@ -39,21 +42,19 @@ export function FilingStep({ form, locked, self }: Props) {
           </div>
         </LockedPart>
       </FormSection>
-      <FormSection title={t("section.related")}>
-        <LockedPart locked={locked("content")}>
-          {(["parent_id", "predecessor_id"] as const).map((field) => (
-            <AgreementSelect
-              key={field}
-              data-path={field}
-              label={t(`field.${field}`)}
-              value={form.values[field]}
-              error={form.errors[field]}
-              except={self}
-              onChange={(agreement) => form.setFieldValue(field, agreement)}
-            />
-          ))}
-        </LockedPart>
-      </FormSection>
+      {form.values.originals.length > 0 ? (
+        <FormSection title={t("field.originals")} text={t("form.originals_text")}>
+          <LockedPart locked={locked("filing")}>
+            <OriginalsFields form={form} />
+          </LockedPart>
+        </FormSection>
+      ) : null}
+      {correcting && form.values.signatures.length > 0 ? (
+        <FormSection title={t("field.signatures")} text={t("form.signatures_text")}>
+          <SignaturesFields form={form} />
+        </FormSection>
+      ) : null}
+      <RelatedPart form={form} locked={locked} self={self} />
       <FormSection title={t("field.notes")} text={t("form.notes_text")}>
         <LockedPart locked={locked("office")}>
           <Textarea
@@ -66,5 +67,27 @@ export function FilingStep({ form, locked, self }: Props) {
         </LockedPart>
       </FormSection>
     </>
+  );
+}
+
+/** The agreements it belongs to. */
+export function RelatedPart({ form, locked, self }: Omit<Props, "correcting">) {
+  const { t } = useTranslation("agreements");
+  return (
+    <FormSection title={t("section.related")}>
+      <LockedPart locked={locked("content")}>
+        {(["parent_id", "predecessor_id"] as const).map((field) => (
+          <AgreementSelect
+            key={field}
+            data-path={field}
+            label={t(`field.${field}`)}
+            value={form.values[field]}
+            error={form.errors[field]}
+            except={self}
+            onChange={(agreement) => form.setFieldValue(field, agreement)}
+          />
+        ))}
+      </LockedPart>
+    </FormSection>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { FormSection } from "@/shared/form/record_form_frame";
+import { withoutParty } from "./condition_values";
 import classes from "./form.module.css";
 import { LockedPart } from "./locked_part";
 import { PartyFields } from "./party_fields";
@@ -9,12 +10,16 @@ import { blankParty } from "./party_values";
 import type { StepProps } from "./what_step";
 
 /** Who agrees: our side and the partners, in the order of the paper. */
-export function PartiesStep({ form, locked }: StepProps) {
+export function PartiesStep({ form, locked, text }: StepProps & { text?: string }) {
   const { t } = useTranslation("agreements");
   const { parties } = form.values;
+  const remove = (at: number) => {
+    form.removeListItem("parties", at);
+    form.setFieldValue("conditions", withoutParty(form.values.conditions, at));
+  };
   const add = (side: "own" | "partner") => form.insertListItem("parties", blankParty(side));
   return (
-    <FormSection title={t("step.parties")} text={t("form.parties_text")}>
+    <FormSection title={t("step.parties")} text={text ?? t("form.parties_text")}>
       <LockedPart locked={locked("content")}>
         <div id="parties" className={classes["stack"]}>
           {parties.map((party, at) => (
@@ -32,7 +37,7 @@ export function PartiesStep({ form, locked }: StepProps) {
                 <ActionIcon
                   className={classes["remove"]}
                   aria-label={t("shared:list.remove_row", { what: t("field.party"), position: at + 1 })}
-                  onClick={() => form.removeListItem("parties", at)}
+                  onClick={() => remove(at)}
                 >
                   <IconTrash size={16} aria-hidden="true" />
                 </ActionIcon>

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack, UnstyledButton } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/shared/form/error_summary";
@@ -16,6 +17,8 @@ type Props<Values> = {
   onCancel: () => void;
   /** Above the steps, on each of them. */
   top?: ReactNode;
+  /** Whether nothing can be changed in a step now. */
+  locked?: boolean[];
   /** The fields of a step. */
   renderStep: (step: (typeof STEPS)[number]["key"]) => ReactNode;
 };
@@ -53,10 +56,24 @@ function useStepJump<Values>(state: RecordForm<Values>, at: number, setAt: (step
   return jump;
 }
 
+const NO_STEP: boolean[] = [];
+
 /** A long form as steps with a map; every step keeps what is typed, and errors lead to theirs. */
-export function StepForm<Values>({ state, submitLabel, onCancel, top, renderStep }: Props<Values>) {
+export function StepForm<Values>({
+  state,
+  submitLabel,
+  onCancel,
+  top,
+  locked = NO_STEP,
+  renderStep,
+}: Props<Values>) {
   const { t } = useTranslation("agreements");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      STEPS.findIndex((_, step) => !locked[step]),
+    ),
+  );
   const jump = useStepJump(state, at, setAt);
   const heading = useRef<HTMLHeadingElement>(null);
   const go = (step: number) => {
@@ -76,7 +93,7 @@ export function StepForm<Values>({ state, submitLabel, onCancel, top, renderStep
   return (
     <form ref={state.ref} onSubmit={onSubmit} noValidate>
       <div className={classes["layout"]}>
-        <StepMap at={at} wrong={wrong} onGo={go} />
+        <StepMap at={at} wrong={wrong} locked={locked} onGo={go} />
         <Stack gap="lg" className={classes["steps"]}>
           {state.restored ? <DraftNotice onDiscard={state.discardDraft} /> : null}
           <ErrorSummary items={summary} onJump={jump} />
@@ -120,9 +137,9 @@ export function StepForm<Values>({ state, submitLabel, onCancel, top, renderStep
   );
 }
 
-type MapProps = { at: number; wrong: number[]; onGo: (step: number) => void };
+type MapProps = { at: number; wrong: number[]; locked: boolean[]; onGo: (step: number) => void };
 
-function StepMap({ at, wrong, onGo }: MapProps) {
+function StepMap({ at, wrong, locked, onGo }: MapProps) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   return (
@@ -137,10 +154,13 @@ function StepMap({ at, wrong, onGo }: MapProps) {
               onClick={() => onGo(step)}
             >
               <span className={classes["place"]} aria-hidden="true">
-                {format.number(step + 1)}
+                {locked[step] ? <IconLock size={13} /> : format.number(step + 1)}
               </span>
               <span>
-                {t(`step.${key}`)}
+                {t(`step.${key}`)}{" "}
+                {locked[step] ? (
+                  <span className="hk-visually-hidden">{`(${t("form.step_locked")})`}</span>
+                ) : null}
                 {wrong[step] ? (
                   <span className={classes["wrong"]}>{t("form.wrong", { count: wrong[step] })}</span>
                 ) : null}

@@ -33,6 +33,8 @@ export const STEPS = [
       "notes",
       "parent_id",
       "predecessor_id",
+      "originals",
+      "signatures",
     ],
   },
 ] as const;
@@ -50,3 +52,17 @@ export function wrongBySteps(paths: string[]): number[] {
 }
 
 export type Locked = (group: FieldGroup) => boolean;
+
+const GROUPS: Record<(typeof STEPS)[number]["key"], readonly FieldGroup[]> = {
+  what: ["content", "office", "filing"],
+  parties: ["content"],
+  term: ["content"],
+  scope: ["office", "content"],
+  exchange: ["content"],
+  filing: ["filing", "content", "office"],
+};
+
+/** The steps in which nothing can be changed now. */
+export function lockedSteps(locked: Locked): boolean[] {
+  return STEPS.map(({ key }) => GROUPS[key].every(locked));
+}

@@ -58,6 +58,20 @@ export function useConflictFields(): ConflictField<AgreementValues>[] {
       ministry: ({ number, on }) => [number, shown(on)].filter(Boolean).join(", "),
       parent_id: reference,
       predecessor_id: reference,
+      originals: (all) =>
+        lines(
+          all.map(({ name, received, shelf, copies }) => {
+            const held = copies.map(({ language, count }) => `${named(language)}: ${count}`);
+            const told = [received ? t("field.original_received") : null, shelf, ...held].filter(Boolean);
+            return `${name ?? shortName}: ${told.join(", ") || "—"}`;
+          }),
+        ),
+      signatures: (all) =>
+        lines(
+          all.map(({ name, signed_on: on, place }) =>
+            [name ?? shortName, on ? format.partialDate(on) : null, place].filter(Boolean).join(", "),
+          ),
+        ),
     };
     return FIELDS.map((key) => ({
       key,

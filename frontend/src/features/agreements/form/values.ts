@@ -8,8 +8,18 @@ import {
   type NewAgreement,
   type Schemas,
 } from "../model";
+import { amendmentValues, type AmendmentValues } from "./amendment_values";
 import { checkConditions, conditionBody, conditionValues, type ConditionValues } from "./condition_values";
 import { checkMoney, moneyBody, moneyValues, type MoneyValues } from "./money";
+import {
+  checkPapers,
+  originalsBody,
+  originalValues,
+  signaturesBody,
+  signatureValues,
+  type OriginalValues,
+  type SignatureValues,
+} from "./paper_values";
 import { blankParty, checkParty, partyBody, partyValues, type PartyValues } from "./party_values";
 import { blankTerm, checkTerm, termBody, termValues, type TermValues } from "./term_values";
 
@@ -53,6 +63,12 @@ export type AgreementValues = {
   notes: string;
   parent_id: AgreementRef | null;
   predecessor_id: AgreementRef | null;
+  /** Where the originals of the parties are; of a new draft there are none. */
+  originals: OriginalValues[];
+  /** Signatures that were entered; they change by a correction only. */
+  signatures: SignatureValues[];
+  /** The paper of an amendment, where one is recorded. */
+  amendment: AmendmentValues;
 };
 
 export function blankValues(): AgreementValues {
@@ -86,6 +102,9 @@ export function blankValues(): AgreementValues {
     notes: "",
     parent_id: null,
     predecessor_id: null,
+    originals: [],
+    signatures: [],
+    amendment: amendmentValues(null),
   };
 }
 
@@ -131,6 +150,9 @@ export function toValues(agreement: Agreement): AgreementValues {
     notes: agreement.notes ?? "",
     parent_id: agreement.parent ?? null,
     predecessor_id: agreement.predecessor ?? null,
+    originals: originalValues(agreement.parties),
+    signatures: signatureValues(agreement.parties),
+    amendment: amendmentValues(agreement),
   };
 }
 
@@ -212,7 +234,16 @@ export function toChange(base: AgreementValues, values: AgreementValues): Agreem
   const [before, after] = [bodyOf(base), bodyOf(values)];
   const keys = Object.keys(after) as (keyof Body)[];
   const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  const originals = originalsBody(base.originals, values.originals, sentParties(values.parties));
+  return {
+    ...Object.fromEntries(changed.map((key) => [key, after[key]])),
+    ...(originals.length > 0 ? { originals } : {}),
+  };
+}
+
+/** The signatures that were set right. */
+export function correctedSignatures(base: AgreementValues, values: AgreementValues) {
+  return signaturesBody(base.signatures, values.signatures, sentParties(values.parties));
 }
 
 /** The body's path as the form knows it. */
@@ -249,5 +280,6 @@ export function checkAgreement(values: AgreementValues): Record<string, string> 
     ...checkTerm(values.term),
     ...checkMoney(values.money),
     ...checkConditions(values.conditions),
+    ...checkPapers(values),
   };
 }

@@ -25,33 +25,7 @@ export function WhatStep({ form, locked }: StepProps) {
   const { t } = useTranslation("agreements");
   return (
     <>
-      <FormSection title={t("step.what")} text={t("form.what_text")}>
-        <LockedPart locked={locked("content")}>
-          <KindSelect form={form} />
-          <LocalizedInput
-            form={form}
-            path="titles"
-            label={t("field.titles")}
-            description={t("form.titles_hint")}
-          />
-          <Languages form={form} />
-          <Disclosure bare title={t("form.original")} open={form.values.original_title !== ""}>
-            <div className={classes["pair"]}>
-              <TextInput
-                label={t("field.original_title")}
-                maxLength={500}
-                lang={form.values.original_language || undefined}
-                {...form.getInputProps("original_title")}
-              />
-              <LanguageSelect
-                label={t("field.original_language")}
-                clearable
-                {...form.getInputProps("original_language")}
-              />
-            </div>
-          </Disclosure>
-        </LockedPart>
-      </FormSection>
+      <NamesPart form={form} locked={locked} />
       <FormSection title={t("form.content_title")}>
         <LockedPart locked={locked("office")}>
           <Textarea
@@ -68,6 +42,40 @@ export function WhatStep({ form, locked }: StepProps) {
         </LockedPart>
       </FormSection>
     </>
+  );
+}
+
+/** What it is called and in which languages it stands. */
+export function NamesPart({ form, locked }: StepProps) {
+  const { t } = useTranslation("agreements");
+  return (
+    <FormSection title={t("step.what")} text={t("form.what_text")}>
+      <LockedPart locked={locked("content")}>
+        <KindSelect form={form} />
+        <LocalizedInput
+          form={form}
+          path="titles"
+          label={t("field.titles")}
+          description={t("form.titles_hint")}
+        />
+        <Languages form={form} />
+        <Disclosure bare title={t("form.original")} open={form.values.original_title !== ""}>
+          <div className={classes["pair"]}>
+            <TextInput
+              label={t("field.original_title")}
+              maxLength={500}
+              lang={form.values.original_language || undefined}
+              {...form.getInputProps("original_title")}
+            />
+            <LanguageSelect
+              label={t("field.original_language")}
+              clearable
+              {...form.getInputProps("original_language")}
+            />
+          </div>
+        </Disclosure>
+      </LockedPart>
+    </FormSection>
   );
 }
 

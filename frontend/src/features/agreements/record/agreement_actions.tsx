@@ -25,7 +25,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/auth/session";
 import { ActionsMenu, type ActionView } from "@/shared/ui/actions_menu";
-import type { ActName } from "../api/acts";
+import type { DialogName } from "../acts/act_dialog";
 import { useReason } from "../components/use_agreement_words";
 import type { Action, Agreement } from "../model";
 import { ORDER, primaryOf, shownOffers } from "./offers";
@@ -63,7 +63,7 @@ const ICONS: Record<Action, Icon> = {
 };
 
 const DANGER = new Set<Action>(["terminate", "decline", "cancel", "delete"]);
-type Dialog = ActName | "delete";
+type Dialog = DialogName | "delete";
 
 /** What may be done with an agreement: one primary act, the rest in a menu; what is not possible yet says why. */
 export function AgreementActions({ agreement }: { agreement: Agreement }) {
@@ -76,7 +76,8 @@ export function AgreementActions({ agreement }: { agreement: Agreement }) {
   const params = { agreementId: agreement.id };
   const select = (action: Action) => {
     if (action === "edit") void navigate({ to, params });
-    else if (action === "correct") void navigate({ to, params, search: { mode: "correct" } });
+    else if (action === "correct" || action === "amend")
+      void navigate({ to, params, search: { mode: action } });
     else setDialog(action);
   };
   const views = ORDER.map((action): ActionView => {

@@ -92,7 +92,7 @@ describe("the record of an agreement", () => {
     answer("post", `${address}/send-for-review`, (request) => {
       versions.push(request.headers.get("If-Match"));
       if (versions.length > 1) return json({ ...now, status: "in_review" });
-      now = { ...now, version: 9 };
+      now = { ...now, version: 9, summary: "Exchange of students" };
       return refusal({ code: "stale_version", status: 412, current_version: 9 });
     });
     show(now);
@@ -102,6 +102,7 @@ describe("the record of an agreement", () => {
     await userEvent.type(within(dialog).getByLabelText("Remarks"), "Please by Friday");
     await userEvent.click(within(dialog).getByRole("button", { name: "Send for review" }));
     expect(await within(dialog).findByText("The record changed meanwhile")).toBeVisible();
+    expect(await within(dialog).findByText("Summary: — → Exchange of students")).toBeVisible();
     expect(within(dialog).getByLabelText("Remarks")).toHaveValue("Please by Friday");
     await userEvent.click(within(dialog).getByRole("button", { name: "Send for review" }));
     await waitFor(() => expect(versions).toEqual(['"v4"', '"v9"']));

@@ -7,7 +7,7 @@ import { requirePermission } from "@/shared/auth/guard";
 import { choiceParam } from "@/shared/table/list_search";
 
 export const Route = createFileRoute("/_office/agreements/$agreementId/edit")({
-  validateSearch: z.object({ mode: choiceParam(["edit", "correct"]) }),
+  validateSearch: z.object({ mode: choiceParam(["edit", "correct", "amend"]) }),
   beforeLoad: ({ context }) => requirePermission(context.me, "edit_agreements"),
   loader: async ({ context, params }) => {
     await context.queryClient.ensureQueryData(kindsQuery);
