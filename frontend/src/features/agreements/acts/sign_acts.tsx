@@ -139,7 +139,7 @@ function SignatureRow({ form, at, agreement }: RowProps) {
       />
       {row.signed ? (
         <>
-          <div className={classes["pair"]}>
+          <div className={classes["signing"]}>
             <PartialDateField label={t("dialog.signed_on")} {...input("signed_on")} onChange={setDate} />
             <TextInput label={t("dialog.place")} maxLength={200} {...input("place")} />
             <Select

@@ -2,6 +2,8 @@ import { Autocomplete } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { NumberField } from "@/shared/form/parsed_input";
+import { parseNumber } from "@/shared/form/parse";
+import { useFormat } from "@/shared/i18n/use_format";
 import classes from "./form.module.css";
 import { CURRENCIES, type MoneyValues } from "./money";
 
@@ -9,9 +11,18 @@ type Props<Values extends { money: MoneyValues }> = { form: UseFormReturnType<Va
 
 export function MoneyFields<Values extends { money: MoneyValues }>({ form }: Props<Values>) {
   const { t } = useTranslation("agreements");
+  const format = useFormat();
+  const { amount, currency } = form.values.money;
+  // Read back with its spaces: nobody miscounts the noughts of a sum.
+  const read = parseNumber(amount);
   return (
     <div className={classes["pair"]} id="money">
-      <NumberField label={t("field.amount")} {...form.getInputProps("money.amount" as never)} />
+      <NumberField
+        label={t("field.amount")}
+        description={read === null || amount === "" ? null : format.money(read, currency)}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        {...form.getInputProps("money.amount" as never)}
+      />
       <Autocomplete
         label={t("field.currency")}
         data={CURRENCIES}

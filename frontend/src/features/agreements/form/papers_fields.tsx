@@ -97,7 +97,7 @@ export function SignaturesFields({ form }: Props) {
         return (
           <fieldset key={signature.key} className={classes["party"]}>
             <legend>{nameOf(signature)}</legend>
-            <div className={classes["pair"]}>
+            <div className={classes["signing"]}>
               <PartialDateField label={t("dialog.signed_on")} {...input("signed_on")} />
               <TextInput label={t("dialog.place")} maxLength={200} {...input("place")} />
               <Select

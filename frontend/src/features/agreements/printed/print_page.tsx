@@ -1,7 +1,8 @@
-import { Anchor, Button } from "@mantine/core";
+import { Anchor, Button, SegmentedControl } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
 import { today } from "@/shared/i18n/format";
@@ -13,40 +14,38 @@ import { TableSkeleton } from "@/shared/ui/skeletons";
 import { ScrollBox } from "../components/scroll_box";
 import { allAgreementsQuery, type AgreementSearch } from "../api/agreements";
 import { useAgreementFilters } from "../components/use_agreement_filters";
-import { useRangeText } from "../components/validity_bar";
 import type { AgreementSummary } from "../model";
 import classes from "./print.module.css";
+
+/** What has a number: a register lists no drafts. */
+const REGISTERED = "registered,suspended,termination_requested,terminated,superseded";
 
 /** The register as a paper: every page of the filter, with the institute's name and the day. */
 export function PrintPage({ search }: { search: AgreementSearch }) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const { name, department } = useInstitutionNames();
-  const { data, error, refetch } = useQuery(allAgreementsQuery(search));
+  const [all, setAll] = useState(false);
+  const chosen = Boolean(search.status);
+  const status = chosen || all ? search.status : REGISTERED;
+  const printed = { ...search, status, sort: search.sort ?? ("number" as const) };
+  const { data, error, refetch } = useQuery(allAgreementsQuery(printed));
   return (
     <>
       <div className="hk-no-print">
-        <PageHeader
-          title={t("print.title")}
-          crumbs={
-            <Anchor
-              inherit
-              underline="always"
-              renderRoot={(link) => <Link {...link} to="/agreements" search={search} />}
-            >
-              {t("title")}
-            </Anchor>
-          }
-          actions={
-            <Button
-              disabled={!data}
-              leftSection={<IconPrinter size={16} aria-hidden="true" />}
-              onClick={() => window.print()}
-            >
-              {t("print.print")}
-            </Button>
-          }
-        />
+        <Head search={search} ready={data !== undefined} />
+        {chosen ? null : (
+          <SegmentedControl
+            mb="md"
+            aria-label={t("print.which")}
+            data={[
+              { value: "registered", label: t("print.registered") },
+              { value: "all", label: t("print.all") },
+            ]}
+            value={all ? "all" : "registered"}
+            onChange={(which) => setAll(which === "all")}
+          />
+        )}
       </div>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <TableSkeleton /> : null}
@@ -56,9 +55,9 @@ export function PrintPage({ search }: { search: AgreementSearch }) {
             <p>{name}</p>
             <p>{department}</p>
             <h2>{t("print.heading", { day: format.longDate(today()) })}</h2>
-            <Narrowed search={search} />
+            <Narrowed search={search} registered={!chosen && !all} />
           </header>
-          <Table rows={data} />
+          {data.length > 0 ? <Table rows={data} /> : <p>{t("print.nothing")}</p>}
           <footer className={classes["foot"]}>
             <span>{t("print.count", { count: data.length })}</span>
             <span>{t("print.signature")}</span>
@@ -69,28 +68,68 @@ export function PrintPage({ search }: { search: AgreementSearch }) {
   );
 }
 
+function Head({ search, ready }: { search: AgreementSearch; ready: boolean }) {
+  const { t } = useTranslation("agreements");
+  return (
+    <PageHeader
+      title={t("print.title")}
+      crumbs={
+        <Anchor
+          inherit
+          underline="always"
+          renderRoot={(link) => <Link {...link} to="/agreements" search={search} />}
+        >
+          {t("title")}
+        </Anchor>
+      }
+      actions={
+        <Button
+          disabled={!ready}
+          leftSection={<IconPrinter size={16} aria-hidden="true" />}
+          onClick={() => window.print()}
+        >
+          {t("print.print")}
+        </Button>
+      }
+    />
+  );
+}
+
 /** By what the list is narrowed, so that the paper does not pass for the whole register. */
-function Narrowed({ search }: { search: AgreementSearch }) {
+function Narrowed({ search, registered }: { search: AgreementSearch; registered: boolean }) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const filters = useAgreementFilters(search).filter((filter) => isSet(filter, search));
   const told = filters.map((filter) => `${filter.label}: ${valueLabel(filter, search, format.date)}`);
-  const all = search.q ? [`${t("shared:search")}: ${search.q}`, ...told] : told;
+  const all = [
+    ...(registered ? [t("print.registered")] : []),
+    ...(search.q ? [`${t("shared:search")}: ${search.q}`] : []),
+    ...told,
+  ];
   return all.length > 0 ? <p className={classes["filters"]}>{all.join("; ")}</p> : null;
 }
 
-const COLUMNS = ["number", "title", "partners", "validity", "status"] as const;
+const COLUMNS = ["number", "partners", "country", "kind", "begins_on", "expires_on", "state"] as const;
+
+/** The last day, or why there is none. */
+function useUntilText(): (row: AgreementSummary) => string {
+  const { t } = useTranslation("agreements");
+  const format = useFormat();
+  return ({ begins_on: begins, expires_on: expires, term_ends_on: term }) => {
+    if (expires) return format.date(expires);
+    if (term) return t("print.renews", { to: format.date(term) });
+    return begins ? t("print.endless") : "—";
+  };
+}
 
 function Table({ rows }: { rows: AgreementSummary[] }) {
   const { t } = useTranslation("agreements");
-  const format = useFormat();
-  const rangeText = useRangeText();
   return (
     <ScrollBox label={t("title")}>
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">№</th>
+            <th scope="col">{t("print.place")}</th>
             {COLUMNS.map((column) => (
               <th key={column} scope="col">
                 {t(`field.${column}`)}
@@ -100,26 +139,35 @@ function Table({ rows }: { rows: AgreementSummary[] }) {
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <tr key={row.id}>
-              <td>{at + 1}</td>
-              <td className={classes["number"]}>{row.number ?? "—"}</td>
-              <td>
-                {row.title}
-                {row.kind.name === row.title ? null : <small>{row.kind.name}</small>}
-              </td>
-              <td>
-                {row.partners.map(({ name }) => name).join("; ") || "—"}
-                <small>{row.countries.map(format.country).join(", ")}</small>
-              </td>
-              <td>{rangeText(row)}</td>
-              <td>
-                {t(`status.${row.status}`)}
-                {row.states[0] ? <small>{t(`state.${row.states[0]}`)}</small> : null}
-              </td>
-            </tr>
+            <Row key={row.id} row={row} place={at + 1} />
           ))}
         </tbody>
       </table>
     </ScrollBox>
+  );
+}
+
+function Row({ row, place }: { row: AgreementSummary; place: number }) {
+  const { t } = useTranslation("agreements");
+  const format = useFormat();
+  const untilText = useUntilText();
+  const [state] = row.states;
+  return (
+    <tr>
+      <td>{place}</td>
+      <td className={classes["number"]}>{row.number ?? "—"}</td>
+      <td>{row.partners.map(({ name }) => name).join("; ") || "—"}</td>
+      <td>{row.countries.map(format.country).join(", ") || "—"}</td>
+      <td>
+        {row.kind.name}
+        {row.kind.name === row.title ? null : <small>{row.title}</small>}
+      </td>
+      <td className={classes["number"]}>{row.begins_on ? format.date(row.begins_on) : "—"}</td>
+      <td>{untilText(row)}</td>
+      <td>
+        {state ? t(`state.${state}`) : t(`status.${row.status}`)}
+        {state && row.status !== "registered" ? <small>{t(`status.${row.status}`)}</small> : null}
+      </td>
+    </tr>
   );
 }
