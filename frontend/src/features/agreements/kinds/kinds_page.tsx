@@ -10,6 +10,7 @@ import { PageHeader } from "@/shared/ui/page_header";
 import { StateChip } from "@/shared/ui/state_chip";
 import { useChangeKind, useKinds } from "../api/kinds";
 import type { AgreementKind } from "../model";
+import classes from "./kinds.module.css";
 import { KindDialog } from "./kind_dialog";
 
 /** The kinds of agreements, which the head of the department keeps. */
@@ -52,7 +53,7 @@ type Acts = { onEdit: (kind: AgreementKind) => void; onRetire: (kind: AgreementK
 function useColumns(acts: Acts): TableColumn<AgreementKind>[] {
   const { t } = useTranslation("agreements");
   return [
-    { id: "name", header: t("field.kind"), title: true, width: "34%", cell: (kind) => <Name kind={kind} /> },
+    { id: "name", header: t("field.kind"), title: true, width: "30%", cell: (kind) => <Name kind={kind} /> },
     { id: "retired", header: t("field.status"), bare: true, cell: (kind) => <Standing kind={kind} /> },
     {
       id: "conclusion",
@@ -62,7 +63,7 @@ function useColumns(acts: Acts): TableColumn<AgreementKind>[] {
     {
       id: "reminders",
       header: t("kind.reminder_days"),
-      cell: (kind) => kind.reminder_days.join(", ") || "—",
+      cell: (kind) => <span className={classes["nowrap"]}>{kind.reminder_days.join(", ") || "—"}</span>,
     },
     { id: "expiring", header: t("kind.expiring_days"), cell: (kind) => kind.expiring_days },
     {
@@ -81,7 +82,7 @@ function Name({ kind: { name, code } }: OfKind) {
   return (
     <>
       <b>{name}</b>
-      <div style={{ fontSize: 12.5, color: "var(--hk-ink-faint)" }}>{code}</div>
+      <div className={classes["code"]}>{code}</div>
     </>
   );
 }

@@ -129,7 +129,9 @@ function Table({ rows }: { rows: AgreementSummary[] }) {
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">{t("print.place")}</th>
+            <th scope="col" className={classes["number"]}>
+              {t("print.place")}
+            </th>
             {COLUMNS.map((column) => (
               <th key={column} scope="col">
                 {t(`field.${column}`)}

@@ -1,8 +1,10 @@
-import { Alert, Anchor, Tabs } from "@mantine/core";
-import { IconAlertTriangle, IconPlayerPause } from "@tabler/icons-react";
+import { ActionIcon, Alert, Anchor, Tabs } from "@mantine/core";
+import { IconAlertTriangle, IconPlayerPause, IconPrinter } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useInstitutionNames } from "@/shared/auth/institution";
+import { today } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
@@ -27,6 +29,7 @@ export function AgreementPage({ id, tab, onTab }: Props) {
   const { data: agreement } = useSuspenseQuery(agreementQuery(id));
   return (
     <>
+      <Letterhead />
       <Header agreement={agreement} />
       <Banners agreement={agreement} />
       <div className={classes["columns"]}>
@@ -34,6 +37,20 @@ export function AgreementPage({ id, tab, onTab }: Props) {
         <SideColumn agreement={agreement} />
       </div>
     </>
+  );
+}
+
+/** On paper: whose register this is, and as of which day. */
+function Letterhead() {
+  const { t } = useTranslation("agreements");
+  const format = useFormat();
+  const { name, department } = useInstitutionNames();
+  return (
+    <div className={classes["letterhead"]}>
+      <p>{name}</p>
+      <p>{department}</p>
+      <p>{t("record.as_of", { day: format.longDate(today()) })}</p>
+    </div>
   );
 }
 
@@ -66,7 +83,20 @@ function Header({ agreement }: OfRecord) {
         title={title}
         documentTitle={`${number ?? t("draft_number")} ${title}`}
         crumbs={<Crumbs agreement={agreement} />}
-        actions={<AgreementActions agreement={agreement} />}
+        actions={
+          <div className={`hk-no-print ${classes["actions"]}`}>
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label={t("record.print")}
+              title={t("record.print")}
+              onClick={() => window.print()}
+            >
+              <IconPrinter size={18} aria-hidden="true" />
+            </ActionIcon>
+            <AgreementActions agreement={agreement} />
+          </div>
+        }
         below={
           <>
             {original && original !== title ? (
@@ -89,9 +119,26 @@ function Header({ agreement }: OfRecord) {
   );
 }
 
-function Banners({ agreement: { office } }: OfRecord) {
+type End = NonNullable<NonNullable<Agreement["office"]>["termination"]>;
+
+/** Who gave notice, which day is the last, and why, as far as that is known. */
+function useEndText(): (end: End) => string {
   const { t } = useTranslation("agreements");
   const format = useFormat();
+  return ({ notice_on: on, requested_by: by, ends_on: ends, reason }) =>
+    [
+      on && by ? t("record.notice", { by, day: format.date(on) }) : null,
+      t("record.terminated", { day: format.date(ends) }),
+      reason ? t("record.why", { reason }) : null,
+    ]
+      .filter(Boolean)
+      .join(" ");
+}
+
+function Banners({ agreement: { office, status } }: OfRecord) {
+  const { t } = useTranslation("agreements");
+  const format = useFormat();
+  const endText = useEndText();
   const { suspension, termination, without_conclusion: bare } = office ?? {};
   const warning = { color: "yellow", variant: "light", mb: "md" } as const;
   return (
@@ -102,11 +149,12 @@ function Banners({ agreement: { office } }: OfRecord) {
         </Alert>
       ) : null}
       {termination ? (
-        <Alert {...warning} icon={<IconAlertTriangle aria-hidden="true" />}>
-          {termination.notice_on && termination.requested_by
-            ? `${t("record.notice", { by: termination.requested_by, day: format.date(termination.notice_on) })} `
-            : null}
-          {t("record.terminated", { day: format.date(termination.ends_on), reason: termination.reason })}
+        <Alert
+          {...warning}
+          color={status === "termination_requested" ? "yellow" : "gray"}
+          icon={<IconAlertTriangle aria-hidden="true" />}
+        >
+          {endText(termination)}
         </Alert>
       ) : null}
       {bare ? (
@@ -129,7 +177,7 @@ function RecordTabs({ agreement, tab, onTab }: Omit<Props, "id"> & OfRecord) {
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs" className={classes["tabs"]}>
+      <Tabs.List px="xs" className={`hk-no-print ${classes["tabs"]}`}>
         {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}

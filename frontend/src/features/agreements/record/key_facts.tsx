@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
 import { useRangeText } from "../components/validity_bar";
-import type { Agreement } from "../model";
+import { NEVER_SIGNED, type Agreement } from "../model";
 import classes from "./record.module.css";
 import { useTermText } from "./use_term_text";
 
@@ -16,6 +16,9 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
     </div>
   );
 }
+
+/** More partners than these are told among the parties. */
+const SHOWN = 3;
 
 /** What one looks for first: with whom, how long, what comes next, whose turn it is. */
 export function KeyFacts({ agreement }: { agreement: Agreement }) {
@@ -32,7 +35,7 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
     <dl className={classes["key"]}>
       {partners.length > 0 ? (
         <Fact label={t(partners.length > 1 ? "field.partners" : "field.partner")}>
-          {partners.slice(0, 3).map((partner) => (
+          {partners.slice(0, SHOWN).map((partner) => (
             <Anchor
               key={partner.id}
               inherit
@@ -45,11 +48,18 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
               {partner.name}
             </Anchor>
           ))}
+          {partners.length > SHOWN ? (
+            <span className={classes["aside"]}>
+              {t("record.more_partners", { count: partners.length - SHOWN })}
+            </span>
+          ) : null}
         </Fact>
       ) : null}
-      <Fact label={t("field.validity")}>
-        {dated ? <span className="hk-numbers">{rangeText(dates)}</span> : termText(agreement)}
-      </Fact>
+      {dated || !NEVER_SIGNED.has(agreement.status) ? (
+        <Fact label={t("field.validity")}>
+          {dated ? <span className="hk-numbers">{rangeText(dates)}</span> : termText(agreement)}
+        </Fact>
+      ) : null}
       {deadline ? (
         <Fact label={t(`deadline.${deadline.kind}`)}>
           <span className="hk-numbers">{format.date(deadline.on)}</span>

@@ -56,7 +56,11 @@ function inReview({ office }: Agreement, has: (role: string) => boolean): Action
   const { legal, head } = office?.reviews ?? {};
   if ((has("legal") && !legal) || (has("head") && !head)) return ["endorse"];
   const conclude: Action[] = office?.conclusion ? [] : ["conclude"];
-  if (!legal || !head) return has("head") ? [...conclude, "approve"] : ["endorse"];
+  if (!legal || !head) {
+    if (has("head")) return [...conclude, "approve"];
+    // An officer records from paper what is missing; the lawyer has done it.
+    return has("officer") ? ["endorse"] : [];
+  }
   return ["approve", ...conclude];
 }
 

@@ -7,11 +7,9 @@ import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
 import { CountryFlag } from "@/shared/ui/country_flag";
 import { StateChip } from "@/shared/ui/state_chip";
-import type { Agreement, AgreementParty } from "../model";
+import { NEVER_SIGNED, type Agreement, type AgreementParty } from "../model";
 import classes from "./record.module.css";
 import { Section } from "./section";
-
-const NEVER_SIGNED = new Set(["declined", "cancelled"]);
 
 /** The parties: who they are, who signs for them, whether they have signed. */
 export function PartiesSection({ agreement: { parties, status } }: { agreement: Agreement }) {

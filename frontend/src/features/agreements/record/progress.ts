@@ -1,4 +1,4 @@
-import type { Action, Agreement, AgreementAct, Status } from "../model";
+import { NEVER_SIGNED, type Action, type Agreement, type AgreementAct, type Status } from "../model";
 
 export type StepState = "done" | "current" | "skipped" | "ahead";
 
@@ -126,5 +126,7 @@ export function progressOf(agreement: Agreement): Step[] {
   if (isOnWay(agreement.status)) return steps;
   const exit = acts.find(({ action }) => action === EXIT_ACTS[agreement.status]);
   const when = exit ? whenOf(exit) : { ...NOTHING, on: agreement.status_since };
-  return [...steps, step(agreement.status, "current", when, true)];
+  // Given up before it was signed: what would have come next never will.
+  const kept = NEVER_SIGNED.has(agreement.status) ? steps.filter(({ state }) => state !== "ahead") : steps;
+  return [...kept, step(agreement.status, "current", when, true)];
 }

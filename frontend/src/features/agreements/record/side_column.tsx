@@ -13,8 +13,8 @@ import { Fact, Facts } from "@/shared/ui/facts";
 import { useNotice } from "@/shared/ui/notice";
 import { childrenQuery, useUpdateAgreement } from "../api/agreements";
 import { StatusChip } from "../components/use_agreement_words";
-import { ValidityBar, ValidityWords } from "../components/validity_bar";
-import type { Agreement, AgreementRef } from "../model";
+import { ValidityBar } from "../components/validity_bar";
+import { NEVER_SIGNED, type Agreement, type AgreementRef } from "../model";
 import classes from "./record.module.css";
 
 type Props = { agreement: Agreement };
@@ -54,7 +54,13 @@ function Next({ agreement }: Props) {
   return (
     <section className="hk-card">
       <h2>{t("section.next")}</h2>
-      {dated ? <ValidityBar agreement={dates} /> : <ValidityWords agreement={dates} />}
+      {dated ? (
+        <ValidityBar agreement={dates} />
+      ) : (
+        <p className={classes["plain"]}>
+          {t(NEVER_SIGNED.has(agreement.status) ? "record.never" : "record.dates_later")}
+        </p>
+      )}
       {deadline || showsNotice ? (
         <div className={classes["deadlines"]}>
           <Facts narrow>
