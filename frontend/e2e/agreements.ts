@@ -66,3 +66,19 @@ export async function act(page: Page, name: string, fill?: (page: Page) => Promi
   await dialog.getByRole("button", { name, exact: true }).click();
   await expect(dialog).toBeHidden();
 }
+
+/** Somebody at the keyboard, whose keys are counted. */
+export function typistAt(page: Page) {
+  let keys = 0;
+  return {
+    type: async (text: string) => {
+      keys += text.length;
+      await page.keyboard.type(text);
+    },
+    press: async (key: string) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    },
+    pressed: () => keys,
+  };
+}

@@ -35,6 +35,7 @@ export function PeekDrawer({ opened, title, children, onClose, onPrevious, onNex
       size="min(460px, 100vw)"
       title={title}
       overlayProps={{ backgroundOpacity: 0.15 }}
+      styles={{ title: { lineHeight: 1.35, fontWeight: 600 } }}
       closeButtonProps={{ "aria-label": t("close") }}
     >
       {onPrevious || onNext ? (

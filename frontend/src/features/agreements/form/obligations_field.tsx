@@ -15,7 +15,7 @@ export function ObligationsField({ form, count }: Props) {
   return (
     <RowList
       path="obligations"
-      legend={t("field.obligations")}
+      legend={t("form.obligation_steps")}
       count={count}
       columns="minmax(0, 1fr)"
       addLabel={t("form.add_obligation")}

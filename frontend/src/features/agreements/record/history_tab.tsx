@@ -28,10 +28,20 @@ function told({ act, changes, ...entry }: HistoryEntry): HistoryEntry {
   return { act, ...entry, changes: shown };
 }
 
+/** Questions of the form, such as "For how many months", make no sentence. */
+function useHistoryLabel(): (pointer: string) => string {
+  const { t, i18n } = useTranslation("agreements");
+  const label = useFieldLabel();
+  return (pointer) => {
+    const key = `history_field.${pointer.split("/").at(-1) ?? ""}`;
+    return i18n.exists(`agreements:${key}`) ? t(key) : label(pointer);
+  };
+}
+
 /** Who did what to the agreement, as sentences. */
 export function HistoryTab({ agreement }: { agreement: Agreement }) {
   const { t, i18n } = useTranslation("agreements");
-  const label = useFieldLabel();
+  const label = useHistoryLabel();
   const valueText = useHistoryText(agreement);
   const query = useInfiniteQuery(agreementHistoryQuery(agreement.id));
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = query;
