@@ -150,7 +150,7 @@ test("a signed amendment changes the term and the exchange, and the original get
   await expect(main.getByText(/Asl nusxa bizda · .*A-12/u)).toBeVisible();
 
   await page.goto(`/agreements/${id}/edit?mode=correct`);
-  await page.getByLabel("Sabab").fill("Sana notoʻgʻri oʻqilgan");
+  await page.getByRole("textbox", { name: "Sabab" }).fill("Sana notoʻgʻri oʻqilgan");
   await page.getByRole("button", { name: "Raqamlar, asl nusxa va izohlar" }).click();
   await page.getByLabel("Imzolangan sana").last().fill("06.03.2024");
   await page.getByRole("button", { name: "Tuzatishni saqlash" }).click();
