@@ -44,7 +44,8 @@ export const contact: Contact = {
 
 const allowed = (action: NonNullable<Partner["actions"]>[number]["action"]) => ({
   action,
-  allowed: true, needs: [],
+  allowed: true,
+  needs: [],
   unmet: [],
 });
 
