@@ -159,9 +159,9 @@ function SignatureRow({ form, at, agreement }: RowProps) {
   );
 }
 
-/** Without a positive conclusion the register asks why. */
-function lacksConclusion({ office }: Agreement): boolean {
-  return Boolean(office?.owes_conclusion) || office?.conclusion?.opinion === "not_recommend";
+/** Without a positive conclusion the register asks why; what it needs, the record says. */
+function lacksConclusion({ actions = [] }: Agreement): boolean {
+  return actions.find(({ action }) => action === "register")?.needs.includes("/reason") ?? false;
 }
 
 export function RegisterDialog(props: ActProps) {

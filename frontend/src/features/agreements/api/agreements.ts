@@ -195,16 +195,21 @@ export function useUpdateAgreement() {
   });
 }
 
-type Correction = Change & Pick<Schemas["AgreementCorrection"], "reason" | "signatures"> & { key: string };
+type Correction = Change & {
+  reason: string;
+  /** What is set right of signatures and acts. */
+  papers: Omit<Schemas["AgreementCorrection"], "reason" | "changes">;
+  key: string;
+};
 
 export function useCorrectAgreement() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, version, body, reason, signatures, key }: Correction) =>
+    mutationFn: ({ id, version, body, reason, papers, key }: Correction) =>
       unwrap(
         api.POST("/v1/agreements/{agreement_id}/correct", {
           params: { path: { agreement_id: id }, header: { ...ifMatch(version), ...idempotent(key) } },
-          body: { reason, changes: body, signatures },
+          body: { ...papers, reason, changes: body },
         }),
       ),
     onSuccess: (agreement) => keepAgreement(client, agreement),

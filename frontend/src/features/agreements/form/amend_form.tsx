@@ -129,7 +129,7 @@ function Changed({ type, form, agreement }: FormProps & { type: AmendmentType; a
     case "term":
       return <TermStep {...props} beginsOn={agreement.begins_on ?? null} />;
     case "parties":
-      return <PartiesStep {...props} text={t("form.amend_parties")} />;
+      return <PartiesStep {...props} fixed text={t("form.amend_parties")} />;
     case "conditions":
       return <ConditionsPart {...props} />;
     case "money":

@@ -78,12 +78,16 @@ describe("a registered agreement", () => {
     if (!day) throw new Error("both parties have a day of signature");
     await userEvent.clear(day);
     await userEvent.type(day, "11.2026");
+    const registeredOn = screen.getByRole("textbox", { name: "Registered on" });
+    await userEvent.clear(registeredOn);
+    await userEvent.type(registeredOn, "11.2026");
     await userEvent.click(screen.getByRole("button", { name: "Save the correction" }));
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent.map(({ body }) => body)).toEqual([
       {
         reason: "Misread",
         changes: {},
+        registered_on: "2026-11",
         signatures: [{ party: 1, signed_on: "2026-11", place: "Jizzakh", method: "wet_ink" }],
       },
     ]);

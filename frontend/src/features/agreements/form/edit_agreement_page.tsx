@@ -10,6 +10,7 @@ import { PageHeader } from "@/shared/ui/page_header";
 import { useCorrectAgreement, useUpdateAgreement } from "../api/agreements";
 import { useFormLabels } from "../components/use_form_labels";
 import type { Agreement } from "../model";
+import { actedPath } from "./acted_values";
 import { AgreementConflict, useVersionNow } from "./agreement_conflict";
 import { AgreementStep } from "./agreement_steps";
 import { AmendForm } from "./amend_form";
@@ -17,7 +18,7 @@ import { StepForm } from "./step_form";
 import { lockedSteps, type Locked } from "./steps";
 import {
   checkAgreement,
-  correctedSignatures,
+  correctedPapers,
   formPath,
   toChange,
   toValues,
@@ -63,8 +64,8 @@ function useSave({ agreement: { id }, mode, onDone }: Props & { mode: WriteMode 
     const change = { id, version: base.version, body: toChange(base.values, values) };
     if (mode === "edit") await update.mutateAsync(change);
     else if (reason.trim() !== "") {
-      const signatures = correctedSignatures(base.values, values);
-      await correct.mutateAsync({ ...change, reason: reason.trim(), signatures, key });
+      const papers = correctedPapers(base.values, values);
+      await correct.mutateAsync({ ...change, reason: reason.trim(), papers, key });
     } else {
       const missing = { pointer: "/reason", code: "required", detail: t("reason.required") };
       throw new ApiProblem({ code: "invalid", status: 422, errors: [missing] });
@@ -82,7 +83,7 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
     start: { version: agreement.version, values: toValues(agreement) },
     labels: useFormLabels(),
     check: checkAgreement,
-    pathOf: formPath,
+    pathOf: (path) => formPath(mode === "correct" ? actedPath(path) : path),
     draftKey: `agreement.${mode}.${agreement.id}`,
     save: useSave(props, reason),
     load: useVersionNow(agreement.id),

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { DateField } from "@/shared/form/parsed_input";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { AgreementSelect } from "../components/agreement_select";
+import { ActedPart } from "./acted_fields";
 import classes from "./form.module.css";
 import { LockedPart } from "./locked_part";
 import { OriginalsFields, SignaturesFields } from "./papers_fields";
@@ -54,6 +55,7 @@ export function FilingStep({ form, locked, self, correcting = false }: Props) {
           <SignaturesFields form={form} />
         </FormSection>
       ) : null}
+      {correcting ? <ActedPart form={form} /> : null}
       <RelatedPart form={form} locked={locked} self={self} />
       <FormSection title={t("field.notes")} text={t("form.notes_text")}>
         <LockedPart locked={locked("office")}>

@@ -13,7 +13,7 @@ export type OriginalValues = OfParty & {
 };
 
 /** A signature that was entered, as the correction's form holds it. */
-export type SignatureValues = OfParty & { signed_on: string; place: string; method: string };
+export type SignatureValues = OfParty & { signed: boolean; signed_on: string; place: string; method: string };
 
 type Ref = { id: string } | null | undefined;
 const keyOf = (unit: Ref, partner: Ref, part: Schemas["PartnerUnitRef"] | null | undefined) =>
@@ -40,7 +40,12 @@ export function signatureValues(parties: AgreementParty[]): SignatureValues[] {
     .filter(({ signature }) => signature.signed)
     .map((party) => {
       const { on, place, method } = party.signature;
-      return Object.assign(ofParty(party), { signed_on: on ?? "", place: place ?? "", method: method ?? "" });
+      return Object.assign(ofParty(party), {
+        signed: true,
+        signed_on: on ?? "",
+        place: place ?? "",
+        method: method ?? "",
+      });
     });
 }
 
@@ -73,13 +78,12 @@ export function signaturesBody(
   before: SignatureValues[],
   after: SignatureValues[],
   sent: PartyValues[],
-): Schemas["AgreementSignature"][] {
-  return changedRows(before, after, sent).map(({ row: { signed_on: on, place, method }, party }) => ({
-    party,
-    signed_on: orNull(on),
-    place: orNull(place),
-    method: SIGNING_METHODS.find((one) => one === method) ?? null,
-  }));
+): Schemas["AgreementSignatureCorrection"][] {
+  return changedRows(before, after, sent).map(({ row: { signed, signed_on: on, place, method }, party }) => {
+    if (!signed) return { party, signed };
+    const how = SIGNING_METHODS.find((one) => one === method) ?? null;
+    return { party, signed_on: orNull(on), place: orNull(place), method: how };
+  });
 }
 
 type Papers = { originals: OriginalValues[]; signatures: SignatureValues[] };

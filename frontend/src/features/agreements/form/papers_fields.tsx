@@ -97,7 +97,12 @@ export function SignaturesFields({ form }: Props) {
         return (
           <fieldset key={signature.key} className={classes["party"]}>
             <legend>{nameOf(signature)}</legend>
-            <div className={classes["signing"]}>
+            <Checkbox
+              label={t("record.signed")}
+              aria-label={`${nameOf(signature)}: ${t("record.signed")}`}
+              {...form.getInputProps(`signatures.${at}.signed`, { type: "checkbox" })}
+            />
+            <div className={classes["signing"]} hidden={!signature.signed}>
               <PartialDateField label={t("dialog.signed_on")} {...input("signed_on")} />
               <TextInput label={t("dialog.place")} maxLength={200} {...input("place")} />
               <Select

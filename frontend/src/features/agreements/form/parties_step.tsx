@@ -9,8 +9,14 @@ import { PartyFields } from "./party_fields";
 import { blankParty } from "./party_values";
 import type { StepProps } from "./what_step";
 
+type Props = StepProps & {
+  text?: string;
+  /** What parties are may change, not who they are. */
+  fixed?: boolean;
+};
+
 /** Who agrees: our side and the partners, in the order of the paper. */
-export function PartiesStep({ form, locked, text }: StepProps & { text?: string }) {
+export function PartiesStep({ form, locked, text, fixed = false }: Props) {
   const { t } = useTranslation("agreements");
   const { parties } = form.values;
   const remove = (at: number) => {
@@ -33,7 +39,7 @@ export function PartiesStep({ form, locked, text }: StepProps & { text?: string 
                   {form.errors[`parties.${at}`]}
                 </p>
               ) : null}
-              {parties.length > 1 ? (
+              {parties.length > 1 && !fixed ? (
                 <ActionIcon
                   className={classes["remove"]}
                   aria-label={t("shared:list.remove_row", { what: t("field.party"), position: at + 1 })}
@@ -44,7 +50,7 @@ export function PartiesStep({ form, locked, text }: StepProps & { text?: string 
               ) : null}
             </fieldset>
           ))}
-          <Group gap="xs">
+          <Group gap="xs" hidden={fixed}>
             {(["partner", "own"] as const).map((side) => (
               <Button
                 key={side}

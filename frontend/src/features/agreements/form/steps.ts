@@ -35,6 +35,7 @@ export const STEPS = [
       "predecessor_id",
       "originals",
       "signatures",
+      "acted",
     ],
   },
 ] as const;

@@ -66,6 +66,15 @@ export function useConflictFields(): ConflictField<AgreementValues>[] {
             return `${name ?? shortName}: ${told.join(", ") || "—"}`;
           }),
         ),
+      acted: ({ registered_on: on, amendments, suspension, termination }) =>
+        lines([
+          on ? `${t("field.registered_on")}: ${format.partialDate(on)}` : null,
+          ...amendments.map(({ number, signed_on: signed }) =>
+            [t("record.no", { number }), format.partialDate(signed)].join(", "),
+          ),
+          suspension ? `${t("field.suspension")}: ${shown(suspension.since)}` : null,
+          termination ? `${t("field.termination")}: ${shown(termination.ends_on)}` : null,
+        ]),
       signatures: (all) =>
         lines(
           all.map(({ name, signed_on: on, place }) =>

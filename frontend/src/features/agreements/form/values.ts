@@ -8,6 +8,7 @@ import {
   type NewAgreement,
   type Schemas,
 } from "../model";
+import { actedBody, actedValues, checkActed, type ActedValues } from "./acted_values";
 import { amendmentValues, type AmendmentValues } from "./amendment_values";
 import { checkConditions, conditionBody, conditionValues, type ConditionValues } from "./condition_values";
 import { checkMoney, moneyBody, moneyValues, type MoneyValues } from "./money";
@@ -69,6 +70,8 @@ export type AgreementValues = {
   signatures: SignatureValues[];
   /** The paper of an amendment, where one is recorded. */
   amendment: AmendmentValues;
+  /** What acts have entered; it changes by a correction only. */
+  acted: ActedValues;
 };
 
 export function blankValues(): AgreementValues {
@@ -105,6 +108,7 @@ export function blankValues(): AgreementValues {
     originals: [],
     signatures: [],
     amendment: amendmentValues(null),
+    acted: actedValues(null),
   };
 }
 
@@ -153,6 +157,7 @@ export function toValues(agreement: Agreement): AgreementValues {
     originals: originalValues(agreement.parties),
     signatures: signatureValues(agreement.parties),
     amendment: amendmentValues(agreement),
+    acted: actedValues(agreement),
   };
 }
 
@@ -241,9 +246,10 @@ export function toChange(base: AgreementValues, values: AgreementValues): Agreem
   };
 }
 
-/** The signatures that were set right. */
-export function correctedSignatures(base: AgreementValues, values: AgreementValues) {
-  return signaturesBody(base.signatures, values.signatures, sentParties(values.parties));
+/** What a correction sets right beside the agreement's own fields: signatures, and what acts have entered. */
+export function correctedPapers(base: AgreementValues, values: AgreementValues) {
+  const signatures = signaturesBody(base.signatures, values.signatures, sentParties(values.parties));
+  return { ...(signatures.length > 0 ? { signatures } : {}), ...actedBody(base.acted, values.acted) };
 }
 
 /** The body's path as the form knows it. */
@@ -281,5 +287,6 @@ export function checkAgreement(values: AgreementValues): Record<string, string> 
     ...checkMoney(values.money),
     ...checkConditions(values.conditions),
     ...checkPapers(values),
+    ...checkActed(values.acted),
   };
 }

@@ -49,6 +49,7 @@ describe("the printed register", () => {
       "Partners",
       "Country",
       "Kind",
+      "Signed",
       "In force from",
       "In force until",
       "Today",

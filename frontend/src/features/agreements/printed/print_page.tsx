@@ -109,7 +109,16 @@ function Narrowed({ search, registered }: { search: AgreementSearch; registered:
   return all.length > 0 ? <p className={classes["filters"]}>{all.join("; ")}</p> : null;
 }
 
-const COLUMNS = ["number", "partners", "country", "kind", "begins_on", "expires_on", "state"] as const;
+const COLUMNS = [
+  "number",
+  "partners",
+  "country",
+  "kind",
+  "signed_on",
+  "begins_on",
+  "expires_on",
+  "state",
+] as const;
 
 /** The last day, or why there is none. */
 function useUntilText(): (row: AgreementSummary) => string {
@@ -164,6 +173,7 @@ function Row({ row, place }: { row: AgreementSummary; place: number }) {
         {row.kind.name}
         {row.kind.name === row.title ? null : <small>{row.title}</small>}
       </td>
+      <td className={classes["number"]}>{row.signed_on ? format.partialDate(row.signed_on) : "—"}</td>
       <td className={classes["number"]}>{row.begins_on ? format.date(row.begins_on) : "—"}</td>
       <td>{untilText(row)}</td>
       <td>

@@ -5,7 +5,7 @@ import type { ActionState } from "@/shared/api/model";
 import { renderPage } from "@/testing/render_page";
 import { answer, json, refusal } from "@/testing/server";
 import type { Agreement } from "../model";
-import { agreement, meAs, withOffice } from "../testing/sample";
+import { agreement, kind, meAs, withOffice } from "../testing/sample";
 import { AgreementPage } from "./agreement_page";
 
 const address = `/v1/agreements/${agreement.id}`;
@@ -27,6 +27,7 @@ const ACTIONS: ActionState[] = [
 
 function show(shown: Agreement, role: Parameters<typeof meAs>[0] = "officer") {
   answer("get", "/v1/public/institution", () => json({ names: { en: "Jizzakh Polytechnic Institute" } }));
+  answer("get", "/v1/agreement-kinds", () => json({ items: [kind] }));
   answer("get", "/v1/agreements", () => json({ items: [], next: null, previous: null }));
   answer("get", address, () => json(shown));
   renderPage(<AgreementPage id={agreement.id} tab="overview" onTab={() => undefined} />, meAs(role));
@@ -114,7 +115,7 @@ describe("the record of an agreement", () => {
       sent.push(await request.json());
       return json(agreement);
     });
-    const actions = [may("register")] as Agreement["actions"];
+    const actions = [{ ...may("register"), needs: ["/reason"] }] as Agreement["actions"];
     show(withOffice({ owes_conclusion: true }, { status: "signed", actions }));
     await userEvent.click(await screen.findByRole("button", { name: "Register" }));
     const dialog = await screen.findByRole("dialog");

@@ -149,7 +149,8 @@ function Related({ agreement }: Props) {
     const other = agreement[field];
     return other ? [[field, <AgreementLink key={field} agreement={other} />]] : [];
   });
-  if (named.length === 0 && children.length === 0) return null;
+  const { supersedes } = agreement;
+  if (named.length === 0 && children.length === 0 && supersedes.length === 0) return null;
   return (
     <section className="hk-card">
       <h2>{t("section.related")}</h2>
@@ -159,6 +160,15 @@ function Related({ agreement }: Props) {
             {link}
           </Fact>
         ))}
+        {supersedes.length > 0 ? (
+          <Fact label={t("field.supersedes")}>
+            {supersedes.map((other) => (
+              <span key={other.id} className={classes["child"]}>
+                <AgreementLink agreement={other} />
+              </span>
+            ))}
+          </Fact>
+        ) : null}
         {children.length > 0 ? (
           <Fact label={t("field.children")}>
             {children.map((child) => (
