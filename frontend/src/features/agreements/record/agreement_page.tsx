@@ -86,6 +86,7 @@ function Header({ agreement }: OfRecord) {
         actions={
           <div className={`hk-no-print ${classes["actions"]}`}>
             <ActionIcon
+              className={classes["print"]}
               variant="default"
               size={36}
               aria-label={t("record.print")}
