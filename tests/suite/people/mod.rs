@@ -1,6 +1,7 @@
 //! Units and people of the institute over the web.
 
 mod bad_input;
+mod demo;
 mod moves;
 mod persons;
 mod reach;
