@@ -1,5 +1,5 @@
 import type { components } from "@/shared/api/schema.gen";
-import type { Institution, Partner, PartnerRef } from "@/shared/api/model";
+import type { Institution, Name, Partner, PartnerRef } from "@/shared/api/model";
 import { orNull, sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
 import { hostOf } from "@/shared/ui/links";
 
@@ -7,7 +7,6 @@ type Schemas = components["schemas"];
 
 export type PartnerStatus = Schemas["PartnerStatus"];
 export type PartnerKind = Schemas["PartnerKind"];
-export type Name = Schemas["Name"];
 export type Identifier = Schemas["PartnerIdentifier"];
 export type Contact = Schemas["PartnerContact"];
 export type NewContact = Schemas["NewPartnerContact"];
@@ -29,7 +28,6 @@ export const KINDS = [
   "ministry",
   "school",
 ] as const;
-export const NAME_KINDS = ["official", "alias", "former"] as const;
 export const SCHEMES = ["ror", "schac", "erasmus", "pic", "erasmus_charter", "other"] as const;
 
 export type UnitValues = { id: string | null; name: string; website: string };

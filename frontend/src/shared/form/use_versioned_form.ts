@@ -1,3 +1,4 @@
+import type { FormErrors } from "@mantine/form";
 import { useState } from "react";
 import { asProblem } from "@/shared/api/problem";
 import { useRecordForm, type RecordForm } from "./use_record_form";
@@ -12,6 +13,8 @@ type Input<Values> = {
   /** Reads what the server holds now. */
   load: () => Promise<Versioned<Values>>;
   labels: Record<string, string>;
+  /** Local checks; texts already translated. */
+  validate?: (values: Values) => FormErrors;
   pathOf?: (path: string) => string;
   draftKey?: string;
 };
@@ -30,7 +33,7 @@ export type VersionedForm<Values> = {
 
 /** A form of an existing record: a refusal with 412 fetches the other version and asks field by field. */
 export function useVersionedForm<Values extends object>(input: Input<Values>): VersionedForm<Values> {
-  const { start, save, load, labels, pathOf, draftKey } = input;
+  const { start, save, load, labels, validate, pathOf, draftKey } = input;
   const [base, setBase] = useState(start);
   const [theirs, setTheirs] = useState<Versioned<Values> | null>(null);
   const saveOrAsk = async (from: Versioned<Values>, values: Values, key: string) => {
@@ -44,6 +47,7 @@ export function useVersionedForm<Values extends object>(input: Input<Values>): V
   const state = useRecordForm<Values>({
     initial: base.values,
     labels,
+    validate,
     pathOf,
     draftKey,
     submit: (values, key) => saveOrAsk(base, values, key),

@@ -1,10 +1,9 @@
 import { NumberInput, Select, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { languageOptions } from "@/shared/i18n/language_names";
-import { useFormat } from "@/shared/i18n/use_format";
-import { NAME_KINDS, SCHEMES, type PartnerValues } from "../model";
-import { RowList } from "./row_list";
+import { NamesField as SharedNamesField } from "@/shared/form/names_field";
+import { RowList } from "@/shared/form/row_list";
+import { SCHEMES, type PartnerValues } from "../model";
 
 type Props = { form: UseFormReturnType<PartnerValues> };
 
@@ -13,49 +12,24 @@ function useCellLabel(list: string) {
   const { t } = useTranslation("partners");
   const what = t(`field.${list}`);
   return (field: string, index: number) =>
-    `${t(`field.${field}`)} (${t("form.row", { what, position: index + 1 })})`;
+    `${t(`field.${field}`)} (${t("shared:rows.row", { what, position: index + 1 })})`;
 }
 
 export function NamesField({ form }: Props) {
   const { t } = useTranslation("partners");
-  const { language } = useFormat();
-  const cell = useCellLabel("names");
-  const kinds = NAME_KINDS.map((value) => ({ value, label: t(`name_kind.${value}`) }));
   return (
-    <RowList
-      path="names"
-      legend={t("field.names")}
-      error={form.errors["names"]}
-      count={form.values.names.length}
-      min={1}
-      addLabel={t("form.add_name")}
-      onAdd={() => form.insertListItem("names", { text: "", language: "en", kind: "alias" })}
-      onRemove={(index) => form.removeListItem("names", index)}
-      renderRow={(index) => (
-        <>
-          <TextInput
-            aria-label={cell("name", index)}
-            placeholder={t("field.name")}
-            lang={form.values.names[index]?.language}
-            maxLength={300}
-            required
-            {...form.getInputProps(`names.${index}.text`)}
-          />
-          <Select
-            aria-label={cell("language", index)}
-            searchable
-            allowDeselect={false}
-            data={languageOptions(language, form.values.names[index]?.language ?? "")}
-            {...form.getInputProps(`names.${index}.language`)}
-          />
-          <Select
-            aria-label={cell("kind", index)}
-            allowDeselect={false}
-            data={kinds}
-            {...form.getInputProps(`names.${index}.kind`)}
-          />
-        </>
-      )}
+    <SharedNamesField
+      form={form}
+      names={form.values.names}
+      language="en"
+      words={{
+        legend: t("field.names"),
+        name: t("field.name"),
+        kind: t("field.kind"),
+        language: t("field.language"),
+        add: t("form.add_name"),
+      }}
+      kindLabel={(kind) => t(`name_kind.${kind}`)}
     />
   );
 }

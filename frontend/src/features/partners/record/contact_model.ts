@@ -1,8 +1,8 @@
 import { orNull } from "@/shared/fact_sheet/model";
+import { filledChannels } from "@/shared/form/channels";
 import type { Contact, ContactChange, NewContact } from "../model";
 
 export const ROLES = ["general", "incoming", "outgoing", "signing"] as const;
-export const CHANNELS = ["email", "phone", "telegram", "post"] as const;
 
 export type ContactValues = {
   name: string;
@@ -32,9 +32,7 @@ export function contactBody(values: ContactValues): Required<NewContact> {
     unit_id: orNull(values.unit_id),
     roles: ROLES.filter((role) => values.roles.includes(role)),
     language: orNull(values.language),
-    channels: values.channels
-      .filter(({ value }) => value.trim() !== "")
-      .map(({ kind, value, preferred }) => ({ kind, value: value.trim(), preferred })),
+    channels: filledChannels(values.channels),
   };
 }
 

@@ -10,13 +10,13 @@ import { SheetDetails } from "@/shared/fact_sheet/sheet_details";
 import { CountryFlag } from "@/shared/ui/country_flag";
 import { hostOf, WebLink } from "@/shared/ui/links";
 import { PageHeader } from "@/shared/ui/page_header";
+import classes from "@/shared/ui/record.module.css";
 import { partnerQuery } from "../api/partners";
 import { PartnerChip } from "../components/use_partner_words";
 import { ContactsTab } from "./contacts_tab";
 import { HistoryTab } from "./history_tab";
 import { OverviewTab } from "./overview_tab";
 import { PartnerActions } from "./partner_actions";
-import classes from "./record.module.css";
 import { PartnerLink, SideColumn } from "./side_column";
 import { TABS, type PartnerTab } from "./tabs";
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import classes from "./form.module.css";
+import classes from "./row_list.module.css";
 
 type Props = {
   /** Path of the list in the form; the place its own errors jump to. */
@@ -23,7 +23,7 @@ type Props = {
 /** A list of small rows in a form: each can be taken away, one can be added. */
 export function RowList(props: Props) {
   const { path, legend, hint, error, count, renderRow, addLabel, onAdd, onRemove, min = 0, disabled } = props;
-  const { t } = useTranslation("partners");
+  const { t } = useTranslation("shared");
   const places = Array.from({ length: count }, (_, index) => index);
   return (
     <fieldset className={classes["rows"]} id={path}>
@@ -37,7 +37,7 @@ export function RowList(props: Props) {
           {disabled || count <= min ? null : (
             <ActionIcon
               size={36}
-              aria-label={t("form.remove_row", { what: legend, position: index + 1 })}
+              aria-label={t("rows.remove", { what: legend, position: index + 1 })}
               onClick={() => onRemove(index)}
             >
               <IconTrash size={16} aria-hidden="true" />
