@@ -16,9 +16,17 @@ import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
 import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
+import { Route as OfficePersonsIndexRouteImport } from './routes/_office/persons/index'
+import { Route as OfficePersonsNewRouteImport } from './routes/_office/persons/new'
+import { Route as OfficeUnitsIndexRouteImport } from './routes/_office/units/index'
+import { Route as OfficeUnitsNewRouteImport } from './routes/_office/units/new'
 import { Route as OfficePartnersPartnerIdIndexRouteImport } from './routes/_office/partners/$partnerId/index'
 import { Route as OfficePartnersPartnerIdEditRouteImport } from './routes/_office/partners/$partnerId/edit'
 import { Route as OfficePartnersPartnerIdMergeRouteImport } from './routes/_office/partners/$partnerId/merge'
+import { Route as OfficePersonsPersonIdIndexRouteImport } from './routes/_office/persons/$personId/index'
+import { Route as OfficePersonsPersonIdEditRouteImport } from './routes/_office/persons/$personId/edit'
+import { Route as OfficeUnitsUnitIdIndexRouteImport } from './routes/_office/units/$unitId/index'
+import { Route as OfficeUnitsUnitIdEditRouteImport } from './routes/_office/units/$unitId/edit'
 
 const OfficeRoute = OfficeRouteImport.update({
   id: '/_office',
@@ -54,6 +62,26 @@ const OfficePartnersNewRoute = OfficePartnersNewRouteImport.update({
   path: '/partners/new',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficePersonsIndexRoute = OfficePersonsIndexRouteImport.update({
+  id: '/persons/',
+  path: '/persons/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficePersonsNewRoute = OfficePersonsNewRouteImport.update({
+  id: '/persons/new',
+  path: '/persons/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeUnitsIndexRoute = OfficeUnitsIndexRouteImport.update({
+  id: '/units/',
+  path: '/units/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeUnitsNewRoute = OfficeUnitsNewRouteImport.update({
+  id: '/units/new',
+  path: '/units/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
 const OfficePartnersPartnerIdIndexRoute =
   OfficePartnersPartnerIdIndexRouteImport.update({
     id: '/partners/$partnerId/',
@@ -72,28 +100,66 @@ const OfficePartnersPartnerIdMergeRoute =
     path: '/partners/$partnerId/merge',
     getParentRoute: () => OfficeRoute,
   } as any)
+const OfficePersonsPersonIdIndexRoute =
+  OfficePersonsPersonIdIndexRouteImport.update({
+    id: '/persons/$personId/',
+    path: '/persons/$personId/',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficePersonsPersonIdEditRoute =
+  OfficePersonsPersonIdEditRouteImport.update({
+    id: '/persons/$personId/edit',
+    path: '/persons/$personId/edit',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficeUnitsUnitIdIndexRoute = OfficeUnitsUnitIdIndexRouteImport.update({
+  id: '/units/$unitId/',
+  path: '/units/$unitId/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeUnitsUnitIdEditRoute = OfficeUnitsUnitIdEditRouteImport.update({
+  id: '/units/$unitId/edit',
+  path: '/units/$unitId/edit',
+  getParentRoute: () => OfficeRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
   '/settings': typeof OfficeSettingsRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/persons/new': typeof OfficePersonsNewRoute
+  '/units/new': typeof OfficeUnitsNewRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
+  '/persons/': typeof OfficePersonsIndexRoute
+  '/units/': typeof OfficeUnitsIndexRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
+  '/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
   '/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
+  '/persons/$personId/': typeof OfficePersonsPersonIdIndexRoute
+  '/units/$unitId/': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/persons/new': typeof OfficePersonsNewRoute
+  '/units/new': typeof OfficeUnitsNewRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
+  '/persons': typeof OfficePersonsIndexRoute
+  '/units': typeof OfficeUnitsIndexRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
+  '/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
   '/partners/$partnerId': typeof OfficePartnersPartnerIdIndexRoute
+  '/persons/$personId': typeof OfficePersonsPersonIdIndexRoute
+  '/units/$unitId': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -102,11 +168,19 @@ export interface FileRoutesById {
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
+  '/_office/persons/new': typeof OfficePersonsNewRoute
+  '/_office/units/new': typeof OfficeUnitsNewRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
+  '/_office/persons/': typeof OfficePersonsIndexRoute
+  '/_office/units/': typeof OfficeUnitsIndexRoute
   '/_office/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/_office/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/_office/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
+  '/_office/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
   '/_office/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
+  '/_office/persons/$personId/': typeof OfficePersonsPersonIdIndexRoute
+  '/_office/units/$unitId/': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -115,22 +189,38 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/settings'
     | '/partners/new'
+    | '/persons/new'
+    | '/units/new'
     | '/institutions/'
     | '/partners/'
+    | '/persons/'
+    | '/units/'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/persons/$personId/edit'
+    | '/units/$unitId/edit'
     | '/partners/$partnerId/'
+    | '/persons/$personId/'
+    | '/units/$unitId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
     | '/settings'
     | '/'
     | '/partners/new'
+    | '/persons/new'
+    | '/units/new'
     | '/institutions'
     | '/partners'
+    | '/persons'
+    | '/units'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/persons/$personId/edit'
+    | '/units/$unitId/edit'
     | '/partners/$partnerId'
+    | '/persons/$personId'
+    | '/units/$unitId'
   id:
     | '__root__'
     | '/_office'
@@ -138,11 +228,19 @@ export interface FileRouteTypes {
     | '/_office/settings'
     | '/_office/'
     | '/_office/partners/new'
+    | '/_office/persons/new'
+    | '/_office/units/new'
     | '/_office/institutions/'
     | '/_office/partners/'
+    | '/_office/persons/'
+    | '/_office/units/'
     | '/_office/partners/$partnerId/edit'
     | '/_office/partners/$partnerId/merge'
+    | '/_office/persons/$personId/edit'
+    | '/_office/units/$unitId/edit'
     | '/_office/partners/$partnerId/'
+    | '/_office/persons/$personId/'
+    | '/_office/units/$unitId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -201,6 +299,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficePartnersNewRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/persons/': {
+      id: '/_office/persons/'
+      path: '/persons'
+      fullPath: '/persons/'
+      preLoaderRoute: typeof OfficePersonsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/persons/new': {
+      id: '/_office/persons/new'
+      path: '/persons/new'
+      fullPath: '/persons/new'
+      preLoaderRoute: typeof OfficePersonsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/': {
+      id: '/_office/units/'
+      path: '/units'
+      fullPath: '/units/'
+      preLoaderRoute: typeof OfficeUnitsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/new': {
+      id: '/_office/units/new'
+      path: '/units/new'
+      fullPath: '/units/new'
+      preLoaderRoute: typeof OfficeUnitsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
     '/_office/partners/$partnerId/': {
       id: '/_office/partners/$partnerId/'
       path: '/partners/$partnerId'
@@ -222,6 +348,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficePartnersPartnerIdMergeRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/persons/$personId/': {
+      id: '/_office/persons/$personId/'
+      path: '/persons/$personId'
+      fullPath: '/persons/$personId/'
+      preLoaderRoute: typeof OfficePersonsPersonIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/persons/$personId/edit': {
+      id: '/_office/persons/$personId/edit'
+      path: '/persons/$personId/edit'
+      fullPath: '/persons/$personId/edit'
+      preLoaderRoute: typeof OfficePersonsPersonIdEditRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/$unitId/': {
+      id: '/_office/units/$unitId/'
+      path: '/units/$unitId'
+      fullPath: '/units/$unitId/'
+      preLoaderRoute: typeof OfficeUnitsUnitIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/$unitId/edit': {
+      id: '/_office/units/$unitId/edit'
+      path: '/units/$unitId/edit'
+      fullPath: '/units/$unitId/edit'
+      preLoaderRoute: typeof OfficeUnitsUnitIdEditRouteImport
+      parentRoute: typeof OfficeRoute
+    }
   }
 }
 
@@ -229,22 +383,38 @@ interface OfficeRouteChildren {
   OfficeSettingsRoute: typeof OfficeSettingsRoute
   OfficeIndexRoute: typeof OfficeIndexRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
+  OfficePersonsNewRoute: typeof OfficePersonsNewRoute
+  OfficeUnitsNewRoute: typeof OfficeUnitsNewRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
+  OfficePersonsIndexRoute: typeof OfficePersonsIndexRoute
+  OfficeUnitsIndexRoute: typeof OfficeUnitsIndexRoute
   OfficePartnersPartnerIdEditRoute: typeof OfficePartnersPartnerIdEditRoute
   OfficePartnersPartnerIdMergeRoute: typeof OfficePartnersPartnerIdMergeRoute
+  OfficePersonsPersonIdEditRoute: typeof OfficePersonsPersonIdEditRoute
+  OfficeUnitsUnitIdEditRoute: typeof OfficeUnitsUnitIdEditRoute
   OfficePartnersPartnerIdIndexRoute: typeof OfficePartnersPartnerIdIndexRoute
+  OfficePersonsPersonIdIndexRoute: typeof OfficePersonsPersonIdIndexRoute
+  OfficeUnitsUnitIdIndexRoute: typeof OfficeUnitsUnitIdIndexRoute
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
   OfficeSettingsRoute: OfficeSettingsRoute,
   OfficeIndexRoute: OfficeIndexRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
+  OfficePersonsNewRoute: OfficePersonsNewRoute,
+  OfficeUnitsNewRoute: OfficeUnitsNewRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,
+  OfficePersonsIndexRoute: OfficePersonsIndexRoute,
+  OfficeUnitsIndexRoute: OfficeUnitsIndexRoute,
   OfficePartnersPartnerIdEditRoute: OfficePartnersPartnerIdEditRoute,
   OfficePartnersPartnerIdMergeRoute: OfficePartnersPartnerIdMergeRoute,
+  OfficePersonsPersonIdEditRoute: OfficePersonsPersonIdEditRoute,
+  OfficeUnitsUnitIdEditRoute: OfficeUnitsUnitIdEditRoute,
   OfficePartnersPartnerIdIndexRoute: OfficePartnersPartnerIdIndexRoute,
+  OfficePersonsPersonIdIndexRoute: OfficePersonsPersonIdIndexRoute,
+  OfficeUnitsUnitIdIndexRoute: OfficeUnitsUnitIdIndexRoute,
 }
 
 const OfficeRouteWithChildren =

@@ -7,7 +7,7 @@ const base = process.env.E2E_BASE_URL ?? "http://127.0.0.1:5173";
 const out = new URL("../gallery/", import.meta.url).pathname;
 const routes = (
   process.env.GALLERY_ROUTES ??
-  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/settings,/settings?tab=history"
+  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/persons,/persons/new,/units,/units?q=kafedra,/units/new,/settings,/settings?tab=history"
 ).split(",");
 const languages = (process.env.GALLERY_LANGUAGES ?? "uz,ru,en").split(",");
 const schemes = ["light", "dark"];

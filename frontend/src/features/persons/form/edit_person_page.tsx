@@ -1,0 +1,79 @@
+import { Anchor } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Person } from "@/shared/api/model";
+import { RecordFormFrame } from "@/shared/form/record_form_frame";
+import { useVersionedForm } from "@/shared/form/use_versioned_form";
+import { ConflictDialog } from "@/shared/ui/conflict_dialog";
+import { PageHeader } from "@/shared/ui/page_header";
+import { personQuery, useUpdatePerson } from "../api/persons";
+import { useConflictFields, useSummaryLabels } from "../components/use_person_words";
+import { formPath, toChange, toValues, type PersonValues } from "../model";
+import { PersonFields } from "./person_fields";
+import { useMissingUnits } from "./use_missing_units";
+
+type Props = { person: Person; onDone: () => void };
+
+/** Changes a person's record. */
+export function EditPersonPage({ person, onDone }: Props) {
+  const { t } = useTranslation("persons");
+  return (
+    <>
+      <PageHeader
+        title={t("form.edit_title", { name: person.name })}
+        crumbs={
+          <Anchor
+            underline="always"
+            inherit
+            renderRoot={(link) => <Link {...link} to="/persons/$personId" params={{ personId: person.id }} />}
+          >
+            {person.name}
+          </Anchor>
+        }
+      />
+      <EditPersonForm person={person} onDone={onDone} />
+    </>
+  );
+}
+
+export function EditPersonForm({ person, onDone }: Props) {
+  const { t } = useTranslation("persons");
+  const client = useQueryClient();
+  const update = useUpdatePerson();
+  const fields = useConflictFields();
+  const { state, base, theirs, apply, dismiss } = useVersionedForm<PersonValues>({
+    start: { version: person.version, values: toValues(person) },
+    labels: useSummaryLabels(),
+    pathOf: formPath,
+    validate: useMissingUnits(),
+    save: async (from, values) => {
+      const body = toChange(from.values, values);
+      await update.mutateAsync({ id: person.id, version: from.version, body });
+      onDone();
+    },
+    load: async () => {
+      const now = await client.fetchQuery({ ...personQuery(person.id), staleTime: 0 });
+      return { version: now.version, values: toValues(now) };
+    },
+  });
+  return (
+    <>
+      <RecordFormFrame state={state} submitLabel={t("form.save")} onCancel={onDone}>
+        <PersonFields form={state.form} />
+      </RecordFormFrame>
+      {theirs ? (
+        <ConflictDialog
+          opened
+          base={base.values}
+          mine={state.form.values}
+          theirs={theirs.values}
+          fields={fields}
+          busy={state.submitting}
+          onApply={apply}
+          onClose={dismiss}
+        />
+      ) : null}
+    </>
+  );
+}
