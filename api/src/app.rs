@@ -13,12 +13,14 @@ use serde_json::Value;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt as _, scope};
 
+use crate::agreements;
 use crate::config::Config;
 use crate::db::{Cursors, Pools, Store, migrate_up};
 use crate::http::Authenticator;
+use crate::http::code_lists;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
-use crate::http::fallback::{KnownPaths, nowhere};
+use crate::http::fallback::{KnownPaths, no_stray_query, nowhere};
 use crate::http::health::{self, Draining};
 use crate::http::limits::{Limiter, Rate, limits};
 use crate::http::metrics::Metrics;
@@ -33,9 +35,14 @@ use crate::people::{
 /// How long requests in flight may take when the process is asked to stop.
 pub const DRAIN: Duration = Duration::from_secs(25);
 
+/// How long a caller may leave an answer unread.
+const UNREAD: Duration = Duration::from_secs(15);
+
 /// The tags of the contract, in the order they are shown.
-const TAGS: &[Tag] =
-    &[Tag { name: "Service", description: "Health, the contract and the catalogue of problems." }];
+const TAGS: &[Tag] = &[
+    Tag { name: "Service", description: "Health, the contract and the catalogue of problems." },
+    Tag { name: "Code lists", description: "Codes that others keep, with their names." },
+];
 
 /// The whole tree of addresses.
 fn addresses(api: &mut ServiceConfig<'_>) {
@@ -47,13 +54,15 @@ fn addresses(api: &mut ServiceConfig<'_>) {
         .service(people::sign_in::routes::get_jwks)
         .service(
             scope("/v1")
+                .configure(code_lists::configure)
                 .configure(people::sign_in::routes::configure)
                 .configure(people::routes::configure)
                 .configure(people::settings::routes::configure)
                 .configure(people::units::routes::configure)
                 .configure(people::persons::routes::configure)
                 .configure(partners::directory::routes::configure)
-                .configure(partners::routes::configure),
+                .configure(partners::routes::configure)
+                .configure(agreements::routes::configure),
         );
 }
 
@@ -105,7 +114,7 @@ impl App {
             limiter: Limiter::new(Rate {
                 burst: config.web.rate_limit.saturating_mul(6),
                 per_second: config.web.rate_limit,
-                behind_proxy: config.web.behind_proxy,
+                proxies: config.web.proxies,
             }),
             deadline: Edge::DEADLINE,
         };
@@ -142,10 +151,9 @@ impl App {
     }
 }
 
-/// The desks whose records refer to partners: these follow when partners are merged. None does
-/// yet; the agreements desk will be the first.
+/// The desks whose records refer to partners: these follow when partners are merged.
 fn relinkers() -> Vec<Box<dyn partners::Relinks>> {
-    Vec::new()
+    vec![Box::new(agreements::Relinker)]
 }
 
 /// Signing in, with the database's keys; demonstration accounts only where they are asked for.
@@ -182,6 +190,20 @@ pub enum StartError {
     Io(#[from] std::io::Error),
 }
 
+/// Nothing above the sockets counts how long an answer waits to be read, so the system does: it
+/// closes a connection to which nothing could be sent for so long. Accepted sockets inherit it.
+#[cfg(target_os = "linux")]
+fn close_who_does_not_read(listener: &TcpListener) -> std::io::Result<()> {
+    let milliseconds = u32::try_from(UNREAD.as_millis()).unwrap_or(u32::MAX);
+    Ok(rustix::net::sockopt::set_tcp_user_timeout(listener, milliseconds)?)
+}
+
+/// Other systems are for development, where nobody is hostile.
+#[cfg(not(target_os = "linux"))]
+fn close_who_does_not_read(_: &TcpListener) -> std::io::Result<()> {
+    Ok(())
+}
+
 impl App {
     /// The API's server on an open listener. Signals are left to the caller.
     ///
@@ -189,6 +211,7 @@ impl App {
     /// When the listener cannot be used.
     pub fn server(&self, listener: TcpListener) -> std::io::Result<Server> {
         let shared = self.clone();
+        close_who_does_not_read(&listener)?;
         let server = HttpServer::new(move || shared.worker())
             .client_request_timeout(Duration::from_secs(10))
             .client_disconnect_timeout(Duration::from_secs(5))
@@ -228,11 +251,13 @@ impl App {
             .configure(addresses)
             .into_app()
             .default_service(web::to(nowhere))
+            .wrap(from_fn(no_stray_query))
             .wrap(from_fn(deadline))
             .wrap(from_fn(limits))
             .wrap(self.cross_origin())
-            .wrap(from_fn(envelope))
+            // It refuses who accepts no encoding it has; the envelope words that too.
             .wrap(Compress::default())
+            .wrap(from_fn(envelope))
     }
 
     /// The SPA may live at another origin of the same site; every such origin is named.

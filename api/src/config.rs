@@ -1,6 +1,7 @@
 //! The configuration: environment variables, all read here, all checked before anything starts.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
@@ -77,13 +78,9 @@ pub const VARIABLES: &[Variable] = &[
     variable(
         "HAMKORLIK_RATE_LIMIT",
         "100",
-        "requests a second from one address, on average; each replica counts for itself",
+        "requests a second from one address, on average, from 1; each replica counts for itself",
     ),
-    variable(
-        "HAMKORLIK_BEHIND_PROXY",
-        "false",
-        "true: a proxy stands before the API and writes the client into X-Forwarded-For",
-    ),
+    variable("HAMKORLIK_PROXIES", "0", "proxies before the API that append to X-Forwarded-For"),
     variable(
         "HAMKORLIK_DEMO",
         "false",
@@ -124,8 +121,8 @@ pub struct Web {
     pub workers: Option<usize>,
     /// Requests a second from one address, on average.
     pub rate_limit: u32,
-    /// Whether a proxy stands before the API and names the client.
-    pub behind_proxy: bool,
+    /// How many proxies stand in a row before the API, each naming its caller.
+    pub proxies: usize,
 }
 
 /// Where the records are kept.
@@ -258,8 +255,10 @@ impl Reader {
         };
         let public_url = self.public_url();
         let allowed_origins = self.origins(public_url.as_ref());
-        let rate_limit = self.parsed("HAMKORLIK_RATE_LIMIT", "a number");
-        let behind_proxy = self.parsed("HAMKORLIK_BEHIND_PROXY", "true or false");
+        // None at all would refuse everybody everything, the page to sign in on included.
+        let rate_limit =
+            self.parsed("HAMKORLIK_RATE_LIMIT", "a number from 1").map(NonZeroU32::get);
+        let proxies = self.parsed::<u8>("HAMKORLIK_PROXIES", "a number from 0 to 255");
         let workers = self.parsed("HAMKORLIK_WORKERS", "a number");
         let workers = workers.map(|number: usize| (number > 0).then_some(number));
         Some(Web {
@@ -269,7 +268,7 @@ impl Reader {
             allowed_origins: allowed_origins?,
             workers: workers?,
             rate_limit: rate_limit?,
-            behind_proxy: behind_proxy?,
+            proxies: proxies?.into(),
         })
     }
 
@@ -423,9 +422,19 @@ mod tests {
             ("HAMKORLIK_DATABASE_URL", "mysql://x"),
             ("HAMKORLIK_ALLOWED_ORIGINS", "https://spa.example.uz/"),
             ("HAMKORLIK_LOG_FORMAT", "xml"),
+            ("HAMKORLIK_RATE_LIMIT", "0"),
+            ("HAMKORLIK_PROXIES", "-1"),
         ])
         .unwrap_err();
-        let named = ["LISTN", "LISTEN", "DATABASE_URL", "ALLOWED_ORIGINS", "LOG_FORMAT"];
+        let named = [
+            "LISTN",
+            "LISTEN",
+            "DATABASE_URL",
+            "ALLOWED_ORIGINS",
+            "LOG_FORMAT",
+            "RATE_LIMIT",
+            "PROXIES",
+        ];
         for name in named {
             assert!(faults.iter().any(|f| f.starts_with(&format!("HAMKORLIK_{name}:"))), "{name}");
         }

@@ -1,10 +1,11 @@
 //! Hamkorlik: the working register of a university's department of international cooperation.
 //!
-//! The desks of the office are [`people`] (accounts, signing in, the institute's settings) and
-//! [`partners`] (with the directory of the world's institutions). They stand on three floors: [`kernel`] (the words every desk uses), [`db`]
-//! (the one way to write, and the history it leaves) and [`http`] (how requests are read and
-//! answered).
+//! The desks of the office are [`people`] (accounts, signing in, units and persons, the institute's
+//! settings), [`partners`] (with the directory of the world's institutions) and [`agreements`]. They
+//! stand on three floors: [`kernel`] (the words every desk uses), [`db`] (the one way to write, and
+//! the history it leaves) and [`http`] (how requests are read and answered).
 
+pub mod agreements;
 pub mod app;
 pub mod cli;
 pub mod config;

@@ -19,7 +19,8 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
 
       await page.getByLabel("Shahar", { exact: true }).fill("Košice");
       await page.getByLabel("Izohlar", { exact: true }).fill("Mutaxassis izohi");
-      await page.getByLabel("Kenglik").fill("48.72");
+      await page.getByText("Koordinatalar", { exact: true }).click();
+      await page.getByLabel("Kenglik").fill("48,72");
       await page.getByLabel("Uzunlik").fill("21.26");
 
       await head.getByLabel("Shahar", { exact: true }).fill("Trnava");
@@ -32,15 +33,20 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       const dialog = page.getByRole("dialog", { name: "Yozuv siz tahrirlayotganda oʻzgardi" });
       const city = dialog.getByRole("radiogroup", { name: "Shahar" });
       await expect(city).toContainText("Boshlangʻich qiymat: Nitra");
-      await expect(city).toHaveAccessibleDescription("Ikkalangiz ham oʻzgartirgansiz");
-      await expect(city.getByRole("radio", { name: /Sizniki\s*Košice/u })).toBeChecked();
-      await expect(city.getByRole("radio", { name: /Boshqa foydalanuvchi\s*Trnava/u })).not.toBeChecked();
+      await expect(city).toHaveAccessibleDescription(
+        "Siz ham, Botir Mamatov ham oʻzgartirgan: birini tanlang",
+      );
+      const changed = /^Botir Mamatov, \d{2}\.\d{2}\.\d{4} \d{2}:\d{2} da oʻzgartirgan$/u;
+      await expect(dialog.getByText(changed)).toBeVisible();
+      await expect(city.getByRole("radio", { name: /Sizniki\s*Košice/u })).not.toBeChecked();
+      await expect(city.getByRole("radio", { name: /Botir Mamatov\s*Trnava/u })).not.toBeChecked();
+      await expect(dialog.getByRole("button", { name: "Tanlanganlarni saqlash" })).toBeDisabled();
       const notes = dialog.getByRole("radiogroup", { name: "Izohlar" });
       await expect(notes).toContainText("Boshlangʻich qiymat: Boshida yozilgan");
-      await expect(notes.getByRole("radio", { name: /Mutaxassis izohi/u })).toBeChecked();
+      await expect(notes.getByRole("radio", { name: /Mutaxassis izohi/u })).not.toBeChecked();
       await expect(notes.getByRole("radio", { name: /Boshliq izohi/u })).toBeVisible();
       const website = dialog.getByRole("radiogroup", { name: "Sayt" });
-      await expect(website).toHaveAccessibleDescription("Faqat boshqa foydalanuvchi oʻzgartirgan");
+      await expect(website).toHaveAccessibleDescription("Faqat Botir Mamatov oʻzgartirgan");
       await expect(website.getByRole("radio", { name: /head\.example\.edu/u })).toBeChecked();
       await expect(dialog.getByRole("radiogroup", { name: "Kenglik" })).toHaveAccessibleDescription(
         "Faqat siz oʻzgartirgan",
@@ -58,6 +64,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       await page.getByLabel("Izohlar", { exact: true }).pressSequentially(", davomi");
 
       await page.getByRole("button", { name: "Hamkorni saqlash" }).click();
+      await notes.getByRole("radio", { name: /Mutaxassis izohi, davomi/u }).click();
       await expect(notes.getByRole("radio", { name: /Mutaxassis izohi, davomi/u })).toBeChecked();
       await city.getByRole("radio", { name: /Trnava/u }).click();
       await expect(city.getByRole("radio", { name: /Trnava/u })).toBeChecked();

@@ -46,7 +46,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       const before = await Promise.all([keep, duplicate].map(({ id }) => readPartner(page, id)));
 
       await page.goto(`/partners/${keep.id}`);
-      await chooseAct(page, "Takroriy yozuvni qoʻshish");
+      await chooseAct(page, "Takroriy yozuvni birlashtirish");
       await page.getByRole("combobox", { name: "Qaysi yozuv takroriy?" }).fill(duplicate.name);
       await page.getByRole("option", { name: duplicate.name }).click();
 
@@ -61,7 +61,10 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       await expect(page.getByRole("radiogroup", { name: "Mamlakat" })).toHaveCount(0);
       await expectNoSideScroll(page);
       await expectAccessible();
-      await page.getByRole("button", { name: "Yozuvlarni qoʻshish" }).click();
+      await page.getByRole("button", { name: "Yozuvlarni birlashtirish" }).click();
+      const asked = page.getByRole("dialog", { name: `${duplicate.number} shu yozuvga birlashtirilsinmi?` });
+      await expect(asked).toContainText("faqat boʻlim boshligʻi bekor qilishi mumkin");
+      await asked.getByRole("button", { name: "Yozuvlarni birlashtirish" }).click();
 
       await expect(page).toHaveURL(new RegExp(`/partners/${keep.id}$`, "u"));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(keep.name);
@@ -73,12 +76,12 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       }
       await page.getByRole("tab", { name: "Aloqa shaxslari (1)" }).click();
       await expect(page.getByRole("tabpanel").getByRole("heading", { name: person })).toBeVisible();
-      const takeBack = `${duplicate.number} qoʻshilishini bekor qilish`;
+      const takeBack = `${duplicate.number} bilan birlashtirishni bekor qilish`;
       await expect(main.getByRole("link", { name: duplicate.number })).toBeVisible();
       await expect(page.getByRole("button", { name: takeBack })).toHaveCount(0);
 
       await page.goto(`/partners/${duplicate.id}`);
-      await expect(main.getByText("Bu yozuv boshqa hamkorga qoʻshilgan.")).toBeVisible();
+      await expect(main.getByText("Bu yozuv boshqa hamkorga birlashtirilgan.")).toBeVisible();
       await expect(page.getByRole("button", { name: "Boshqa amallar" })).toHaveCount(0);
       await expect(main.getByRole("link", { name: keep.number })).toBeVisible();
 
@@ -86,7 +89,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       await head.getByRole("button", { name: takeBack }).click();
       const dialog = head.getByRole("dialog", { name: takeBack });
       await dialog.getByLabel("Sabab").fill("Bular ikki alohida muassasa");
-      await dialog.getByRole("button", { name: "Qoʻshilishni bekor qilish" }).click();
+      await dialog.getByRole("button", { name: "Birlashtirishni bekor qilish" }).click();
       await expect(dialog).toBeHidden();
       await expect(head.getByRole("main").getByText("Nitra", { exact: true })).toBeVisible();
       await expect(head.getByRole("main").getByText("kuni bekor qilingan")).toBeVisible();
@@ -95,7 +98,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       const after = await Promise.all([keep, duplicate].map(({ id }) => readPartner(page, id)));
       expect(after.map(said)).toEqual(before.map(said));
       await page.goto(`/partners/${duplicate.id}`);
-      await expect(main.getByText("Bu yozuv boshqa hamkorga qoʻshilgan.")).toHaveCount(0);
+      await expect(main.getByText("Bu yozuv boshqa hamkorga birlashtirilgan.")).toHaveCount(0);
       await expect(page.getByRole("tab", { name: "Aloqa shaxslari (1)" })).toBeVisible();
     });
   });

@@ -12,8 +12,8 @@ test("a partner is added by hand: refusals land on their fields, the first has t
   await page.getByLabel("Nomi (Nomlari 1)").fill(called);
   await page.getByRole("combobox", { name: "Mamlakat" }).fill("Slovak");
   await page.getByRole("option", { name: "Slovakiya" }).click();
-  const website = page.getByPlaceholder("https://");
-  await website.fill("uniza.sk");
+  const website = page.getByRole("textbox", { name: "Sayt" });
+  await website.fill("uniza sk");
   const domains = page.getByRole("combobox", { name: "Domenlar" });
   await domains.fill("domen emas");
   await domains.press("Enter");
@@ -35,6 +35,38 @@ test("a partner is added by hand: refusals land on their fields, the first has t
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(called);
   await expect(page.getByRole("main").getByText("Boʻlajak hamkor")).toBeVisible();
   await expect(page.getByRole("tabpanel").getByText(domain, { exact: true })).toBeVisible();
+});
+
+test("a list and a country take Enter for themselves, and what is saved is said", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("officer");
+  await page.goto("/partners/new");
+  const called = `Akademia ${word()}`;
+  await page.getByLabel("Nomi (Nomlari 1)").fill(called);
+  const country = page.getByRole("combobox", { name: "Mamlakat" });
+  await country.pressSequentially("o'zbek");
+  await country.press("Enter");
+  await expect(country).toHaveValue("Oʻzbekiston");
+  const domains = page.getByRole("combobox", { name: "Domenlar" });
+  await domains.pressSequentially(`${word()}.example.edu`);
+  await domains.press("Enter");
+  await domains.press("Enter");
+  await expect(page).toHaveURL(/\/partners\/new$/u);
+  await page.getByRole("button", { name: "Reyting qoʻshish" }).click();
+  await page.getByLabel("Reyting (Reytinglar 1)").fill("QS");
+  await page.getByLabel("Yil (Reytinglar 1)").fill("2026");
+  const place = page.getByLabel("Oʻrin (Reytinglar 1)");
+  await place.fill("51–60");
+  await page.getByRole("button", { name: "Hamkorni qoʻshish" }).click();
+  await expect(place).toBeFocused();
+  await expect(place).toHaveValue("51–60");
+  await expect(place).toHaveAccessibleDescription("Bitta son yozing: 51–60 oʻrniga 51");
+  await place.fill("51");
+  await page.getByRole("button", { name: "Hamkorni qoʻshish" }).click();
+  await expect(page.getByText(/^Hamkor qoʻshildi: PRT-/u)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(called);
 });
 
 test("a possible duplicate is shown while its name is typed", async ({ page, signInAs }) => {
@@ -78,8 +110,8 @@ test("a partner is closed with a reason by the officer and reopened by the head"
   const head = await pageOf("head");
   const partner = await addPartner(page, { status: "active" });
   await page.goto(`/partners/${partner.id}`);
-  await chooseAct(page, "Yopish");
-  const closing = page.getByRole("dialog", { name: `${partner.name}: yopish` });
+  await chooseAct(page, "Hamkorlikni yopish");
+  const closing = page.getByRole("dialog", { name: `${partner.name}: hamkorlikni yopish` });
   const confirm = closing.locator("button[type=submit]");
   await confirm.click();
   await expect(closing.getByText("Sababni yozing")).toBeVisible();
@@ -109,7 +141,7 @@ test("a contact is added, and the history tells who did what", async ({ page, si
   await page.getByRole("tab", { name: "Aloqa shaxslari" }).click();
   await page.getByRole("button", { name: "Aloqa shaxsini qoʻshish" }).click();
   const dialog = page.getByRole("dialog", { name: "Yangi aloqa shaxsi" });
-  await dialog.getByRole("textbox", { name: "Ism" }).fill(person);
+  await dialog.getByRole("textbox", { name: "F.I.Sh." }).fill(person);
   const address = dialog.getByLabel("Qiymat (Aloqa yoʻllari 1)");
   await address.fill("pochta emas");
   await dialog.getByRole("button", { name: "Aloqa shaxsini saqlash" }).click();
@@ -127,7 +159,7 @@ test("a contact is added, and the history tells who did what", async ({ page, si
   await page.getByRole("tab", { name: "Tarix" }).click();
   const history = page.getByRole("tabpanel").getByRole("listitem");
   await expect(
-    history.filter({ hasText: `Dilnoza Karimova ${person} aloqa shaxsini qoʻshdi.` }),
+    history.filter({ hasText: `Dilnoza Karimova «${person}» nomli aloqa shaxsini qoʻshdi.` }),
   ).toBeVisible();
   await expect(history.filter({ hasText: "Dilnoza Karimova yozuvni oʻzgartirdi." })).toContainText(
     "Shahar: Nitra → Trnava",
@@ -187,7 +219,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
         [record, partner.name, "sinov"],
         [`${record}?tab=history`, partner.name, "yozuvni yaratdi"],
         ["/partners/new", "Yangi hamkor", "Shartlar varaqasi"],
-        [`${record}/merge`, `${partner.name}: takroriy yozuvni qoʻshish`, "Qaysi yozuv takroriy?"],
+        [`${record}/merge`, `${partner.name}: takroriy yozuvni birlashtirish`, "Qaysi yozuv takroriy?"],
         ["/institutions", "Muassasalar maʼlumotnomasi", "Hamkor qilish"],
         ["/settings", "Institut sozlamalari", "Ish kunlari"],
       ] as const;

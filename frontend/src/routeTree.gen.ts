@@ -11,8 +11,14 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as OfficeRouteImport } from './routes/_office'
 import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as SignOutRouteImport } from './routes/sign-out'
 import { Route as OfficeIndexRouteImport } from './routes/_office/index'
+import { Route as OfficeAgreementKindsRouteImport } from './routes/_office/agreement-kinds'
 import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
+import { Route as OfficeAgreementsIndexRouteImport } from './routes/_office/agreements/index'
+import { Route as OfficeAgreementsNewRouteImport } from './routes/_office/agreements/new'
+import { Route as OfficeAgreementsPrintRouteImport } from './routes/_office/agreements/print'
+import { Route as OfficeAgreementsRecordSignedRouteImport } from './routes/_office/agreements/record-signed'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
 import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
@@ -20,6 +26,8 @@ import { Route as OfficePersonsIndexRouteImport } from './routes/_office/persons
 import { Route as OfficePersonsNewRouteImport } from './routes/_office/persons/new'
 import { Route as OfficeUnitsIndexRouteImport } from './routes/_office/units/index'
 import { Route as OfficeUnitsNewRouteImport } from './routes/_office/units/new'
+import { Route as OfficeAgreementsAgreementIdIndexRouteImport } from './routes/_office/agreements/$agreementId/index'
+import { Route as OfficeAgreementsAgreementIdEditRouteImport } from './routes/_office/agreements/$agreementId/edit'
 import { Route as OfficePartnersPartnerIdIndexRouteImport } from './routes/_office/partners/$partnerId/index'
 import { Route as OfficePartnersPartnerIdEditRouteImport } from './routes/_office/partners/$partnerId/edit'
 import { Route as OfficePartnersPartnerIdMergeRouteImport } from './routes/_office/partners/$partnerId/merge'
@@ -37,9 +45,19 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SignOutRoute = SignOutRouteImport.update({
+  id: '/sign-out',
+  path: '/sign-out',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const OfficeIndexRoute = OfficeIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementKindsRoute = OfficeAgreementKindsRouteImport.update({
+  id: '/agreement-kinds',
+  path: '/agreement-kinds',
   getParentRoute: () => OfficeRoute,
 } as any)
 const OfficeSettingsRoute = OfficeSettingsRouteImport.update({
@@ -47,6 +65,27 @@ const OfficeSettingsRoute = OfficeSettingsRouteImport.update({
   path: '/settings',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficeAgreementsIndexRoute = OfficeAgreementsIndexRouteImport.update({
+  id: '/agreements/',
+  path: '/agreements/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsNewRoute = OfficeAgreementsNewRouteImport.update({
+  id: '/agreements/new',
+  path: '/agreements/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsPrintRoute = OfficeAgreementsPrintRouteImport.update({
+  id: '/agreements/print',
+  path: '/agreements/print',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAgreementsRecordSignedRoute =
+  OfficeAgreementsRecordSignedRouteImport.update({
+    id: '/agreements/record-signed',
+    path: '/agreements/record-signed',
+    getParentRoute: () => OfficeRoute,
+  } as any)
 const OfficeInstitutionsIndexRoute = OfficeInstitutionsIndexRouteImport.update({
   id: '/institutions/',
   path: '/institutions/',
@@ -82,6 +121,18 @@ const OfficeUnitsNewRoute = OfficeUnitsNewRouteImport.update({
   path: '/units/new',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficeAgreementsAgreementIdIndexRoute =
+  OfficeAgreementsAgreementIdIndexRouteImport.update({
+    id: '/agreements/$agreementId/',
+    path: '/agreements/$agreementId/',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficeAgreementsAgreementIdEditRoute =
+  OfficeAgreementsAgreementIdEditRouteImport.update({
+    id: '/agreements/$agreementId/edit',
+    path: '/agreements/$agreementId/edit',
+    getParentRoute: () => OfficeRoute,
+  } as any)
 const OfficePartnersPartnerIdIndexRoute =
   OfficePartnersPartnerIdIndexRouteImport.update({
     id: '/partners/$partnerId/',
@@ -126,37 +177,53 @@ const OfficeUnitsUnitIdEditRoute = OfficeUnitsUnitIdEditRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
+  '/sign-out': typeof SignOutRoute
+  '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
+  '/agreements/new': typeof OfficeAgreementsNewRoute
+  '/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
   '/persons/new': typeof OfficePersonsNewRoute
   '/units/new': typeof OfficeUnitsNewRoute
+  '/agreements/': typeof OfficeAgreementsIndexRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
   '/persons/': typeof OfficePersonsIndexRoute
   '/units/': typeof OfficeUnitsIndexRoute
+  '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
   '/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
   '/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
+  '/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
   '/persons/$personId/': typeof OfficePersonsPersonIdIndexRoute
   '/units/$unitId/': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
+  '/sign-out': typeof SignOutRoute
+  '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
+  '/agreements/new': typeof OfficeAgreementsNewRoute
+  '/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
   '/persons/new': typeof OfficePersonsNewRoute
   '/units/new': typeof OfficeUnitsNewRoute
+  '/agreements': typeof OfficeAgreementsIndexRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
   '/persons': typeof OfficePersonsIndexRoute
   '/units': typeof OfficeUnitsIndexRoute
+  '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
   '/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
   '/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
+  '/agreements/$agreementId': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId': typeof OfficePartnersPartnerIdIndexRoute
   '/persons/$personId': typeof OfficePersonsPersonIdIndexRoute
   '/units/$unitId': typeof OfficeUnitsUnitIdIndexRoute
@@ -165,19 +232,27 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_office': typeof OfficeRouteWithChildren
   '/sign-in': typeof SignInRoute
+  '/sign-out': typeof SignOutRoute
+  '/_office/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
+  '/_office/agreements/new': typeof OfficeAgreementsNewRoute
+  '/_office/agreements/print': typeof OfficeAgreementsPrintRoute
+  '/_office/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
   '/_office/persons/new': typeof OfficePersonsNewRoute
   '/_office/units/new': typeof OfficeUnitsNewRoute
+  '/_office/agreements/': typeof OfficeAgreementsIndexRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
   '/_office/persons/': typeof OfficePersonsIndexRoute
   '/_office/units/': typeof OfficeUnitsIndexRoute
+  '/_office/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/_office/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/_office/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
   '/_office/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
   '/_office/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
+  '/_office/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/_office/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
   '/_office/persons/$personId/': typeof OfficePersonsPersonIdIndexRoute
   '/_office/units/$unitId/': typeof OfficeUnitsUnitIdIndexRoute
@@ -187,37 +262,53 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/sign-in'
+    | '/sign-out'
+    | '/agreement-kinds'
     | '/settings'
+    | '/agreements/new'
+    | '/agreements/print'
+    | '/agreements/record-signed'
     | '/partners/new'
     | '/persons/new'
     | '/units/new'
+    | '/agreements/'
     | '/institutions/'
     | '/partners/'
     | '/persons/'
     | '/units/'
+    | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
     | '/persons/$personId/edit'
     | '/units/$unitId/edit'
+    | '/agreements/$agreementId/'
     | '/partners/$partnerId/'
     | '/persons/$personId/'
     | '/units/$unitId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
+    | '/sign-out'
+    | '/agreement-kinds'
     | '/settings'
     | '/'
+    | '/agreements/new'
+    | '/agreements/print'
+    | '/agreements/record-signed'
     | '/partners/new'
     | '/persons/new'
     | '/units/new'
+    | '/agreements'
     | '/institutions'
     | '/partners'
     | '/persons'
     | '/units'
+    | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
     | '/persons/$personId/edit'
     | '/units/$unitId/edit'
+    | '/agreements/$agreementId'
     | '/partners/$partnerId'
     | '/persons/$personId'
     | '/units/$unitId'
@@ -225,19 +316,27 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_office'
     | '/sign-in'
+    | '/sign-out'
+    | '/_office/agreement-kinds'
     | '/_office/settings'
     | '/_office/'
+    | '/_office/agreements/new'
+    | '/_office/agreements/print'
+    | '/_office/agreements/record-signed'
     | '/_office/partners/new'
     | '/_office/persons/new'
     | '/_office/units/new'
+    | '/_office/agreements/'
     | '/_office/institutions/'
     | '/_office/partners/'
     | '/_office/persons/'
     | '/_office/units/'
+    | '/_office/agreements/$agreementId/edit'
     | '/_office/partners/$partnerId/edit'
     | '/_office/partners/$partnerId/merge'
     | '/_office/persons/$personId/edit'
     | '/_office/units/$unitId/edit'
+    | '/_office/agreements/$agreementId/'
     | '/_office/partners/$partnerId/'
     | '/_office/persons/$personId/'
     | '/_office/units/$unitId/'
@@ -246,6 +345,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   OfficeRoute: typeof OfficeRouteWithChildren
   SignInRoute: typeof SignInRoute
+  SignOutRoute: typeof SignOutRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -264,6 +364,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignInRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/sign-out': {
+      id: '/sign-out'
+      path: '/sign-out'
+      fullPath: '/sign-out'
+      preLoaderRoute: typeof SignOutRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_office/': {
       id: '/_office/'
       path: '/'
@@ -271,11 +378,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficeIndexRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/agreement-kinds': {
+      id: '/_office/agreement-kinds'
+      path: '/agreement-kinds'
+      fullPath: '/agreement-kinds'
+      preLoaderRoute: typeof OfficeAgreementKindsRouteImport
+      parentRoute: typeof OfficeRoute
+    }
     '/_office/settings': {
       id: '/_office/settings'
       path: '/settings'
       fullPath: '/settings'
       preLoaderRoute: typeof OfficeSettingsRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/': {
+      id: '/_office/agreements/'
+      path: '/agreements'
+      fullPath: '/agreements/'
+      preLoaderRoute: typeof OfficeAgreementsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/new': {
+      id: '/_office/agreements/new'
+      path: '/agreements/new'
+      fullPath: '/agreements/new'
+      preLoaderRoute: typeof OfficeAgreementsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/print': {
+      id: '/_office/agreements/print'
+      path: '/agreements/print'
+      fullPath: '/agreements/print'
+      preLoaderRoute: typeof OfficeAgreementsPrintRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/record-signed': {
+      id: '/_office/agreements/record-signed'
+      path: '/agreements/record-signed'
+      fullPath: '/agreements/record-signed'
+      preLoaderRoute: typeof OfficeAgreementsRecordSignedRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/institutions/': {
@@ -325,6 +467,20 @@ declare module '@tanstack/react-router' {
       path: '/units/new'
       fullPath: '/units/new'
       preLoaderRoute: typeof OfficeUnitsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/$agreementId/': {
+      id: '/_office/agreements/$agreementId/'
+      path: '/agreements/$agreementId'
+      fullPath: '/agreements/$agreementId/'
+      preLoaderRoute: typeof OfficeAgreementsAgreementIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/agreements/$agreementId/edit': {
+      id: '/_office/agreements/$agreementId/edit'
+      path: '/agreements/$agreementId/edit'
+      fullPath: '/agreements/$agreementId/edit'
+      preLoaderRoute: typeof OfficeAgreementsAgreementIdEditRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/partners/$partnerId/': {
@@ -380,38 +536,52 @@ declare module '@tanstack/react-router' {
 }
 
 interface OfficeRouteChildren {
+  OfficeAgreementKindsRoute: typeof OfficeAgreementKindsRoute
   OfficeSettingsRoute: typeof OfficeSettingsRoute
   OfficeIndexRoute: typeof OfficeIndexRoute
+  OfficeAgreementsNewRoute: typeof OfficeAgreementsNewRoute
+  OfficeAgreementsPrintRoute: typeof OfficeAgreementsPrintRoute
+  OfficeAgreementsRecordSignedRoute: typeof OfficeAgreementsRecordSignedRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
   OfficePersonsNewRoute: typeof OfficePersonsNewRoute
   OfficeUnitsNewRoute: typeof OfficeUnitsNewRoute
+  OfficeAgreementsIndexRoute: typeof OfficeAgreementsIndexRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
   OfficePersonsIndexRoute: typeof OfficePersonsIndexRoute
   OfficeUnitsIndexRoute: typeof OfficeUnitsIndexRoute
+  OfficeAgreementsAgreementIdEditRoute: typeof OfficeAgreementsAgreementIdEditRoute
   OfficePartnersPartnerIdEditRoute: typeof OfficePartnersPartnerIdEditRoute
   OfficePartnersPartnerIdMergeRoute: typeof OfficePartnersPartnerIdMergeRoute
   OfficePersonsPersonIdEditRoute: typeof OfficePersonsPersonIdEditRoute
   OfficeUnitsUnitIdEditRoute: typeof OfficeUnitsUnitIdEditRoute
+  OfficeAgreementsAgreementIdIndexRoute: typeof OfficeAgreementsAgreementIdIndexRoute
   OfficePartnersPartnerIdIndexRoute: typeof OfficePartnersPartnerIdIndexRoute
   OfficePersonsPersonIdIndexRoute: typeof OfficePersonsPersonIdIndexRoute
   OfficeUnitsUnitIdIndexRoute: typeof OfficeUnitsUnitIdIndexRoute
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
+  OfficeAgreementKindsRoute: OfficeAgreementKindsRoute,
   OfficeSettingsRoute: OfficeSettingsRoute,
   OfficeIndexRoute: OfficeIndexRoute,
+  OfficeAgreementsNewRoute: OfficeAgreementsNewRoute,
+  OfficeAgreementsPrintRoute: OfficeAgreementsPrintRoute,
+  OfficeAgreementsRecordSignedRoute: OfficeAgreementsRecordSignedRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
   OfficePersonsNewRoute: OfficePersonsNewRoute,
   OfficeUnitsNewRoute: OfficeUnitsNewRoute,
+  OfficeAgreementsIndexRoute: OfficeAgreementsIndexRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,
   OfficePersonsIndexRoute: OfficePersonsIndexRoute,
   OfficeUnitsIndexRoute: OfficeUnitsIndexRoute,
+  OfficeAgreementsAgreementIdEditRoute: OfficeAgreementsAgreementIdEditRoute,
   OfficePartnersPartnerIdEditRoute: OfficePartnersPartnerIdEditRoute,
   OfficePartnersPartnerIdMergeRoute: OfficePartnersPartnerIdMergeRoute,
   OfficePersonsPersonIdEditRoute: OfficePersonsPersonIdEditRoute,
   OfficeUnitsUnitIdEditRoute: OfficeUnitsUnitIdEditRoute,
+  OfficeAgreementsAgreementIdIndexRoute: OfficeAgreementsAgreementIdIndexRoute,
   OfficePartnersPartnerIdIndexRoute: OfficePartnersPartnerIdIndexRoute,
   OfficePersonsPersonIdIndexRoute: OfficePersonsPersonIdIndexRoute,
   OfficeUnitsUnitIdIndexRoute: OfficeUnitsUnitIdIndexRoute,
@@ -423,6 +593,7 @@ const OfficeRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   OfficeRoute: OfficeRouteWithChildren,
   SignInRoute: SignInRoute,
+  SignOutRoute: SignOutRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -52,6 +52,11 @@ pub(crate) fn moment_or_null(name: impl IntoIden) -> ColumnDef {
     ColumnDef::new(name).timestamp_with_time_zone().null().take()
 }
 
+/// A day of the calendar, always there.
+pub(crate) fn date(name: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(name).date().not_null().take()
+}
+
 /// A day of the calendar, or none.
 pub(crate) fn date_or_null(name: impl IntoIden) -> ColumnDef {
     ColumnDef::new(name).date().null().take()

@@ -11,7 +11,10 @@ mod m20261123_000002_people;
 mod m20261123_000003_institution_settings;
 mod m20261123_000004_partners;
 mod m20261123_000005_institutions;
+mod m20261125_000006_partner_lists;
 mod m20261125_000007_units_and_persons;
+mod m20261125_000008_agreements;
+mod tables;
 
 /// The list of migrations, oldest first.
 #[derive(Debug)]
@@ -26,7 +29,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_institution_settings::Migration),
             Box::new(m20261123_000004_partners::Migration),
             Box::new(m20261123_000005_institutions::Migration),
+            Box::new(m20261125_000006_partner_lists::Migration),
             Box::new(m20261125_000007_units_and_persons::Migration),
+            Box::new(m20261125_000008_agreements::Migration),
         ]
     }
 }

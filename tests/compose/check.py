@@ -164,6 +164,7 @@ def run_as_deployed(place: Place) -> None:
     start_frontend(place, replicas)
     passes_the_proxy(place, replicas)
     session = sign_in(place)
+    tells_clients_apart(place)
     for one in replicas:
         answer = ask(one.port, "GET", "/v1/me", headers={"Cookie": session})
         holds(f"{one.name} serves the session made through the proxy", answer.status == 200, answer.text)
@@ -310,6 +311,21 @@ def sign_in(place: Place) -> str:
     holds("its cookies are for this host, encrypted transport and no script",
           all(one.startswith("__Host-") and "httponly" in one.lower() and "secure" in one.lower() for one in cookies))
     return "; ".join(one.split(";", 1)[0] for one in cookies)
+
+
+def tells_clients_apart(place: Place) -> None:
+    """The university's proxy is played: it appends its caller to whatever the caller claimed."""
+    origin = place.operator["HAMKORLIK_PUBLIC_URL"]
+
+    def guess(forwarded: str) -> int:
+        browser = {"Origin": origin, "Sec-Fetch-Site": "same-origin", "X-Hamkorlik-Client": "spa",
+                   "X-Forwarded-For": forwarded}
+        return ask(place.public_port, "POST", "/v1/sign-in", {"login": "nobody", "password": "guess"}, browser).status
+
+    tries = [guess("203.0.113.7") for _ in range(11)]
+    holds("ten guesses from one address are enough, over both replicas", tries == [401] * 10 + [429], tries)
+    holds("what a client claims to be does not help", guess("198.51.100.1, 203.0.113.7") == 429)
+    holds("another client is not held up", guess("203.0.113.8") == 401)
 
 
 def backs_up(place: Place) -> None:

@@ -1,9 +1,11 @@
 //! The tests of the API, on SQLite, and on PostgreSQL when `HAMKORLIK_TEST_POSTGRES` names a
 //! server. A folder for each desk, mirroring its operations.
 
+mod agreements;
 mod contract;
 mod db;
 mod directory;
+mod edge;
 mod harness;
 mod partners;
 mod people;

@@ -3,6 +3,7 @@
 use clap::Subcommand;
 
 use super::Outcome;
+use crate::agreements;
 use crate::config::Config;
 use crate::db::{By, Pools, Store, migrate_up};
 use crate::kernel::clock::Clock;
@@ -30,8 +31,20 @@ impl Demo {
             println!("Added {units} units of the institute and {people} people.");
         }
         match partners::demo::load(&store, &by).await? {
-            0 => println!("The register of partners has records already; nothing was added to it."),
+            0 => println!("The register of partners has records already; nothing was added."),
             added => println!("Added {added} partners and a small directory of institutions."),
+        }
+        let by = async |login| -> Result<By, crate::people::Refusal> {
+            Ok(By { actor: demo::actor(login, &store).await?, request_id: None })
+        };
+        let cast = agreements::demo::Cast {
+            officer: by("officer").await?,
+            head: by("head").await?,
+            legal: by("legal").await?,
+        };
+        match agreements::demo::load(&store, &cast).await? {
+            0 => println!("The register of agreements has records already; nothing was added."),
+            added => println!("Added {added} agreements."),
         }
         for account in demo::ACCOUNTS {
             println!("  {:<12} {}  {}", account.login, account.password, account.name);

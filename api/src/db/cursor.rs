@@ -126,7 +126,7 @@ where
     M: FromQueryResult + Send + Sync,
     C: ColumnTrait,
 {
-    let total = if page.count { Some(count(rows.clone(), db).await?) } else { None };
+    let total = if page.count { Some(count(rows.clone(), sort.id, db).await?) } else { None };
     let backwards = matches!(&page.from, Some(from) if from.direction == Direction::Previous);
     let order = if sort.descending == backwards { Order::Asc } else { Order::Desc };
     let mut read = rows
@@ -171,12 +171,14 @@ fn beyond<C: ColumnTrait>(sort: &Sort<C>, order: &Order, from: &Position) -> Sim
     }
 }
 
-async fn count<E, M>(rows: Select<E>, db: &Reading<'_>) -> Result<(u64, bool), Failure>
+/// The limit stands inside of what is counted, so the engine goes no further; ids are all it reads.
+async fn count<E, M, C>(rows: Select<E>, id: C, db: &Reading<'_>) -> Result<(u64, bool), Failure>
 where
     E: EntityTrait<Model = M>,
     M: FromQueryResult + Send + Sync,
+    C: ColumnTrait,
 {
-    let found = rows.limit(COUNT_LIMIT + 1).count(db).await?;
+    let found = rows.select_only().column(id).limit(COUNT_LIMIT + 1).count(db).await?;
     Ok((Ord::min(found, COUNT_LIMIT), found <= COUNT_LIMIT))
 }
 

@@ -2,7 +2,8 @@
 //! rewrites the chain cannot rewrite these without the configured secret.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
+use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -59,18 +60,13 @@ pub struct Heads {
 }
 
 impl Heads {
-    /// Opens the file for appending; it is created when it is missing. A last line without its
-    /// end, left by a process killed while writing it, is taken away: a head appended to it would
-    /// make a line that no signature holds for.
+    /// Opens the file for appending; it is created when it is missing.
     ///
     /// # Errors
     /// When the file cannot be opened.
     pub fn open(path: &Path, keys: &Keyring) -> std::io::Result<Self> {
         let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
-        let whole = whole_lines(&mut file)?;
-        if file.metadata()?.len() > whole {
-            file.set_len(whole)?;
-        }
+        alone(&mut file, |_| Ok(()))?;
         let signer = keys
             .signer(Purpose::AuditHead)
             .ok_or_else(|| std::io::Error::other("the secret makes no signing key"))?;
@@ -89,15 +85,41 @@ impl Heads {
         let message = Head::message(position, &hash, at);
         let signature = BASE64.encode(self.signer.sign(message.as_bytes()));
         let head = Head { position, hash, at, signature };
-        match write_line(&mut file.0, &head) {
+        match alone(&mut file.0, |file| write_line(file, &head)) {
             Ok(()) => file.1 = position,
             Err(error) => tracing::error!(%error, "the head of the history could not be kept"),
         }
     }
 }
 
-/// One write for the whole line, so that processes that share the file never mix theirs; when the
-/// disk is full, what was written of it is taken back.
+/// Does something with the file while no other replica that shares it does: the file system holds the
+/// others back, and lets them go on when this process is killed.
+///
+/// A last line without its end, left by a process killed while writing it, is taken away before: a
+/// head appended to it would make a line that no signature holds for.
+fn alone<T>(
+    file: &mut File,
+    act: impl FnOnce(&mut File) -> std::io::Result<T>,
+) -> std::io::Result<T> {
+    file.lock()?;
+    let done = take_away_half_line(file).and_then(|()| act(file));
+    file.unlock()?;
+    done
+}
+
+fn take_away_half_line(file: &mut File) -> std::io::Result<()> {
+    let length = file.metadata()?.len();
+    let Some(last) = length.checked_sub(1) else { return Ok(()) };
+    let mut byte = [0];
+    file.read_exact_at(&mut byte, last)?;
+    if byte == *b"\n" {
+        return Ok(());
+    }
+    let whole = whole_lines(file)?;
+    file.set_len(whole)
+}
+
+/// One write for the whole line; when the disk is full, what was written of it is taken back.
 fn write_line(file: &mut File, head: &Head) -> std::io::Result<()> {
     let line = serde_json::to_string(head).map_err(std::io::Error::other)? + "\n";
     let before = file.metadata()?.len();
@@ -113,6 +135,7 @@ fn write_line(file: &mut File, head: &Head) -> std::io::Result<()> {
 
 /// How many bytes the lines with an end take.
 fn whole_lines(file: &mut File) -> std::io::Result<u64> {
+    file.seek(SeekFrom::Start(0))?;
     let (mut reader, mut line, mut whole) = (BufReader::new(file), Vec::new(), 0);
     loop {
         line.clear();
@@ -191,5 +214,30 @@ mod tests {
         assert_eq!(read, [1, 3]);
         let others = Keyring::new(vec![8; 32]).unwrap();
         assert!(matches!(read_heads(&path, &others), Err(HeadError::Signature(_, 1))));
+    }
+    /// Two replicas share the file: while one writes, the other waits; and if it dies in the middle
+    /// of its line, the line is taken away by who comes next, not by the next start.
+    #[test]
+    fn replicas_that_share_the_file_write_one_after_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("heads");
+        let keys = Keyring::new(vec![7; 32]).unwrap();
+        let (first, second) =
+            (Heads::open(&path, &keys).unwrap(), Heads::open(&path, &keys).unwrap());
+        first.append(&entry(1), Timestamp::default());
+        let before = std::fs::metadata(&path).unwrap().len();
+
+        let mut dying = OpenOptions::new().append(true).open(&path).unwrap();
+        dying.lock().unwrap();
+        let waiting = std::thread::spawn(move || second.append(&entry(2), Timestamp::default()));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        assert_eq!(std::fs::metadata(&path).unwrap().len(), before, "it waits");
+        dying.write_all(b"{\"position\":2,\"ha").unwrap();
+        drop(dying);
+        waiting.join().unwrap();
+        first.append(&entry(3), Timestamp::default());
+        let read: Vec<_> =
+            read_heads(&path, &keys).unwrap().iter().map(|head| head.position).collect();
+        assert_eq!(read, [1, 2, 3]);
     }
 }

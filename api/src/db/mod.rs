@@ -15,6 +15,8 @@ mod rows;
 mod search;
 mod sequencer;
 mod store;
+#[cfg(test)]
+pub(crate) mod testing;
 mod verify;
 
 pub use connect::{Pools, Target};

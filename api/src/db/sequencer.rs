@@ -18,8 +18,12 @@ use super::store::Store;
 const BATCH: u64 = 300;
 /// Any number will do, as long as every replica takes the same.
 const LOCK: i64 = 0x4861_6d6b_6f72;
-/// How long idempotency keys are kept.
-const KEPT_KEYS: chrono::Duration = chrono::Duration::hours(48);
+/// What bookkeeping tables keep, by which column's age, and how long. Failed sign-ins count for a
+/// quarter of an hour.
+const KEPT: [(&str, &str, chrono::Duration); 2] = [
+    ("idempotency_keys", "created_at", chrono::Duration::hours(48)),
+    ("sign_in_failures", "started_at", chrono::Duration::hours(1)),
+];
 /// How often other processes' rows are looked for.
 const LOOK: Duration = Duration::from_secs(1);
 /// How often bookkeeping is cleaned.
@@ -98,15 +102,18 @@ fn positions(rows: &[Model], chained: &[(i64, Vec<u8>)], backend: DbBackend) -> 
 /// # Errors
 /// The database's.
 pub async fn clean_bookkeeping(store: &Store) -> Result<(), Failure> {
-    let db = store.begin().await?;
-    let before = store.clock().now() - KEPT_KEYS;
-    db.execute_raw(Statement::from_sql_and_values(
-        db.get_database_backend(),
-        "DELETE FROM idempotency_keys WHERE created_at < $1",
-        [Value::from(before)],
-    ))
-    .await?;
-    db.commit().await?;
+    let now = store.clock().now();
+    for (table, column, kept) in KEPT {
+        // A transaction for each: none of them holds rows of two tables.
+        let db = store.begin().await?;
+        db.execute_raw(Statement::from_sql_and_values(
+            db.get_database_backend(),
+            format!("DELETE FROM {table} WHERE {column} < $1"),
+            [Value::from(now - kept)],
+        ))
+        .await?;
+        db.commit().await?;
+    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, IntoActiveModel, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait,
@@ -23,7 +24,7 @@ use super::reading::{Reading, Source};
 use super::recorded::{Act, Recorded, Stamp};
 use super::sequencer::number_pending;
 use crate::kernel::actor::Actor;
-use crate::kernel::clock::{Clock, Timestamp};
+use crate::kernel::clock::{Clock, Timestamp, day_of};
 use crate::kernel::keyring::sha256;
 
 /// On whose behalf and for which request something is written.
@@ -130,12 +131,17 @@ impl Store {
         }
     }
 
+    /// In a task of its own, which goes on when the caller is dropped: a BEGIN cut short would
+    /// leave its connection inside of a transaction nobody ends, and give it to the next caller.
+    /// A transaction that has begun is rolled back wherever it is dropped.
     pub(super) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.pools.write.begin_with_options(options).await
+        let pool = self.pools.write.clone();
+        let begun = tokio::spawn(async move { pool.begin_with_options(options).await });
+        begun.await.map_err(|error| DbErr::Custom(error.to_string()))?
     }
 
     /// On SQLite writers come one after another, so insert order is commit order and the history
@@ -207,7 +213,14 @@ impl Tx {
         self.at
     }
 
-    /// The clock.
+    /// The day of the write in the office: the same however long the write takes, and the one its
+    /// rows are stamped with.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        day_of(self.at)
+    }
+
+    /// The clock. Inside a write, [`Tx::now`] and [`Tx::today`] tell the time: the clock goes on.
     #[must_use]
     pub const fn clock(&self) -> &Clock {
         &self.clock
@@ -247,10 +260,22 @@ impl Tx {
     /// # Errors
     /// The database's.
     pub async fn queue(&self, name: &str) -> Result<(), Failure> {
+        self.wait("SELECT pg_advisory_xact_lock($1)", name).await
+    }
+
+    /// The same beside others that only rely on what the queue guards: they wait for those in the
+    /// queue, and those for them, but not for each other.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn queue_beside(&self, name: &str) -> Result<(), Failure> {
+        self.wait("SELECT pg_advisory_xact_lock_shared($1)", name).await
+    }
+
+    async fn wait(&self, sql: &str, name: &str) -> Result<(), Failure> {
         if self.db.get_database_backend() == DbBackend::Postgres {
             let digest = sha256(&[name.as_bytes()]);
             let key = digest.iter().take(8).fold(0_i64, |key, byte| (key << 8) | i64::from(*byte));
-            let sql = "SELECT pg_advisory_xact_lock($1)";
             let wait = Statement::from_sql_and_values(DbBackend::Postgres, sql, [key.into()]);
             self.db.execute_raw(wait).await?;
         }

@@ -149,7 +149,7 @@ impl Key {
             other => other,
         })?;
         if backend == DbBackend::Postgres {
-            db.execute_unprepared("SET LOCAL lock_timeout = 0").await?;
+            db.execute_unprepared("SET LOCAL lock_timeout TO DEFAULT").await?;
         }
         Ok(claimed.rows_affected() == 1)
     }

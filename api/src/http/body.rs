@@ -13,6 +13,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use aws_lc_rs::digest::{Context, SHA256};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use tokio::time::{Instant, timeout_at};
 use validator::Validate;
 
 use super::acts::idempotency_key;
@@ -25,6 +26,10 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// How long a body may stand still.
 const STALL: Duration = Duration::from_secs(15);
+
+/// How long a body may take in all: less than the answer may, so that it is the body's time that
+/// is told to be up.
+const WHOLE: Duration = Duration::from_secs(25);
 
 /// A JSON body that has been read and found valid.
 ///
@@ -79,7 +84,7 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
         let payload = payload.take();
         Box::pin(async move {
             idempotency_key(&request)?;
-            let bytes = receive(&request, payload, STALL).await?;
+            let bytes = receive(&request, payload, STALL, WHOLE).await?;
             check_content_type(&request, bytes.is_empty())?;
             request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
             if bytes.is_empty() && request.method() != Method::POST {
@@ -93,12 +98,14 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
     }
 }
 
-/// The raw body, refused as soon as it is too large or stands still.
+/// The raw body, refused as soon as it is too large, stands still or does not come to its end.
 async fn receive(
     request: &HttpRequest,
     mut payload: Payload,
     stall: Duration,
+    whole: Duration,
 ) -> Result<Bytes, Problem> {
+    let end = Instant::now() + whole;
     let announced = request.headers().get(CONTENT_LENGTH);
     let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_BYTES) {
@@ -106,7 +113,7 @@ async fn receive(
     }
     let mut bytes = BytesMut::with_capacity(announced.unwrap_or_default());
     loop {
-        let next = tokio::time::timeout(stall, payload.next()).await;
+        let next = timeout_at(end.min(Instant::now() + stall), payload.next()).await;
         let Some(chunk) = next.map_err(|_| Problem::new(Code::RequestTimeout))? else {
             return Ok(bytes.freeze());
         };
@@ -212,7 +219,21 @@ mod tests {
         let payload: Payload =
             Payload::Stream { payload: Box::pin(futures_util::stream::pending()) };
         let request = TestRequest::post().to_http_request();
-        let refused = receive(&request, payload, Duration::from_millis(5)).await;
+        let refused = receive(&request, payload, Duration::from_millis(5), WHOLE).await;
+        assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
+    }
+
+    #[actix_web::test]
+    async fn a_body_that_drips_is_given_up() {
+        let drops = futures_util::stream::unfold((), |()| async {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+            Some((Ok(Bytes::from_static(b" ")), ()))
+        });
+        let payload: Payload = Payload::Stream { payload: Box::pin(drops) };
+        let request = TestRequest::post().to_http_request();
+        let whole = Duration::from_millis(50);
+        let received = receive(&request, payload, STALL, whole);
+        let refused = tokio::time::timeout(Duration::from_secs(5), received).await.expect("ends");
         assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
     }
 

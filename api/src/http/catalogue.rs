@@ -119,6 +119,8 @@ pub enum FieldCode {
     InvalidCountry,
     /// Not a language tag of BCP 47.
     InvalidLanguage,
+    /// Not a subject area of ISCED-F 2013.
+    InvalidSubjectArea,
     /// Not a date of the calendar.
     InvalidDate,
     /// The check digits do not fit the number.
@@ -145,6 +147,12 @@ pub enum FieldCode {
     UnknownParameter,
     /// A query parameter that cannot be used as given.
     InvalidParameter,
+    /// Ends before it begins.
+    EndsBeforeStart,
+    /// Would be renewed for ever on the same day.
+    EndlessRenewal,
+    /// Names a partner that is closed.
+    PartnerClosed,
 }
 
 /// A text in the three languages of the office.
@@ -306,7 +314,7 @@ mod tests {
             assert_eq!(json!(entry.code), json!(entry.name));
             assert_eq!(FieldCode::by_name(entry.name), Some(entry.code));
         }
-        assert_eq!(FIELDS.len(), FieldCode::InvalidParameter as usize + 1);
+        assert_eq!(FIELDS.len(), FieldCode::PartnerClosed as usize + 1);
     }
 
     #[test]

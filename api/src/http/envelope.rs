@@ -7,7 +7,9 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpResponse, web};
 
@@ -22,6 +24,7 @@ use super::log::{Line, Who};
 use super::metrics::Metrics;
 use super::problem::{PROBLEM_JSON, Problem};
 use super::request_id::{RequestId, Trace, X_REQUEST_ID};
+use super::unread::Unread;
 
 /// What the middlewares need to know; one for the whole server, in its `web::Data`.
 #[derive(Debug)]
@@ -69,7 +72,7 @@ struct Seen {
     path: String,
 }
 
-/// Middleware around all others but compression.
+/// Middleware around all others.
 ///
 /// # Errors
 /// Only finished answers: an error of the service inside is turned into its problem here.
@@ -84,12 +87,20 @@ pub async fn envelope(
         request.extensions_mut().insert(trace);
     }
     as_get(&mut request);
+    let unread = Unread::of(&mut request);
+    let held = |answer| match unread {
+        Some(unread) => unread.held_by(answer),
+        None => answer,
+    };
     match next.call(request).await {
-        Ok(response) => Ok(seen.close(response.map_into_boxed_body())),
+        Ok(response) => {
+            let (request, answer) = seen.close(response.map_into_boxed_body()).into_parts();
+            Ok(ServiceResponse::new(request, held(answer)))
+        }
         Err(error) => {
             // The request is gone with the error, and with it the route's pattern.
             let answer = seen.finish(HttpResponse::from_error(error), "(ended early)", None);
-            Err(InternalError::from_response("ended early", answer).into())
+            Err(InternalError::from_response("ended early", held(answer)).into())
         }
     }
 }
@@ -177,7 +188,7 @@ fn is_problem(headers: &HeaderMap) -> bool {
 fn keep_headers(from: &HeaderMap, to: &mut HeaderMap) {
     let own: Vec<HeaderName> = to.keys().cloned().collect();
     for (name, value) in from {
-        if *name != CONTENT_LENGTH && !own.contains(name) {
+        if ![CONTENT_LENGTH, CONTENT_ENCODING].contains(name) && !own.contains(name) {
             to.append(name.clone(), value.clone());
         }
     }

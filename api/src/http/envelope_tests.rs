@@ -35,7 +35,7 @@ fn edge() -> Edge {
         known: KnownPaths::of(&document),
         deadline: Duration::from_millis(20),
         https: true,
-        limiter: Limiter::new(Rate { burst: 1, per_second: 1, behind_proxy: false }),
+        limiter: Limiter::new(Rate { burst: 1, per_second: 1, proxies: 0 }),
         ..Edge::default()
     }
 }
@@ -146,6 +146,14 @@ async fn too_many_requests_are_refused_with_the_limit() {
     assert_eq!(header(&headers, "retry-after"), Some("1"));
     assert_eq!(header(&headers, "ratelimit"), Some("\"general\";r=0;t=1"));
     assert_eq!(answers[0].0, StatusCode::OK);
+}
+
+/// A caller that cannot be told is limited too.
+#[actix_web::test]
+async fn nobody_is_without_a_limit() {
+    let request = || TestRequest::with_uri("/v1/partners/1");
+    let answers = answers(vec![request(), request()]).await;
+    assert_eq!(answers[1].0, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[actix_web::test]

@@ -1,21 +1,42 @@
 //! What no handler answers: addresses nobody has, methods an address does not take, and the
 //! framework's own refusals. All become problems.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::{Ready, ready};
 
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpRequest, web};
 use serde_json::Value;
+use url::form_urlencoded;
 
-use super::catalogue::Code;
+use super::catalogue::{Code, FieldCode};
 use super::envelope::Edge;
-use super::problem::Problem;
+use super::problem::{FieldError, Problem};
+use super::text::clean;
 
 /// The addresses of the contract and the methods each takes. The framework answers 404 to a
 /// method that is not there; with this table we can say 405 and which there are.
 #[derive(Clone, Debug, Default)]
-pub struct KnownPaths(Vec<(Vec<String>, BTreeSet<String>)>);
+pub struct KnownPaths(Vec<(Vec<String>, BTreeMap<String, Parameters>)>);
+
+/// Who looks at the query string of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parameters {
+    /// The operation itself, which refuses what it does not know.
+    Read,
+    /// Nobody: it takes none, so whatever is there is refused for it.
+    None,
+}
+
+impl Parameters {
+    fn of(operation: &Value) -> Self {
+        let mut all = operation["parameters"].as_array().into_iter().flatten();
+        if all.any(|parameter| parameter["in"] == "query") { Self::Read } else { Self::None }
+    }
+}
 
 impl KnownPaths {
     /// The addresses of an OpenAPI document.
@@ -23,10 +44,11 @@ impl KnownPaths {
     pub fn of(document: &Value) -> Self {
         let mut known = Self::default();
         for (path, item) in document["paths"].as_object().into_iter().flatten() {
-            for method in item.as_object().into_iter().flat_map(|item| item.keys()) {
-                known = known.and(&method.to_ascii_uppercase(), path);
+            for (method, operation) in item.as_object().into_iter().flatten() {
+                let parameters = Parameters::of(operation);
+                known = known.with(&method.to_ascii_uppercase(), path, parameters);
                 if method == "get" {
-                    known = known.and("HEAD", path);
+                    known = known.with("HEAD", path, parameters);
                 }
             }
         }
@@ -35,15 +57,29 @@ impl KnownPaths {
 
     /// One address more, for what is not in the contract.
     #[must_use]
-    pub fn and(mut self, method: &str, path: &str) -> Self {
+    pub fn and(self, method: &str, path: &str) -> Self {
+        self.with(method, path, Parameters::Read)
+    }
+
+    fn with(mut self, method: &str, path: &str, parameters: Parameters) -> Self {
         let parts: Vec<String> = path.split('/').map(str::to_owned).collect();
-        match self.0.iter_mut().find(|(known, _)| *known == parts) {
-            Some((_, methods)) => {
-                methods.insert(method.to_owned());
-            }
-            None => self.0.push((parts, BTreeSet::from([method.to_owned()]))),
-        }
+        let place = self.0.iter().position(|(known, _)| *known == parts);
+        let known = place.unwrap_or_else(|| {
+            self.0.push((parts, BTreeMap::new()));
+            self.0.len() - 1
+        });
+        self.0[known].1.insert(method.to_owned(), parameters);
         self
+    }
+
+    /// Whether this operation takes no parameter in the query string.
+    #[must_use]
+    pub fn takes_no_query(&self, method: &str, path: &str) -> bool {
+        let asked: Vec<&str> = path.split('/').collect();
+        let literal = self.0.iter().find(|(parts, _)| *parts == asked);
+        // An address written out is never one with an id in that place, whatever the method.
+        let place = literal.or_else(|| self.0.iter().find(|(parts, _)| fits(parts, &asked)));
+        place.and_then(|(_, methods)| methods.get(method)) == Some(&Parameters::None)
     }
 
     /// The methods of an address that is written out in the contract, without any id in it.
@@ -51,7 +87,7 @@ impl KnownPaths {
     pub fn literal(&self, path: &str) -> Option<String> {
         let asked: Vec<&str> = path.split('/').collect();
         let (_, methods) = self.0.iter().find(|(parts, _)| *parts == asked)?;
-        Some(methods.iter().map(String::as_str).collect::<Vec<_>>().join(", "))
+        Some(methods.keys().map(String::as_str).collect::<Vec<_>>().join(", "))
     }
 
     /// The methods of an address, as `Allow` lists them; nothing when there is no such address.
@@ -65,7 +101,7 @@ impl KnownPaths {
             .0
             .iter()
             .filter(|(parts, _)| fits(parts, &asked))
-            .flat_map(|(_, methods)| methods.iter().map(String::as_str))
+            .flat_map(|(_, methods)| methods.keys().map(String::as_str))
             .collect();
         (!methods.is_empty()).then(|| methods.into_iter().collect::<Vec<_>>().join(", "))
     }
@@ -86,6 +122,34 @@ pub fn nowhere(request: HttpRequest) -> Ready<Result<&'static str, Problem>> {
         Some(methods) => Problem::new(Code::MethodNotAllowed).allow(methods),
         None => Problem::not_found(),
     }))
+}
+
+/// Middleware: 400 where a query string is sent to an operation that takes none. Operations with
+/// parameters refuse unknown ones themselves; one without would act as if `dry_run=true` were not
+/// there.
+///
+/// # Errors
+/// Those of the service inside.
+pub async fn no_stray_query<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    let stray = stray_parameter(&request);
+    match stray {
+        None => Ok(next.call(request).await?.map_into_left_body()),
+        Some(name) => {
+            let error = FieldError::new(format!("?{name}"), FieldCode::UnknownParameter);
+            let problem = Problem::new(Code::UnknownParameter).field(error);
+            Ok(request.error_response(problem).map_into_right_body())
+        }
+    }
+}
+
+fn stray_parameter(request: &ServiceRequest) -> Option<String> {
+    let (name, _) = form_urlencoded::parse(request.query_string().as_bytes()).next()?;
+    let edge = request.app_data::<web::Data<Edge>>()?;
+    let stray = edge.known.takes_no_query(request.method().as_str(), request.path());
+    stray.then(|| clean(&name).unwrap_or_default().into_owned())
 }
 
 /// The problem that says what the framework meant by a bare status.
@@ -123,5 +187,29 @@ mod tests {
         assert_eq!(known.allow("/livez").as_deref(), Some("GET"));
         assert_eq!(known.allow("/v1/partners/"), None);
         assert_eq!(known.allow("/v1/partners/7/merge"), None);
+    }
+
+    #[test]
+    fn operations_without_parameters_are_known() {
+        let listed = json!({"parameters": [{"in": "query", "name": "q"}]});
+        let by_id = json!({"parameters": [{"in": "path", "name": "partner_id"}]});
+        let known = KnownPaths::of(&json!({"paths": {
+            "/v1/partners/{partner_id}": {"get": by_id, "delete": by_id},
+            "/v1/partners/suggestions": {"get": listed},
+            "/v1/me": {"get": {}},
+        }}))
+        .and("GET", "/docs/{file}");
+        for (method, path, none) in [
+            ("GET", "/v1/me", true),
+            ("HEAD", "/v1/me", true),
+            ("DELETE", "/v1/partners/7", true),
+            ("GET", "/v1/partners/suggestions", false),
+            ("DELETE", "/v1/partners/suggestions", false),
+            ("GET", "/docs/index.html", false),
+            ("POST", "/v1/me", false),
+            ("GET", "/v1/nowhere", false),
+        ] {
+            assert_eq!(known.takes_no_query(method, path), none, "{method} {path}");
+        }
     }
 }

@@ -92,6 +92,13 @@ pub(super) static FIELDS: &[FieldEntry] = &[
         "There is no such language tag; by BCP 47, for example uz-Latn.",
     ),
     row(
+        FieldCode::InvalidSubjectArea,
+        "invalid_subject_area",
+        "Bunday taʼlim sohasi kodi yoʻq; ISCED-F 2013 boʻyicha, masalan 0713.",
+        "Такого кода области образования нет; по МСКО-О 2013, например 0713.",
+        "There is no such subject area; by ISCED-F 2013, for example 0713.",
+    ),
+    row(
         FieldCode::InvalidDate,
         "invalid_date",
         "Kalendarda bunday sana yoʻq.",
@@ -181,5 +188,26 @@ pub(super) static FIELDS: &[FieldEntry] = &[
         "Parametr qiymati yaroqsiz[; mumkin boʻlganlari: {allowed}].",
         "Недопустимое значение параметра[; допустимы: {allowed}].",
         "The parameter's value cannot be used[; allowed: {allowed}].",
+    ),
+    row(
+        FieldCode::EndsBeforeStart,
+        "ends_before_start",
+        "Tugash sanasi boshlanishidan oldin[: u {starts_on} da boshlanadi].",
+        "Конец раньше начала[: начало {starts_on}].",
+        "It ends before it begins[: it begins on {starts_on}].",
+    ),
+    row(
+        FieldCode::EndlessRenewal,
+        "endless_renewal",
+        "0 oyga uzaytirish hech qachon tugamaydi: uzaytirish muddatini oylarda koʻrsating.",
+        "Продление на 0 месяцев не кончится никогда: укажите срок продления в месяцах.",
+        "A renewal by 0 months never ends: say by how many months it renews itself.",
+    ),
+    row(
+        FieldCode::PartnerClosed,
+        "partner_closed",
+        "Bu hamkor yopilgan[ ({number})]: u bilan yangi shartnoma tuzilmaydi.",
+        "Этот партнёр закрыт[ ({number})]: новый договор с ним не заключается.",
+        "This partner is closed[ ({number})]: it makes no new agreement.",
     ),
 ];

@@ -2,7 +2,7 @@
 //! sign-in and links have stricter limits of their own in the database.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -26,15 +26,15 @@ pub struct Rate {
     pub burst: u32,
     /// Requests per second in the long run.
     pub per_second: u32,
-    /// Whether a proxy in front of us names the caller in `X-Forwarded-For` or `Forwarded`. Only
-    /// to be set when nobody can reach us past the proxy.
-    pub behind_proxy: bool,
+    /// How many proxies of ours stand one behind the other before us, each of which appends to
+    /// `X-Forwarded-For` who has called it. Only to be counted when nobody can reach us past them.
+    pub proxies: usize,
 }
 
 impl Default for Rate {
     /// Generous, because a whole faculty may sit behind one address.
     fn default() -> Self {
-        Self { burst: 600, per_second: 100, behind_proxy: false }
+        Self { burst: 600, per_second: 100, proxies: 0 }
     }
 }
 
@@ -118,9 +118,10 @@ fn whole(number: f64) -> u32 {
 }
 
 /// A household or a machine has a whole /64 of IPv6, so that is what counts as one address.
+/// An IPv4 address that came in over an IPv6 socket is that IPv4 address: one of many, not all.
 fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
+    match address.to_canonical() {
+        four @ IpAddr::V4(_) => four,
         IpAddr::V6(six) => {
             let prefix = u128::from(six) & !u128::from(u64::MAX);
             IpAddr::V6(prefix.into())
@@ -140,10 +141,8 @@ pub async fn limits<B: MessageBody + 'static>(
     let (Some(edge), false) = (edge, is_probe(request.path())) else {
         return Ok(next.call(request).await?.map_into_left_body());
     };
-    let Some(address) = address_of(&request, edge.limiter.rate.behind_proxy) else {
-        return Ok(next.call(request).await?.map_into_left_body());
-    };
-    request.extensions_mut().insert(ClientAddress(address));
+    let address = client_of(&request, edge.limiter.rate.proxies);
+    request.extensions_mut().insert(ClientAddress(network(address)));
     let verdict = edge.limiter.take(address, Instant::now());
     let mut answer = if verdict.allowed {
         next.call(request).await?.map_into_left_body()
@@ -155,7 +154,8 @@ pub async fn limits<B: MessageBody + 'static>(
     Ok(answer)
 }
 
-/// Where a request came from; in the request's extensions.
+/// Where a request came from, as callers are told apart: an address, of IPv6 its network. In the
+/// request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
@@ -164,15 +164,22 @@ fn is_probe(path: &str) -> bool {
     matches!(path, "/livez" | "/readyz")
 }
 
-/// Behind a proxy the client is the last address the proxy has written down: those before it are
-/// whatever the client claimed.
-fn address_of(request: &ServiceRequest, behind_proxy: bool) -> Option<IpAddr> {
-    let peer = request.peer_addr().map(|peer| peer.ip());
-    if !behind_proxy {
-        return peer;
-    }
-    let forwarded = request.headers().get_all("x-forwarded-for").last()?.to_str().ok()?;
-    forwarded.rsplit(',').next()?.trim().parse().ok().or(peer)
+/// The client, by the proxies that are ours. Where they do not name it, whoever has called us
+/// counts: too many callers share a limit then, but nobody is without one.
+fn client_of(request: &ServiceRequest, proxies: usize) -> IpAddr {
+    let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
+    forwarded(request.headers(), proxies).unwrap_or(peer)
+}
+
+/// Each proxy appends its caller, so with `proxies` of ours the client is that many from the end of
+/// all the lists together. What stands before it is whatever the client claimed.
+fn forwarded(headers: &HeaderMap, proxies: usize) -> Option<IpAddr> {
+    let from_the_end = proxies.checked_sub(1)?;
+    let lists: Vec<&[u8]> = headers.get_all("x-forwarded-for").map(HeaderValue::as_bytes).collect();
+    let mut address = lists.iter().rev().flat_map(|list| list.rsplit(|byte| *byte == b','));
+    let address = std::str::from_utf8(address.nth(from_the_end)?).ok()?.trim();
+    // Some proxies write the port too.
+    address.parse().ok().or_else(|| Some(address.parse::<SocketAddr>().ok()?.ip()))
 }
 
 fn announce(headers: &mut HeaderMap, limiter: &Limiter, verdict: Verdict) {
@@ -186,12 +193,15 @@ fn announce(headers: &mut HeaderMap, limiter: &Limiter, verdict: Verdict) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::time::Duration;
+
+    use actix_web::test::TestRequest;
+
+    use super::*;
 
     #[test]
     fn a_burst_is_allowed_and_grows_back() {
-        let limiter = Limiter::new(Rate { burst: 2, per_second: 1, behind_proxy: false });
+        let limiter = Limiter::new(Rate { burst: 2, per_second: 1, proxies: 0 });
         let now = Instant::now();
         let one = IpAddr::from([192, 0, 2, 1]);
         assert_eq!(limiter.take(one, now), Verdict { allowed: true, remaining: 1, reset: 1 });
@@ -207,5 +217,45 @@ mod tests {
         let address = |text: &str| text.parse::<IpAddr>().map(network);
         assert_eq!(address("2001:db8::1"), address("2001:db8::2"));
         assert_ne!(address("2001:db8::1"), address("2001:db8:0:1::1"));
+        assert_ne!(address("::ffff:192.0.2.1"), address("::ffff:192.0.2.2"));
+        assert_eq!(address("::ffff:192.0.2.1"), address("192.0.2.1"));
+    }
+
+    #[test]
+    fn the_client_is_who_our_first_proxy_has_written_down() {
+        let client = |lists: &[&[u8]], proxies| {
+            let mut request = TestRequest::default();
+            for list in lists {
+                let list = HeaderValue::from_bytes(list).unwrap();
+                request = request.append_header(("x-forwarded-for", list));
+            }
+            let request = request.peer_addr(([198, 51, 100, 9], 1).into()).to_srv_request();
+            client_of(&request, proxies).to_string()
+        };
+        let peer = "198.51.100.9";
+        for (lists, proxies, expected) in [
+            (&[&b"192.0.2.1"[..]][..], 0, peer),
+            (&[], 1, peer),
+            (&[b"192.0.2.1"], 1, "192.0.2.1"),
+            (&[b"192.0.2.66, 192.0.2.1"], 1, "192.0.2.1"),
+            (&[b"192.0.2.66, 192.0.2.1,192.0.2.2"], 2, "192.0.2.1"),
+            (&[b"192.0.2.66", b"192.0.2.1", b"192.0.2.2"], 2, "192.0.2.1"),
+            (&[b"192.0.2.66, 192.0.2.1", b"192.0.2.2"], 2, "192.0.2.1"),
+            // Too short: somebody has come past a proxy.
+            (&[b"192.0.2.1"], 2, peer),
+            (&[b"192.0.2.1, 192.0.2.2"], 3, peer),
+            // No address, not even text; what stands before or behind it does not matter.
+            (&[b"\xff\xfe"], 1, peer),
+            (&[b"unknown"], 1, peer),
+            (&[b""], 1, peer),
+            (&[b"192.0.2.1,"], 1, peer),
+            (&[b"\xff, 192.0.2.1"], 1, "192.0.2.1"),
+            (&[b"\xff", b"192.0.2.1, 192.0.2.2"], 2, "192.0.2.1"),
+            (&[b"2001:db8::1"], 1, "2001:db8::1"),
+            (&[b"192.0.2.1:4711"], 1, "192.0.2.1"),
+            (&[b"[2001:db8::1]:4711"], 1, "2001:db8::1"),
+        ] {
+            assert_eq!(client(lists, proxies), expected, "{lists:?} {proxies}");
+        }
     }
 }

@@ -2,10 +2,10 @@
 //! written. A desk's `routes.rs` needs the names re-exported here and no more.
 //!
 //! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
-//! Answering: `answer`, `offers`, `problem` (over `catalogue` and its two tables, `failure`, `language`),
-//! `problems_page`, `openapi` (over `openapi_finish`).
-//! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `fallback`,
-//! `log`, `metrics`), `limits`, `deadline`.
+//! Answering: `answer`, `offers`, `for_staff`, `problem` (over `catalogue` and its two tables,
+//! `failure`, `language`), `problems_page`, `code_lists`, `openapi` (over `openapi_finish`).
+//! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `unread`,
+//! `log`, `metrics`), `limits`, `deadline`, `fallback`.
 
 pub mod acts;
 pub mod answer;
@@ -13,12 +13,14 @@ pub mod body;
 pub mod can;
 pub mod catalogue;
 mod catalogue_texts;
+pub mod code_lists;
 pub mod deadline;
 pub mod envelope;
 pub mod etag;
 mod failure;
 pub mod fallback;
 mod field_texts;
+pub mod for_staff;
 pub mod headers;
 pub mod health;
 pub mod json;
@@ -38,6 +40,7 @@ pub mod query;
 pub mod request_id;
 pub mod text;
 mod tree;
+mod unread;
 pub mod validation;
 
 pub use acts::Acts;
@@ -46,6 +49,7 @@ pub use body::{Body, Fingerprint};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode};
 pub use etag::{IfMatch, content_tagged, etag};
+pub use for_staff::ForStaff;
 pub use json::Nothing;
 pub use listing::{Listing, Opened};
 pub use offers::{Obstacle, Offer, UnmetCondition};

@@ -156,7 +156,7 @@ impl Facts {
 
     fn problems(&self) -> Vec<u16> {
         let rules: [(bool, &[u16]); 8] = [
-            (true, &[429, 500, 503]),
+            (true, &[400, 429, 500, 503]),
             (self.secured, &[401, 403]),
             (self.by_id, &[404]),
             (self.queried, &[400]),

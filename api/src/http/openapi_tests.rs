@@ -103,7 +103,7 @@ fn every_operation_says_what_it_can_refuse() {
     assert_eq!(parameters(delete), ["partner_id", "#/components/parameters/IfMatch"]);
     assert_eq!(
         statuses(&document["paths"]["/v1/openapi.json"]["get"]),
-        ["200", "429", "500", "503"]
+        ["200", "400", "429", "500", "503"]
     );
     assert!(gaps(&document).is_empty());
 }

@@ -36,8 +36,8 @@ pub struct Total {
 #[into_params(parameter_in = Query)]
 pub struct PageQuery {
     /// `next` or `previous` of a page of the same list: same filters, same order, same day.
-    #[validate(length(max = 2000))]
-    #[param(max_length = 2000)]
+    #[validate(length(max = 4000))]
+    #[param(max_length = 4000)]
     pub cursor: Option<String>,
     /// How many records a page has at most.
     #[serde(default = "usual_limit")]

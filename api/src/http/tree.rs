@@ -1,6 +1,6 @@
 //! A JSON value on its way into a type. Unlike `serde_json`'s own, an array is no object: serde
 //! would read `["officer", "secret"]` into a struct by the order of its fields, which no contract
-//! tells.
+//! tells. Nor is an object a word of a closed list.
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
@@ -68,7 +68,16 @@ impl<'de> Deserializer<'de> for Tree {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.0.deserialize_enum(name, variants, visitor)
+        // An object with one member would be read as the member's name, and `null` under it: what
+        // the contract offers is a word.
+        match self.0 {
+            Value::String(_) => self.0.deserialize_enum(name, variants, visitor),
+            Value::Array(_) => Err(Error::invalid_type(Unexpected::Seq, &"string")),
+            Value::Object(_) => Err(Error::invalid_type(Unexpected::Map, &"string")),
+            Value::Null => Err(Error::invalid_type(Unexpected::Unit, &"string")),
+            Value::Bool(truth) => Err(Error::invalid_type(Unexpected::Bool(truth), &"string")),
+            Value::Number(_) => Err(Error::invalid_type(Unexpected::Other("number"), &"string")),
+        }
     }
 
     forward_to_deserialize_any! {
@@ -93,6 +102,29 @@ mod tests {
     struct Outer {
         inner: Option<Inner>,
         list: Vec<Inner>,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        University,
+    }
+
+    #[test]
+    fn only_a_text_is_a_word_of_a_closed_list() {
+        let read = |value: Value| Kind::deserialize(Tree(value));
+        assert_eq!(read(json!("university")).unwrap(), Kind::University, "the control");
+        for value in [
+            json!({"university": null}),
+            json!({"university": {}}),
+            json!(["university"]),
+            json!(null),
+            json!(0),
+            json!(true),
+            json!("school"),
+        ] {
+            assert!(read(value.clone()).is_err(), "{value}");
+        }
     }
 
     #[test]

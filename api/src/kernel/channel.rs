@@ -1,11 +1,11 @@
 //! The ways a person is reached, ours and a partner's alike.
 
-use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
 
 use super::address::{check_email, check_phone};
+use super::stored::stored_json;
 
 /// How a person is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -53,6 +53,8 @@ impl Validate for Channel {
 }
 
 /// The channels of one person, as one column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Channels(pub Vec<Channel>);
+
+stored_json!(Channels);

@@ -12,6 +12,12 @@ pub type Timestamp = DateTime<Utc>;
 /// The office's time zone: "today" and the year in a number are read here.
 pub const OFFICE_ZONE: Tz = chrono_tz::Asia::Tashkent;
 
+/// The day a moment falls on in the office.
+#[must_use]
+pub fn day_of(at: Timestamp) -> NaiveDate {
+    at.with_timezone(&OFFICE_ZONE).date_naive()
+}
+
 /// Where the time comes from.
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
@@ -42,7 +48,7 @@ impl Clock {
     /// Today's date in the office.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
-        self.now().with_timezone(&OFFICE_ZONE).date_naive()
+        day_of(self.now())
     }
 
     /// Moves a fixed clock; the machine's clock cannot be moved.

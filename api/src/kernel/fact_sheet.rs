@@ -2,17 +2,15 @@
 //! have one, and so have we.
 
 use chrono::NaiveDate;
-use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
 
 use super::address::{check_email, check_phone, check_website};
+use super::stored::stored_json;
 
 /// Dates, terms and where to ask, as last checked.
-#[derive(
-    Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema, FromJsonQueryResult,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactSheet {
     /// The day on which someone last made sure that all of it is true.
@@ -52,6 +50,8 @@ pub struct FactSheet {
     #[validate(nested)]
     pub accessibility: Option<Info>,
 }
+
+stored_json!(FactSheet);
 
 /// A yearly date for each semester, as `MM-DD`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
@@ -119,6 +119,31 @@ mod tests {
         assert!(["04-30", "02-29", "12-31"].into_iter().all(|day| check_month_day(day).is_ok()));
         for bad in ["4-30", "02-30", "13-01", "00-10", "04/30", "+4-30", "04-3 ", ""] {
             assert!(check_month_day(bad).is_err(), "{bad}");
+        }
+    }
+
+    /// As it is stored since the first release: not to be changed, only to be added to.
+    const FROZEN: [&str; 2] = [
+        r#"{"checked_on":"2026-11-23"}"#,
+        r#"{"checked_on":"2026-11-23","nominations":{"autumn":"04-30","spring":null},
+            "applications":{"autumn":null,"spring":"10-31"},"decision_weeks":4,
+            "transcript_weeks":null,"housing":{"text":"Dormitory","website":"https://a.sk",
+            "email":"a@a.sk","phone":"+998901234567"},"visa":null,"insurance":null,
+            "accessibility":{"text":null,"website":null,"email":null,"phone":null}}"#,
+    ];
+
+    #[test]
+    fn what_was_stored_before_or_by_a_newer_replica_is_read() {
+        for frozen in FROZEN {
+            let stored: serde_json::Value = serde_json::from_str(frozen).unwrap();
+            let sheet: FactSheet = super::super::stored::read(stored.clone()).unwrap();
+            let mut newer = stored;
+            for place in ["", "/nominations", "/housing"] {
+                if let Some(fields) = newer.pointer_mut(place) {
+                    fields["new"] = serde_json::json!([1]);
+                }
+            }
+            assert_eq!(super::super::stored::read::<FactSheet>(newer).unwrap(), sheet);
         }
     }
 

@@ -1,9 +1,11 @@
 //! Languages: the three the product speaks, and the tags texts are marked with.
 
-use sea_orm::{DeriveActiveEnum, EnumIter, FromJsonQueryResult};
+use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
+
+use super::stored::stored_json;
 
 /// A language the product speaks to its users.
 #[derive(
@@ -48,9 +50,7 @@ impl UiLanguage {
 }
 
 /// A text in up to three languages; at least one is given.
-#[derive(
-    Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromJsonQueryResult,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Localized {
     /// Uzbek, in Latin letters.
@@ -66,6 +66,8 @@ pub struct Localized {
     #[schema(max_length = 500, example = "Jizzakh Polytechnic Institute")]
     pub en: Option<String>,
 }
+
+stored_json!(Localized);
 
 impl Localized {
     /// The text in `language`, or in the nearest other language it is given in.

@@ -88,6 +88,20 @@ pub enum Permission {
     ReopenPartners,
     /// Take a merge of partners back.
     RevertMerges,
+    /// See agreements; without `view_agreement_details` only the public ones.
+    ViewAgreements,
+    /// See agreements with everything the office keeps of them; a coordinator those of the own unit.
+    ViewAgreementDetails,
+    /// Draft, change, record, register agreements and move them through their lifecycle.
+    EditAgreements,
+    /// Consent to an agreement's text, or send it back; officers record what others decided.
+    ReviewAgreements,
+    /// Conclude, approve and terminate agreements; officers record what the head decided.
+    DecideAgreements,
+    /// Take the last act on an agreement back.
+    RevertAgreementActs,
+    /// Change the kinds of agreements.
+    EditAgreementKinds,
     /// Look institutions up in the directory of the world's universities.
     ViewInstitutions,
     /// See the institute's settings.
@@ -118,7 +132,7 @@ impl Permission {
     #[must_use]
     pub const fn roles(self) -> &'static [Role] {
         match self {
-            Self::ViewPartners => &[
+            Self::ViewPartners | Self::ViewAgreements => &[
                 Applicant,
                 Coordinator,
                 Evaluator,
@@ -131,11 +145,19 @@ impl Permission {
                 Management,
                 Auditor,
             ],
-            Self::ViewPartnerDetails | Self::ViewPersons => {
+            Self::ViewPartnerDetails | Self::ViewPersons | Self::ViewAgreementDetails => {
                 &[Coordinator, Officer, Head, Legal, Finance, Hr, Protocol, Management, Auditor]
             }
-            Self::EditPartners | Self::DeletePartners | Self::MergePartners => &[Officer, Head],
-            Self::ReopenPartners | Self::RevertMerges => &[Head],
+            Self::EditPartners
+            | Self::DeletePartners
+            | Self::MergePartners
+            | Self::EditAgreements
+            | Self::DecideAgreements => &[Officer, Head],
+            Self::ReopenPartners
+            | Self::RevertMerges
+            | Self::RevertAgreementActs
+            | Self::EditAgreementKinds => &[Head],
+            Self::ReviewAgreements => &[Legal, Officer, Head],
             Self::ViewInstitutions => &[Coordinator, Officer, Head, Management, Auditor],
             Self::ViewSettings | Self::ViewUnits => &[
                 Applicant,

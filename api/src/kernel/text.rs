@@ -11,6 +11,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use validator::ValidationError;
 
+/// The most letters of a folded word that are indexed and looked for. PostgreSQL keeps no word of
+/// more than 2,046 bytes; a hundred letters are four hundred bytes at the most.
+const WORD: usize = 100;
+
+/// The most bytes of a key. PostgreSQL's index takes no row of more than 2,704.
+const KEY: usize = 2_000;
+
 /// Apostrophes of every kind that Uzbek is typed with; dropped, so that "o‘zbek" is one word.
 const APOSTROPHES: [char; 13] = [
     '\u{02BB}', '\u{02BC}', '\u{2018}', '\u{2019}', '\'', '`', '\u{00B4}', '\u{02B9}', '\u{2032}',
@@ -49,7 +56,7 @@ pub fn index_words<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<Str
     let mut words = BTreeSet::new();
     for text in texts {
         for folded in [fold(text), fold_reformed(text)] {
-            words.extend(folded.split_whitespace().map(str::to_owned));
+            words.extend(folded.split_whitespace().map(cut));
         }
     }
     words
@@ -64,14 +71,22 @@ pub fn query_words(text: &str) -> Vec<BTreeSet<String>> {
     plain
         .split_whitespace()
         .zip(reformed.split_whitespace())
-        .map(|(plain, reformed)| BTreeSet::from([plain.to_owned(), reformed.to_owned()]))
+        .map(|(plain, reformed)| BTreeSet::from([cut(plain), cut(reformed)]))
         .collect()
 }
 
-/// A name as one key for matching: folded words joined by single spaces.
+/// The word as it is indexed and looked for: both cut alike, so that a long one still meets.
+fn cut(word: &str) -> String {
+    word.chars().take(WORD).collect()
+}
+
+/// A name as one key for matching and sorting: folded words joined by single spaces, as far as an
+/// index takes it.
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut key = fold(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    key.truncate(key.floor_char_boundary(KEY));
+    key
 }
 
 /// Cyrillic (Russian and Uzbek) to Uzbek Latin; everything else as it is. Expects lower case.
@@ -212,5 +227,21 @@ mod tests {
             ]
         );
         assert_eq!(name_key("  Ege -- University "), "ege university");
+    }
+
+    #[test]
+    fn a_long_word_is_cut_alike_in_index_and_query() {
+        // Three letters of three bytes in each syllable.
+        let name = "각".repeat(300);
+        let indexed = index_words([name.as_str()]);
+        assert_eq!(BTreeSet::from([indexed.clone()]), query_words(&name).into_iter().collect());
+        assert_eq!(
+            indexed.first().map(|word| (word.chars().count(), word.len())),
+            Some((100, 300))
+        );
+        let beginning = query_words(&"각".repeat(20)).remove(0);
+        assert!(indexed.first().unwrap().starts_with(beginning.first().unwrap().as_str()));
+        let key = name_key(&name);
+        assert!(key.len() <= 2_000 && key.len() > 1_990 && fold(&name).starts_with(&key));
     }
 }

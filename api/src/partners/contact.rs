@@ -1,6 +1,5 @@
 //! People at a partner: who is asked, about what, and how they are reached.
 
-use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde::{Deserialize, Serialize};
@@ -13,6 +12,7 @@ use crate::db::{Recorded, Stamp, delete_guarded, insert_many, update_guarded};
 use crate::kernel::channel::Channels;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::id::UserId;
+use crate::kernel::stored::stored_json;
 
 crate::id! {
     /// Identifies a contact at a partner.
@@ -34,9 +34,11 @@ pub enum ContactRole {
 }
 
 /// The roles of a contact, as one column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Roles(pub Vec<ContactRole>);
+
+stored_json!(Roles);
 
 /// A contact at a partner, with a version of its own.
 #[sea_orm::model]
@@ -123,5 +125,29 @@ impl Recorded for Model {
 
     async fn delete(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
         delete_guarded(self.clone(), Column::Version, self.version, db).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::stored::read;
+
+    /// As it is stored since the first release: not to be changed, only to be added to.
+    #[test]
+    fn what_was_stored_before_or_by_a_newer_replica_is_read() {
+        let stored = json!([
+            {"kind": "email", "value": "a@a.sk", "preferred": true},
+            {"kind": "phone", "value": "+998901234567", "preferred": false},
+            {"kind": "telegram", "value": "@a", "preferred": false},
+            {"kind": "post", "value": "Univerzitná 1", "preferred": false},
+        ]);
+        let channels: Channels = read(stored.clone()).unwrap();
+        assert_eq!((channels.0.len(), channels.0[0].preferred), (4, true));
+        let mut newer = stored;
+        newer[0]["label"] = json!("work");
+        assert_eq!(read::<Channels>(newer).unwrap(), channels);
+        let roles = json!(["general", "incoming", "outgoing", "signing"]);
+        assert_eq!(read::<Roles>(roles).unwrap().0.len(), 4);
     }
 }

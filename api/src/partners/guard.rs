@@ -57,13 +57,14 @@ pub(super) async fn check_change(
     }
 }
 
-/// The parent is there, was not merged, and does not stand below the partner.
+/// The parent is there, was not merged, and does not stand below the partner; nor so low that this
+/// could not be seen.
 async fn check_parent(id: PartnerId, parent: Option<PartnerId>, tx: &Tx) -> Result<(), Refusal> {
     let Some(parent) = parent else { return Ok(()) };
     let above = find::ancestors(Some(parent), &tx.read()).await?;
     let row = find::rows_by_id([parent], tx.actor(), &tx.read()).await?.remove(&parent);
     let row = row.ok_or_else(|| Refusal::not_found("/parent_id"))?;
-    if above.contains(&id) || row.merged_into_id.is_some() {
+    if above.contains(&id) || above.len() > find::HEIGHT || row.merged_into_id.is_some() {
         return Err(Refusal::not_allowed("/parent_id"));
     }
     Ok(())

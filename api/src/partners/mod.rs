@@ -37,7 +37,6 @@ mod identifiers;
 pub mod input;
 pub mod lifecycle;
 pub mod merging;
-mod number;
 mod open;
 pub mod partner;
 pub mod parts;
@@ -53,7 +52,10 @@ mod stand;
 mod tests;
 pub mod view;
 
-pub use find::visible_to;
-pub use merging::relink::{Relinkers, Relinks};
+pub use find::{
+    Referred, found_by, in_countries, names, refer_to_partners, referred, visible_among, visible_to,
+};
+pub use merging::relink::{Link, Relinkers, Relinks};
 pub use partner::PartnerId;
+pub use parts::PartnerUnitId;
 pub use view::PartnerRef;

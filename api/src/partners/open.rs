@@ -1,13 +1,16 @@
 //! Adding a partner.
 
+use super::directory;
 use super::find;
 use super::guard::{check_change, named};
 use super::input::NewPartner;
-use super::number;
 use super::partner;
 use super::record::PartnerRecord;
 use super::rules::Refusal;
-use crate::db::Tx;
+use uuid::Uuid;
+
+use crate::db::{Failure, Tx};
+use crate::people::settings::{Series, next_number};
 
 /// Adds a partner with the next number.
 ///
@@ -18,6 +21,7 @@ pub async fn open(tx: &Tx, input: &NewPartner) -> Result<PartnerRecord, Refusal>
         find::queue_for_hierarchy(tx).await?;
     }
     let (fields, institution_id, status) = input.split();
+    check_institution(institution_id, tx).await?;
     let empty = PartnerRecord {
         row: partner::Model {
             id: tx.new_id(),
@@ -56,6 +60,15 @@ pub async fn open(tx: &Tx, input: &NewPartner) -> Result<PartnerRecord, Refusal>
     };
     let mut record = fields.applied_to(&empty, tx.clock())?;
     check_change(None, &record, tx).await?;
-    (record.row.number, record.row.serial) = number::next(tx).await?;
+    (record.row.number, record.row.serial) = next_number(Series::Partner, tx).await?;
     tx.create(record).await.map_err(named)
+}
+
+/// The entry of the directory it is taken from is there.
+async fn check_institution(id: Option<Uuid>, tx: &Tx) -> Result<(), Refusal> {
+    let Some(id) = id else { return Ok(()) };
+    match directory::find::one(id.into(), tx.actor(), &tx.read()).await {
+        Err(Failure::NotFound) => Err(Refusal::not_found("/institution_id")),
+        found => Ok(found.map(|_| ())?),
+    }
 }

@@ -1,8 +1,9 @@
 //! Deleting a prospect nothing depends on.
 
 use super::find;
-use super::guard::check;
+use super::guard::check_facts;
 use super::lifecycle::Action;
+use super::merging::relink::Relinkers;
 use super::partner::PartnerId;
 use super::rules::Refusal;
 use crate::db::Tx;
@@ -11,10 +12,16 @@ use crate::db::Tx;
 ///
 /// # Errors
 /// When it is no prospect, or another record refers to it.
-pub async fn remove(tx: &Tx, id: PartnerId, version: i64) -> Result<(), Refusal> {
+pub async fn remove(
+    tx: &Tx,
+    id: PartnerId,
+    version: i64,
+    desks: &Relinkers,
+) -> Result<(), Refusal> {
     let record = find::hold(id, tx.actor(), &tx.read()).await?;
     tx.expect(&record, version)?;
-    check(Action::Delete, &record, None, tx).await?;
+    let facts = find::facts_with_links(&record.row, desks, &tx.read()).await?;
+    check_facts(Action::Delete, facts, tx.actor())?;
     for contact in find::contacts_of(id, &tx.read()).await? {
         tx.remove(&contact, Action::Delete.act()).await?;
     }

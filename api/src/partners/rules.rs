@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::lifecycle::{Action, FieldGroup, Status};
+use super::merging::relink::Link;
 use super::partner::PartnerId;
 use crate::db::{Failure, Transient};
 use crate::http::{FieldCode, FieldError};
@@ -48,7 +49,30 @@ pub struct Other {
     pub cycle: bool,
     /// Whether it was closed.
     pub closed: bool,
+    /// A list that would be longer than a partner's may be.
+    pub too_many: Option<TooMany>,
 }
+
+/// A list of a merged partner that would be too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooMany {
+    /// The list's name: `tags`.
+    pub list: &'static str,
+    /// How many there would be.
+    pub count: usize,
+    /// How many there may be.
+    pub max: usize,
+}
+
+/// How long a partner's lists may be: names, identifiers, domains, units, rankings, tags.
+pub const LIMITS: [(&str, usize); 6] = [
+    ("names", 50),
+    ("identifiers", 30),
+    ("domains", 30),
+    ("units", 200),
+    ("rankings", 100),
+    ("tags", 20),
+];
 
 /// A record that refers to a partner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -62,6 +86,13 @@ pub struct Dependent {
     /// What people call it.
     #[schema(example = "PRT-0007")]
     pub label: String,
+}
+
+impl From<Link> for Dependent {
+    fn from(link: Link) -> Self {
+        let Link { kind, id, label } = link;
+        Self { kind, id, label }
+    }
 }
 
 /// Why an action is not possible now.
@@ -87,6 +118,8 @@ pub enum Unmet {
     OtherClosed,
     /// A partner would come to stand above itself.
     Cycle,
+    /// A list would be longer than it may be.
+    TooMany(TooMany),
 }
 
 /// Everything that stands in the way of `action`; empty when it may be done.
@@ -113,6 +146,7 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
         when(other.merged && !other.same, Unmet::OtherMerged);
         when(other.closed && !other.merged && action == Action::Close, Unmet::OtherClosed);
         when(other.cycle && !other.same, Unmet::Cycle);
+        found.extend(other.too_many.map(Unmet::TooMany));
     }
     found
 }
@@ -248,6 +282,3 @@ impl MergeField {
         Self::InstitutionId,
     ];
 }
-
-/// The most tags a partner has.
-pub const MAX_TAGS: usize = 20;

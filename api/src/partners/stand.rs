@@ -44,6 +44,9 @@ pub async fn close(
     version: i64,
     input: &Closing,
 ) -> Result<PartnerRecord, Refusal> {
+    if input.successor_id.is_some() {
+        find::queue_for_hierarchy(tx).await?;
+    }
     let before = expected(tx, id, version).await?;
     let successor = successor(tx, id, input.successor_id).await?;
     check(Action::Close, &before, successor, tx).await?;
@@ -93,6 +96,7 @@ async fn successor(
         merged: row.merged_into_id.is_some(),
         closed: row.status == Status::Closed,
         cycle: false,
+        too_many: None,
     }))
 }
 

@@ -1,7 +1,6 @@
 //! The desk at work, on SQLite always and on PostgreSQL where `HAMKORLIK_TEST_POSTGRES` names a
 //! server on which databases may be made.
 
-use sea_orm::{ConnectionTrait as _, Database};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -12,7 +11,8 @@ use super::merging::{merge, relink::Relinkers, revert};
 use super::record::PartnerRecord;
 use super::rules::{Refusal, Unmet};
 use super::{contacts, open, remove, revise, stand, view};
-use crate::db::{By, PageRequest, Pools, Store, Target, migrate_up};
+use crate::db::testing::stores;
+use crate::db::{By, PageRequest, Store};
 use crate::kernel::actor::{Actor, RoleGrant};
 use crate::kernel::clock::Clock;
 use crate::kernel::permission::Role;
@@ -35,25 +35,6 @@ fn university(name: &str, domain: &str) -> NewPartner {
     }))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test's environment is not the product's")]
-async fn stores() -> Vec<Store> {
-    let name = format!("partners_{}", Clock::System.new_id::<Uuid>().simple());
-    let mut targets = vec![Target::Sqlite(std::env::temp_dir().join(format!("{name}.db")))];
-    if let Ok(server) = std::env::var("HAMKORLIK_TEST_POSTGRES") {
-        let db = Database::connect(&server).await.unwrap();
-        db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        let mut url = url::Url::parse(&server).unwrap();
-        url.set_path(&name);
-        targets.push(Target::Postgres(url.into()));
-    }
-    let mut stores = Vec::new();
-    for target in targets {
-        migrate_up(&target).await.unwrap();
-        stores.push(Store::new(Pools::open(&target, 4).await.unwrap(), Clock::System));
-    }
-    stores
-}
-
 async fn added(store: &Store, input: &NewPartner) -> PartnerRecord {
     store.write(&by(Role::Officer), async |tx| open::open(tx, input).await).await.unwrap()
 }
@@ -69,7 +50,7 @@ async fn found(store: &Store, role: Role, q: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn a_partner_from_prospect_to_closed_and_back() {
-    for store in stores().await {
+    for store in stores(|| Clock::System).await {
         let (officer, head) = (by(Role::Officer), by(Role::Head));
         let partner = added(&store, &university("University of Žilina", "uniza.sk")).await;
         let id = partner.partner_id();
@@ -92,7 +73,9 @@ async fn a_partner_from_prospect_to_closed_and_back() {
         let locked: PartnerPatch = read(json!({ "identifiers": null }));
         let refused = store.write(&officer, async |tx| revise::revise(tx, id, 3, &locked).await);
         assert!(matches!(refused.await, Err(Refusal::Locked(_))));
-        let refused = store.write(&officer, async |tx| remove::remove(tx, id, 3).await).await;
+        let refused = store
+            .write(&officer, async |tx| remove::remove(tx, id, 3, &Relinkers::default()).await)
+            .await;
         assert!(matches!(refused, Err(Refusal::Guarded { .. })));
 
         let closing: Closing = read(json!({"reason": "dissolved", "successor_id": id}));
@@ -118,7 +101,7 @@ async fn a_partner_from_prospect_to_closed_and_back() {
 
 #[tokio::test]
 async fn a_merge_moves_everything_and_is_taken_back_exactly() {
-    for store in stores().await {
+    for store in stores(|| Clock::System).await {
         let (officer, head) = (by(Role::Officer), by(Role::Head));
         let kept = added(&store, &university("University of Žilina", "uniza.sk")).await;
         let mut input = university("Zilina University", "utc.sk");
@@ -153,7 +136,8 @@ async fn a_merge_moves_everything_and_is_taken_back_exactly() {
         assert_eq!(merged.row.name, "Zilina University");
         assert_eq!((merged.units.len(), merged.identifiers.len(), merged.domains.len()), (2, 1, 2));
         assert_eq!(find::contacts_of(to, &store.read()).await.unwrap().len(), 1);
-        let shown = view::detail(merged, &head.actor, &store.read()).await.unwrap();
+        let shown =
+            view::detail(merged, &head.actor, &Relinkers::default(), &store.read()).await.unwrap();
         let joined = json!(shown)["merges"].clone();
         assert_eq!(joined[0]["revertible"], true);
 

@@ -1,11 +1,12 @@
 //! Passwords: hashed with Argon2id, a bounded number at a time, and always with the same work,
 //! whether the account exists or not.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordVerifier, Version};
-use tokio::sync::{Semaphore, TryAcquireError};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::rules::Refusal;
 use crate::db::Failure;
@@ -17,6 +18,13 @@ const MEMORY: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 /// How many may wait for one that is being hashed; more are refused at once.
 const WAITING_PER_CORE: usize = 16;
+/// How many passwords of one address may be among those at a time, so that no address takes every
+/// place. A whole faculty behind one address waits a moment, before the queue.
+const SHARE: usize = 4;
+/// How many of one address may wait for its share; more are refused at once.
+const WAITING_PER_ADDRESS: usize = 32;
+/// From how many addresses on the ones at rest are forgotten.
+const REMEMBERED: usize = 1_000;
 
 /// The hash of nobody's password, compared with where there is no account, so that an unknown
 /// login takes as long as a wrong password.
@@ -28,6 +36,21 @@ const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$rmKJ0DfZGVxWAZwb9T26Rg$jz1v
 pub struct Passwords {
     queue: Arc<Semaphore>,
     running: Arc<Semaphore>,
+    shares: Arc<Mutex<HashMap<String, Weak<Share>>>>,
+}
+
+/// What one address has of the queue, as long as any of its passwords waits.
+#[derive(Debug)]
+struct Share {
+    waiting: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+}
+
+/// A place in the share of an address; given back when the password has been looked at.
+#[derive(Debug)]
+pub struct Place {
+    _share: Arc<Share>,
+    _permits: [OwnedSemaphorePermit; 2],
 }
 
 impl Passwords {
@@ -38,7 +61,36 @@ impl Passwords {
         Self {
             queue: Arc::new(Semaphore::new(cores * (1 + WAITING_PER_CORE))),
             running: Arc::new(Semaphore::new(cores)),
+            shares: Arc::default(),
         }
+    }
+
+    /// Waits for a place in the share of an address. To be taken before anything else is done for
+    /// a caller: one who is refused here has cost nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::Busy`] when too many of the address are waiting.
+    pub async fn place(&self, address: &str) -> Result<Place, Refusal> {
+        let share = self.share(address);
+        let waiting = Arc::clone(&share.waiting).try_acquire_owned().map_err(|_| Refusal::Busy)?;
+        let place = Arc::clone(&share.places).acquire_owned().await.map_err(|_| Refusal::Busy)?;
+        Ok(Place { _share: share, _permits: [waiting, place] })
+    }
+
+    fn share(&self, address: &str) -> Arc<Share> {
+        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(share) = shares.get(address).and_then(Weak::upgrade) {
+            return share;
+        }
+        if shares.len() >= REMEMBERED {
+            shares.retain(|_, share| share.strong_count() > 0);
+        }
+        let share = Arc::new(Share {
+            waiting: Arc::new(Semaphore::new(SHARE + WAITING_PER_ADDRESS)),
+            places: Arc::new(Semaphore::new(SHARE)),
+        });
+        shares.insert(address.to_owned(), Arc::downgrade(&share));
+        share
     }
 
     /// Hashes a new password into a PHC string.
@@ -47,32 +99,37 @@ impl Passwords {
     /// [`Refusal::Busy`] when too many are waiting.
     pub async fn hash(&self, password: &str) -> Result<String, Refusal> {
         let password = password.to_owned();
-        self.run(move || hash(&password)).await?.ok_or(Refusal::PasswordLength)
+        self.run(None, move || hash(&password)).await?.ok_or(Refusal::PasswordLength)
     }
 
-    /// Whether the password fits the hash; no hash fits none, after the same work.
+    /// Whether the password fits the hash; no hash fits none, after the same work. For a caller
+    /// who has a [`Place`].
     ///
     /// # Errors
     /// [`Refusal::Busy`] when too many are waiting.
-    pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Refusal> {
+    pub async fn verify(
+        &self,
+        password: &str,
+        hash: Option<&str>,
+        place: Place,
+    ) -> Result<bool, Refusal> {
         let password = password.to_owned();
         let known = hash.is_some();
         let hash = hash.unwrap_or(NOBODY).to_owned();
-        let fits = self.run(move || fits(&password, &hash)).await?;
+        let fits = self.run(Some(place), move || fits(&password, &hash)).await?;
         Ok(fits && known)
     }
 
     async fn run<T: Send + 'static>(
         &self,
+        place: Option<Place>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Refusal> {
-        let place = Arc::clone(&self.queue).try_acquire_owned().map_err(|error| match error {
-            TryAcquireError::NoPermits | TryAcquireError::Closed => Refusal::Busy,
-        })?;
+        let queued = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::Busy)?;
         let turn = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Refusal::Busy)?;
         // The permits go with the work: a caller who hangs up does not make room by it.
         let done = tokio::task::spawn_blocking(move || {
-            let _held = (place, turn);
+            let _held = (place, queued, turn);
             work()
         });
         done.await.map_err(|error| {
@@ -106,14 +163,31 @@ fn fits(password: &str, hash: &str) -> bool {
 mod tests {
     use super::*;
 
+    async fn verify(
+        passwords: &Passwords,
+        password: &str,
+        hash: Option<&str>,
+    ) -> Result<bool, Refusal> {
+        passwords.verify(password, hash, passwords.place("192.0.2.1").await?).await
+    }
+
+    /// One who looks at a password and does not come to its turn.
+    fn waits(passwords: &Passwords, from: &str) -> tokio::task::JoinHandle<Result<bool, Refusal>> {
+        let (passwords, from) = (passwords.clone(), from.to_owned());
+        tokio::spawn(async move {
+            let place = passwords.place(&from).await?;
+            passwords.verify("x", None, place).await
+        })
+    }
+
     #[tokio::test]
     async fn a_password_fits_its_own_hash_only() {
         let passwords = Passwords::new(2);
         let hash = passwords.hash("hamkorlik-demo").await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(passwords.verify("hamkorlik-demo", Some(&hash)).await.unwrap());
-        assert!(!passwords.verify("hamkorlik-dem0", Some(&hash)).await.unwrap());
-        assert!(!passwords.verify("", Some("not a hash")).await.unwrap());
+        assert!(verify(&passwords, "hamkorlik-demo", Some(&hash)).await.unwrap());
+        assert!(!verify(&passwords, "hamkorlik-dem0", Some(&hash)).await.unwrap());
+        assert!(!verify(&passwords, "", Some("not a hash")).await.unwrap());
         assert_ne!(hash, passwords.hash("hamkorlik-demo").await.unwrap());
     }
 
@@ -128,22 +202,37 @@ mod tests {
 
     #[tokio::test]
     async fn nobody_never_fits() {
-        assert!(!Passwords::new(1).verify("anything", None).await.unwrap());
+        assert!(!verify(&Passwords::new(1), "anything", None).await.unwrap());
     }
 
     #[tokio::test]
     async fn too_many_at_once_are_refused() {
         let passwords = Passwords::new(1);
         let held = Arc::clone(&passwords.running).acquire_owned().await.unwrap();
-        let waiting: Vec<_> = (0..=WAITING_PER_CORE)
-            .map(|_| {
-                let passwords = passwords.clone();
-                tokio::spawn(async move { passwords.verify("x", None).await })
-            })
-            .collect();
+        let waiting: Vec<_> =
+            (0..=WAITING_PER_CORE).map(|at| waits(&passwords, &at.to_string())).collect();
         tokio::task::yield_now().await;
-        assert!(matches!(passwords.verify("x", None).await, Err(Refusal::Busy)));
+        assert!(matches!(verify(&passwords, "x", None).await, Err(Refusal::Busy)));
         waiting.iter().for_each(tokio::task::JoinHandle::abort);
         drop(held);
+    }
+
+    #[tokio::test]
+    async fn one_address_does_not_take_every_place() {
+        let passwords = Passwords::new(1);
+        let held = Arc::clone(&passwords.running).acquire_owned().await.unwrap();
+        let crowd: Vec<_> = (0..60).map(|_| waits(&passwords, "198.51.100.7")).collect();
+        tokio::task::yield_now().await;
+        let refused = crowd.iter().filter(|one| one.is_finished()).count();
+        assert_eq!(refused, 60 - SHARE - WAITING_PER_ADDRESS);
+        let honest = waits(&passwords, "192.0.2.1");
+        tokio::task::yield_now().await;
+        assert!(!honest.is_finished(), "it waits for its turn");
+        drop(held);
+        assert!(!honest.await.unwrap().unwrap());
+        for one in crowd {
+            assert!(matches!(one.await.unwrap(), Ok(false) | Err(Refusal::Busy)));
+        }
+        assert!(passwords.shares.lock().unwrap().values().all(|share| share.strong_count() == 0));
     }
 }

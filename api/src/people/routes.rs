@@ -177,7 +177,8 @@ mod tests {
 
     #[actix_web::test]
     async fn a_program_gets_the_token_itself() {
-        let app = init_service(app(stores().await.remove(0)).await).await;
+        let mut stores = stores().await;
+        let app = init_service(app(stores.next().unwrap()).await).await;
         for header in [("origin", URL), ("sec-fetch-mode", "cors")] {
             let asked = login("admin", "bearer").insert_header(header);
             let refused = call_service(&app, asked.to_request()).await;
@@ -211,7 +212,8 @@ mod tests {
 
     #[actix_web::test]
     async fn everyone_may_see_the_public_part() {
-        let app = init_service(app(stores().await.remove(0)).await).await;
+        let mut stores = stores().await;
+        let app = init_service(app(stores.next().unwrap()).await).await;
         let public = || TestRequest::get().uri("/v1/public/institution");
         let sent = call_service(&app, public().to_request()).await;
         let tag = sent.headers().get("etag").unwrap().clone();

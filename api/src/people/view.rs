@@ -107,7 +107,7 @@ pub struct Subject {
     /// The record.
     pub id: Uuid,
     /// What it was called then.
-    #[schema(example = "PRT-2026-0001")]
+    #[schema(example = "PRT-0001")]
     pub label: String,
 }
 

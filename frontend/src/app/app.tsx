@@ -5,6 +5,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { makeQueryClient } from "@/shared/api/query_client";
 import { makeRouter } from "./router";
+import { InstituteColours } from "./theme/institute_colours";
 import { makeSessionEnd, SessionEndDialog } from "./session_end_dialog";
 import { cssVariablesResolver, theme } from "./theme/theme";
 
@@ -28,6 +29,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <Suspense>
+          <InstituteColours />
           <Notifications position="bottom-right" />
           <RouterProvider router={router} />
           <SessionEndDialog sessionEnd={sessionEnd} />

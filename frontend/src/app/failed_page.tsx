@@ -1,6 +1,8 @@
-import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { Button } from "@mantine/core";
+import { Link, Navigate, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/shared/api/problem";
+import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { NotFoundPage } from "./not_found_page";
@@ -9,7 +11,10 @@ import { NotFoundPage } from "./not_found_page";
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation("app");
   const router = useRouter();
-  if (asProblem(error).status === 404) return <NotFoundPage />;
+  const { status } = asProblem(error);
+  if (status === 404) return <NotFoundPage />;
+  if (status === 403) return <ForbiddenPage />;
+  if (status === 401) return <Navigate to="/sign-in" search={{ next: router.state.location.href }} />;
   const retry = () => {
     reset();
     void router.invalidate();
@@ -18,6 +23,24 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
     <>
       <PageHeader title={t("failed.title")} />
       <ErrorState error={error} onRetry={retry} />
+    </>
+  );
+}
+
+/** Trying again would not help here: another role is needed. */
+function ForbiddenPage() {
+  const { t } = useTranslation("app");
+  return (
+    <>
+      <PageHeader title={t("forbidden.title")} />
+      <EmptyState
+        title={t("forbidden.text")}
+        action={
+          <Button renderRoot={(props) => <Link to="/" {...props} />} variant="default">
+            {t("not_found.home")}
+          </Button>
+        }
+      />
     </>
   );
 }

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Me } from "@/shared/api/model";
 import { sessionQuery } from "@/shared/auth/session";
 import { SignInForm } from "@/shared/auth/sign_in_form";
+import { wipeDrafts } from "@/shared/form/draft";
+import { useNotice } from "@/shared/ui/notice";
 
 type Listener = () => void;
 
@@ -26,6 +28,7 @@ type Props = { sessionEnd: ReturnType<typeof makeSessionEnd> };
 export function SessionEndDialog({ sessionEnd }: Props) {
   const { t } = useTranslation("app");
   const client = useQueryClient();
+  const notice = useNotice();
   const [login, setLogin] = useState<string | null>(null);
   useEffect(
     () =>
@@ -37,9 +40,11 @@ export function SessionEndDialog({ sessionEnd }: Props) {
   );
   const done = () => {
     setLogin(null);
+    notice(t("session_end.back"));
     void client.invalidateQueries();
   };
   const leave = () => {
+    wipeDrafts();
     client.clear();
     window.location.assign("/sign-in");
   };

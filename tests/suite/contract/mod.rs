@@ -1,5 +1,6 @@
 //! The contract: what is published equals what the handlers say.
 
 mod access;
+mod code_lists;
 mod document;
 mod recipes;

@@ -4,29 +4,17 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use hamkorlik::db::{EntryEntity, Target, verify_chain};
-use sea_orm::{ConnectionTrait as _, Database as Connect, EntityTrait as _, PaginatorTrait as _};
+use hamkorlik::kernel::clock::Clock;
+use reqwest::Method;
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 
 use super::note::{number, open, write};
 use super::process::{Running, hamkorlik, told, until};
-use crate::harness::Database;
+use crate::harness::{Database, Office, send};
+use crate::partners::{add, at, named};
 
 fn run(words: &[&str], target: &Target, data: &Path) -> (bool, String) {
     told(&hamkorlik(words, target, data).output().unwrap())
-}
-
-/// A host with nothing on it.
-async fn empty_host() -> Database {
-    let mut host = Database::fresh().await;
-    match &mut host.target {
-        Target::Sqlite(file) => *file = host.folder.path().join("new.db"),
-        Target::Postgres(url) => {
-            let db = Connect::connect(url.as_str()).await.unwrap();
-            let clear = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
-            db.execute_unprepared(clear).await.unwrap();
-            db.close().await.unwrap();
-        }
-    }
-    host
 }
 
 async fn rows(target: &Target) -> u64 {
@@ -73,7 +61,7 @@ async fn during_writes() {
     assert!(!run(&["backup", name], &office.target, office.folder.path()).0, "never overwritten");
     assert!(leftovers(office.folder.path()).is_empty());
 
-    let host = empty_host().await;
+    let host = Database::empty().await;
     let whole = std::fs::read(&file).unwrap();
     let damaged = host.folder.path().join("damaged");
     for at in [3, whole.len() / 2, whole.len() - 70, whole.len() - 2] {
@@ -98,6 +86,41 @@ async fn during_writes() {
     let (well, text) = run(&["restore", name], &host.target, host.folder.path());
     assert!(!well && text.contains("empt") | text.contains("no database"), "{text}");
     assert_eq!(rows(&host.target).await, restored);
+}
+
+/// A word longer than PostgreSQL keeps one: three hundred syllables of Hangul, each of up to three
+/// letters of three bytes.
+#[actix_web::test]
+async fn one_long_word_is_found_hinted_at_and_backed_up() {
+    let database = Database::fresh().await;
+    let office = Office::on(database.again(), Clock::System).await;
+    let officer = office.officer().await;
+    let syllable = |at: u32| char::from_u32(0xAC00 + (at * 997) % 11_172).unwrap();
+    let name: String = (0..300).map(syllable).collect();
+    add(&officer, &named(&name)).await;
+    let beginning: String = name.chars().take(5).collect();
+    let most: String = name.chars().take(190).collect();
+    for q in [&beginning, &most] {
+        let found = officer.request(Method::GET, "/v1/partners").query(&[("q", q)]);
+        let found = send(found).await.expect(200);
+        assert_eq!(found.body["items"][0]["name"], name.as_str(), "{q}");
+    }
+    for asked in [&name, &most] {
+        let hints = officer.request(Method::GET, "/v1/partners/duplicates");
+        let hints = send(hints.query(&[("name", asked)])).await.expect(200);
+        let same = hints.body["items"][0]["reasons"][0]["code"] == "same_name";
+        assert_eq!(same, asked == &name, "{}", hints.text);
+    }
+    let other = name.chars().rev().collect::<String>();
+    officer.patch(&at(&add(&officer, &named("Short")).await), 1, &named(&other)).await.expect(200);
+
+    let file = database.folder.path().join("backup.hamkorlik");
+    let file = file.to_str().unwrap();
+    let (well, text) = run(&["backup", file], &database.target, database.folder.path());
+    assert!(well, "{text}");
+    let host = Database::empty().await;
+    let (well, text) = run(&["restore", file], &host.target, host.folder.path());
+    assert!(well && text.contains("the history holds"), "{text}");
 }
 
 fn leftovers(folder: &Path) -> Vec<PathBuf> {

@@ -2,7 +2,8 @@
 
 mod audit;
 mod backup;
-mod note;
-mod process;
+pub(crate) mod note;
+pub(crate) mod process;
 mod sequencer;
 mod start;
+mod write;

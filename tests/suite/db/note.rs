@@ -8,15 +8,15 @@ use uuid::Uuid;
 
 /// A note that is kept nowhere but in the history.
 #[derive(Clone, Debug)]
-pub(super) struct Note {
-    pub(super) id: Uuid,
-    pub(super) text: String,
+pub(crate) struct Note {
+    pub(crate) id: Uuid,
+    pub(crate) text: String,
     version: i64,
     at: Timestamp,
 }
 
 impl Note {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { id: Clock::System.new_id(), text: text.into(), version: 1, at: Clock::System.now() }
     }
 }
@@ -62,12 +62,12 @@ impl Recorded for Note {
 }
 
 /// Opens the database.
-pub(super) async fn open(target: &Target) -> Store {
+pub(crate) async fn open(target: &Target) -> Store {
     Store::new(Pools::open(target, 4).await.unwrap(), Clock::System)
 }
 
 /// Writes one note.
-pub(super) async fn write(store: &Store, text: &str) {
+pub(crate) async fn write(store: &Store, text: &str) {
     let note = Note::new(text);
     let by = By { request_id: None, ..By::system("test") };
     let written: Result<Note, Failure> =
@@ -76,6 +76,6 @@ pub(super) async fn write(store: &Store, text: &str) {
 }
 
 /// Numbers what is written, and signs the head.
-pub(super) async fn number(store: &Store, heads: Option<Heads>) {
+pub(crate) async fn number(store: &Store, heads: Option<Heads>) {
     run_sequencer(store.clone(), heads, std::future::ready(())).await;
 }

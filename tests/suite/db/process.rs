@@ -25,7 +25,7 @@ fn started_again() {
 }
 
 /// A process with a task on a database.
-pub(super) fn task(task: &str, target: &Target, data: &Path) -> Command {
+pub(crate) fn task(task: &str, target: &Target, data: &Path) -> Command {
     let url = match target {
         Target::Sqlite(file) => format!("sqlite://{}", file.display()),
         Target::Postgres(url) => url.clone(),
@@ -45,25 +45,25 @@ pub(super) fn task(task: &str, target: &Target, data: &Path) -> Command {
 }
 
 /// A command of the product.
-pub(super) fn hamkorlik(words: &[&str], target: &Target, data: &Path) -> Command {
+pub(crate) fn hamkorlik(words: &[&str], target: &Target, data: &Path) -> Command {
     task(&words.join("\n"), target, data)
 }
 
 /// What it printed, and whether it ended well.
-pub(super) fn told(output: &Output) -> (bool, String) {
+pub(crate) fn told(output: &Output) -> (bool, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.success(), text(&output.stdout) + &text(&output.stderr))
 }
 
 /// A process that does not outlive its test.
-pub(super) struct Running(pub(super) Child);
+pub(crate) struct Running(pub(super) Child);
 
 impl Running {
-    pub(super) fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         Self(command.spawn().unwrap())
     }
 
-    pub(super) fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.0.id().to_string();
         assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
     }
@@ -78,7 +78,7 @@ impl Drop for Running {
 }
 
 /// Waits until it is so; a minute is a failure.
-pub(super) async fn until(what: &str, mut so: impl AsyncFnMut() -> bool) {
+pub(crate) async fn until(what: &str, mut so: impl AsyncFnMut() -> bool) {
     let began = Instant::now();
     while !so().await {
         assert!(began.elapsed() < Duration::from_mins(1), "still waiting until {what}");
@@ -87,7 +87,7 @@ pub(super) async fn until(what: &str, mut so: impl AsyncFnMut() -> bool) {
 }
 
 /// Says that a test is not run, past the capture of what passing tests print.
-pub(super) fn not_run(why: &str) {
+pub(crate) fn not_run(why: &str) {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or_default();
     // One write, or the harness's own lines come in between.

@@ -38,6 +38,21 @@ impl Database {
         Self { target, folder: Arc::new(folder) }
     }
 
+    /// With nothing in it: on SQLite not even a file.
+    pub(crate) async fn empty() -> Self {
+        let mut database = Self::fresh().await;
+        match &mut database.target {
+            Target::Sqlite(file) => *file = database.folder.path().join("new.db"),
+            Target::Postgres(url) => {
+                let db = Connect::connect(url.as_str()).await.unwrap();
+                let clear = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
+                db.execute_unprepared(clear).await.unwrap();
+                db.close().await.unwrap();
+            }
+        }
+        database
+    }
+
     /// The same database once more, for another server.
     pub(crate) fn again(&self) -> Self {
         Self { target: self.target.clone(), folder: Arc::clone(&self.folder) }

@@ -66,6 +66,11 @@ impl Office {
         self.app.store()
     }
 
+    /// The database itself, for other processes.
+    pub(crate) const fn database(&self) -> &Database {
+        &self.database
+    }
+
     /// Someone who is not signed in.
     pub(crate) fn anyone(&self) -> Caller {
         Caller { base: self.base.clone(), client: self.client.clone(), token: None }
@@ -128,6 +133,11 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
+    /// The same at another server.
+    pub(crate) fn at(self, base: String) -> Self {
+        Self { base, ..self }
+    }
+
     /// A request with the caller's token.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{path}", self.base));

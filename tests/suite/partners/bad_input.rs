@@ -122,3 +122,13 @@ async fn problems_speak_the_caller_s_language() {
         );
     }
 }
+
+#[actix_web::test]
+async fn a_partner_is_taken_from_an_entry_that_is_there() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let nowhere = json!({"institution_id": "01a20000-0000-7000-8000-000000000000"});
+    let answer = officer.post("/v1/partners", &with(named("Ege"), nowhere)).await;
+    let answer = answer.refused(422, "invalid");
+    assert_eq!(answer.errors(), [("/institution_id".to_owned(), "not_found".to_owned())]);
+}

@@ -129,6 +129,27 @@ async fn nobody_is_their_own_parent() {
     assert_eq!(circle.refused(422, "invalid").errors()[0].0, "/parent_id");
 }
 
+/// Longer than that nobody follows it up, so no circle could be seen: it is refused, not passed over.
+#[actix_web::test]
+async fn a_line_of_parents_ends_at_twenty() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let top = add(&officer, &named("Top")).await;
+    let mut above = top.id();
+    for _ in 0..20 {
+        above = add(&officer, &with(named("Below"), json!({"parent_id": above}))).await.id();
+    }
+    let below = with(named("Too low"), json!({"parent_id": above}));
+    let refused = officer.post("/v1/partners", &below).await.refused(422, "invalid");
+    assert_eq!(refused.errors(), [("/parent_id".to_owned(), "not_allowed".to_owned())]);
+    // A line may come to hang lower as a whole; a circle can still not be closed.
+    let higher = add(&officer, &named("Higher")).await;
+    let path = at(&higher);
+    officer.patch(&at(&top), 1, &json!({"parent_id": higher.id()})).await.expect(200);
+    let circle = officer.patch(&path, 1, &json!({"parent_id": above})).await;
+    assert_eq!(circle.refused(422, "invalid").errors()[0].0, "/parent_id");
+}
+
 #[actix_web::test]
 async fn contacts_have_versions_of_their_own() {
     let office = Office::open().await;

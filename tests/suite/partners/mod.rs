@@ -2,10 +2,13 @@
 
 mod bad_input;
 mod concurrency;
+mod contacts;
 mod idempotency;
 mod lifecycle;
 mod listing;
 mod merging;
+pub(crate) mod plans;
+mod stored;
 mod twin;
 
 use serde_json::{Value, json};

@@ -86,16 +86,56 @@ async fn asked(by: &Caller, ids: &[String]) -> Vec<(String, String)> {
         paths.push(format!("/v1/partners?count=true&q={word}"));
         paths.push(format!("/v1/partners/suggestions?q={word}"));
     }
+    for word in ["open", "hidden", "secret"] {
+        paths.push(format!("/v1/institutions?count=true&q={word}"));
+        paths.push(format!("/v1/institutions/suggestions?q={word}"));
+    }
     for id in ids {
         paths.push(format!("/v1/partners/{id}"));
         paths.push(format!("/v1/partners/{id}/history"));
+        paths.push(format!("/v1/partners/{id}/contacts/{id}"));
+        for other in ids {
+            paths.push(format!("/v1/partners/{id}/merge-preview?duplicate_id={other}"));
+        }
     }
     let mut answers = Vec::new();
     for path in paths {
         let answer = by.get(&path).await;
         answers.push((path, told(&answer)));
     }
+    for list in LISTS {
+        answers.extend(walked(by, list).await);
+    }
     answers
+}
+
+/// Lists an applicant walks through, a partner on each page: neither the pages nor their cursors
+/// may tell of rows between.
+const LISTS: [&str; 4] = [
+    "/v1/partners?limit=1&count=true",
+    "/v1/partners?limit=1&sort=-name",
+    "/v1/partners?limit=1&sort=country&merged=include",
+    "/v1/partners?limit=1&sort=-number&q=open",
+];
+
+/// Every page of a list there and back, by its cursors.
+async fn walked(by: &Caller, list: &str) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    let mut cursor = None;
+    for direction in ["next", "previous"] {
+        loop {
+            let more = cursor.as_ref().map(|cursor| format!("&cursor={cursor}"));
+            let path = format!("{list}{}", more.unwrap_or_default());
+            let page = by.get(&path).await.expect(200);
+            pages.push((format!("{list} {direction} {}", pages.len()), told(&page)));
+            let further = page.body[direction].as_str().map(str::to_owned);
+            if further.is_none() {
+                break;
+            }
+            cursor = further;
+        }
+    }
+    pages
 }
 
 /// Status and body, without the request's own id.
@@ -116,9 +156,14 @@ async fn a_database_without_the_hidden_rows_answers_the_same() {
     forget(&office, &ids[..3]).await;
     let without = asked(&applicant, &ids).await;
     let mut seen = 0;
+    assert_eq!(with_hidden.len(), without.len());
     for ((path, before), (_, after)) in with_hidden.iter().zip(&without) {
         assert_eq!(before, after, "{path}");
         seen += usize::from(before.contains("PRT-"));
     }
     assert!(seen > 5, "the applicant sees the public ones");
+    for list in LISTS {
+        let pages = without.iter().filter(|(path, _)| path.starts_with(list)).count();
+        assert!(pages >= 5, "{list} has several pages: {pages}");
+    }
 }

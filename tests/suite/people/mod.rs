@@ -1,10 +1,16 @@
-//! Units and people of the institute over the web.
+//! The people desk over the web: signing in as a browser does, the own account, the institute's
+//! settings, units and persons.
 
 mod bad_input;
+mod browser;
+mod csrf;
 mod demo;
+mod me;
 mod moves;
 mod persons;
 mod reach;
+mod settings;
+mod sign_in;
 mod units;
 
 use hamkorlik::db::By;

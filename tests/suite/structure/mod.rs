@@ -39,11 +39,30 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     files.sort();
 }
 
-/// Tests stand last in a file, so what follows `#[cfg(test)]` is not looked at.
+/// The lines that are no test: after `#[cfg(test)]` the item that follows is left out, and nothing
+/// behind it. The code is formatted, so an item ends where a line at its own depth ends it.
 fn code_of(text: &str) -> Vec<(usize, String)> {
-    text.lines()
-        .enumerate()
-        .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
-        .map(|(number, line)| (number + 1, line.split("//").next().unwrap_or("").to_owned()))
-        .collect()
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let mut code = Vec::new();
+    let mut lines = text.lines().enumerate();
+    while let Some((number, line)) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            code.push((number + 1, line.split("//").next().unwrap_or("").to_owned()));
+            continue;
+        }
+        let ends = |item: &str| depth(item) == depth(line) && item.ends_with([';', '}', ',']);
+        lines.by_ref().find(|(_, item)| ends(item));
+    }
+    code
+}
+
+#[test]
+fn code_behind_a_test_is_read() {
+    let text = "use a;\n#[cfg(test)]\nmod testing;\nuse b;\n\nimpl One {\n    #[cfg(test)]\n    \
+                #[must_use]\n    fn two() {\n        if x {\n        }\n    }\n\n    fn three() {}\n}\n\
+                #[cfg(test)]\nmod tests {\n    use c;\n}\nuse d;\n";
+    let read: Vec<_> = code_of(text).into_iter().map(|(_, line)| line).collect();
+    let expected = ["use a;", "use b;", "", "impl One {", "", "    fn three() {}", "}", "use d;"];
+    assert_eq!(read, expected);
+    assert_eq!(code_of(text).last().unwrap().0, 20);
 }

@@ -1,12 +1,13 @@
 //! What is kept about an institution of the directory.
 
+use sea_orm::DatabaseTransaction;
 use sea_orm::entity::prelude::*;
-use sea_orm::{DatabaseTransaction, FromJsonQueryResult};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::db::{Recorded, SearchTable, Stamp, delete_guarded, insert_many, update_guarded};
 use crate::kernel::clock::Timestamp;
+use crate::kernel::stored::stored_json;
 use crate::kernel::text::index_words;
 
 crate::id! {
@@ -41,9 +42,11 @@ pub enum Source {
 }
 
 /// A list of texts in one column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Texts(pub Vec<String>);
+
+stored_json!(Texts);
 
 /// The row of an institution.
 #[sea_orm::model]
@@ -58,14 +61,12 @@ pub struct Model {
     /// The name folded, to match and to sort by.
     pub name_key: String,
     /// Further names it is found by.
-    #[sea_orm(column_type = "JsonBinary")]
     pub other_names: Texts,
     /// ISO 3166-1 alpha-2.
     pub country: String,
     /// State or province.
     pub region: Option<String>,
     /// Web pages.
-    #[sea_orm(column_type = "JsonBinary")]
     pub websites: Texts,
     /// The id in the Research Organization Registry, without its address.
     #[sea_orm(unique)]

@@ -19,7 +19,7 @@
 //! and a second run of the same file changes nothing.
 
 mod entry;
-mod find;
+pub(super) mod find;
 mod formats;
 mod import;
 mod input;

@@ -2,17 +2,19 @@
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::merges_into;
+use super::merges::last_merge;
 use crate::db::{Failure, Reading, Tx};
+use crate::partners::lifecycle::Status;
 use crate::partners::merging::memory;
+use crate::partners::merging::relink::Relinkers;
 use crate::partners::partner::{self, PartnerId};
-use crate::partners::rules::{Dependent, Facts, LastMerge};
+use crate::partners::rules::{Dependent, Facts};
 
 /// How many dependents are told.
 const TOLD: u64 = 20;
 
-/// The highest a partner may stand under others.
-const HEIGHT: usize = 20;
+/// How many partners may stand above one, each above the other.
+pub const HEIGHT: usize = 20;
 
 /// The facts about a partner.
 ///
@@ -26,6 +28,24 @@ pub async fn facts_of(row: &partner::Model, db: &Reading<'_>) -> Result<Facts, F
         last_merge: last_merge(row, db).await?,
         other: None,
     })
+}
+
+/// The same with what other desks keep of the partner. Only a prospect can be deleted, so only of
+/// a prospect they are asked.
+///
+/// # Errors
+/// The database's.
+pub async fn facts_with_links(
+    row: &partner::Model,
+    desks: &Relinkers,
+    db: &Reading<'_>,
+) -> Result<Facts, Failure> {
+    let mut facts = facts_of(row, db).await?;
+    if row.status == Status::Prospect {
+        let links = desks.links(row.id, *db).await?;
+        facts.dependents.extend(links.into_iter().map(Dependent::from));
+    }
+    Ok(facts)
 }
 
 /// What refers to a partner and would lose it.
@@ -68,18 +88,8 @@ pub async fn dependents_of(id: PartnerId, db: &Reading<'_>) -> Result<Vec<Depend
     Ok(dependents)
 }
 
-async fn last_merge(row: &partner::Model, db: &Reading<'_>) -> Result<LastMerge, Failure> {
-    let merges = merges_into(row.id, db).await?;
-    let Some(last) = merges.into_iter().find(|merge| merge.reverted_at.is_none()) else {
-        return Ok(LastMerge::None);
-    };
-    let duplicate = partner::Entity::find_by_id(last.duplicate_id).one(db).await?;
-    let untouched = last.kept_version == row.version
-        && duplicate.is_some_and(|duplicate| duplicate.version == last.duplicate_version);
-    Ok(if untouched { LastMerge::Untouched } else { LastMerge::ChangedSince })
-}
-
-/// The partner with this id and those above it. A write that relies on it stands in the queue of
+/// The partner with this id and those above it, no more than one above [`HEIGHT`]: who gets so many
+/// has not seen them all, and refuses. A write that relies on it stands in the queue of
 /// [`queue_for_hierarchy`] before, so that two writes cannot close a circle together.
 ///
 /// # Errors
@@ -90,11 +100,20 @@ pub async fn ancestors(
 ) -> Result<Vec<PartnerId>, Failure> {
     let mut found = Vec::new();
     let mut next = from;
-    while let Some(id) = next.filter(|id| !found.contains(id) && found.len() < HEIGHT) {
+    while let Some(id) = next.filter(|id| !found.contains(id) && found.len() <= HEIGHT) {
         found.push(id);
         next = partner::Entity::find_by_id(id).one(db).await?.and_then(|row| row.parent_id);
     }
     Ok(found)
+}
+
+/// Lets a write of another desk that refers to partners wait for the merges, so that none of them
+/// misses the new reference. Before any row is held.
+///
+/// # Errors
+/// The database's.
+pub async fn refer_to_partners(tx: &Tx) -> Result<(), Failure> {
+    tx.queue_beside("partner hierarchy").await
 }
 
 /// Lets the writes that move partners under others follow each other. Before any partner is held.

@@ -4,14 +4,15 @@
 mod duplicates;
 mod facts;
 mod list;
+mod merges;
 mod records;
+mod referred;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 use std::collections::HashMap;
 
-use super::contact;
-use super::merging::memory;
+use super::contact::{self, ContactId};
 use super::partner::{self, PartnerId};
 use super::permits::ViewPartnerDetails;
 use super::record::PartnerRecord;
@@ -20,9 +21,14 @@ use crate::http::Permitted;
 use crate::kernel::actor::Actor;
 
 pub use duplicates::{Candidate, Clue, Likeness, Reason, duplicates};
-pub use facts::{ancestors, dependents_of, facts_of, queue_for_hierarchy};
+pub use facts::{
+    HEIGHT, ancestors, dependents_of, facts_of, facts_with_links, queue_for_hierarchy,
+    refer_to_partners,
+};
 pub use list::{Filters, Merged, Order, list, suggestions};
+pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
+pub use referred::{Referred, found_by, in_countries, names, referred, visible_among};
 
 /// Whether the actor may see more of partners than everybody.
 #[must_use]
@@ -71,9 +77,10 @@ pub async fn hold(
 }
 
 /// Rows that stay locked until the transaction ends; SQLite's writers come one by one anyway.
+/// Records of other desks may refer to them meanwhile: no key changes.
 fn held(rows: Select<partner::Entity>) -> Select<partner::Entity> {
     use sea_orm::QuerySelect as _;
-    rows.lock_exclusive()
+    rows.lock(sea_orm::sea_query::LockType::NoKeyUpdate)
 }
 
 /// Partners by their ids, in no order, if the actor may see them: what references are shown by.
@@ -124,19 +131,21 @@ pub async fn contacts_of(
     Ok(contacts.all(db).await?)
 }
 
-/// The merges into a partner, the last one first.
+/// A contact of a partner, if the actor may see the partner; who may see contacts at all, the
+/// permission says.
 ///
 /// # Errors
-/// The database's.
-pub async fn merges_into(
+/// [`Failure::NotFound`], also for a contact of another partner.
+pub async fn contact_of(
     partner: PartnerId,
+    id: ContactId,
+    actor: &Actor,
     db: &Reading<'_>,
-) -> Result<Vec<memory::Model>, Failure> {
-    let merges = memory::Entity::find()
-        .filter(memory::Column::KeptId.eq(partner))
-        .order_by_desc(memory::Column::MergedAt)
-        .order_by_desc(memory::Column::Id);
-    Ok(merges.all(db).await?)
+) -> Result<contact::Model, Failure> {
+    let seen = visible_to(actor).filter(partner::Column::Id.eq(partner)).one(db).await?;
+    let partner = seen.ok_or(Failure::NotFound)?.id;
+    let contact = contact::Entity::find_by_id(id).filter(contact::Column::PartnerId.eq(partner));
+    contact.one(db).await?.ok_or(Failure::NotFound)
 }
 
 /// The partner that has an identifier already, if the actor may see it.

@@ -4,7 +4,7 @@ use crate::kernel::name::{Name, NameKind};
 use crate::kernel::text::name_key;
 use crate::partners::lifecycle::Status;
 use crate::partners::record::PartnerRecord;
-use crate::partners::rules::MergeField;
+use crate::partners::rules::{LIMITS, MergeField, TooMany};
 
 /// Both sides after a merge.
 #[derive(Clone, Debug)]
@@ -13,6 +13,26 @@ pub struct Joined {
     pub kept: PartnerRecord,
     /// The duplicate, closed, with its names alone.
     pub duplicate: PartnerRecord,
+}
+
+impl Joined {
+    /// The first list of the kept partner that is longer than it may be.
+    #[must_use]
+    pub fn too_many(&self) -> Option<TooMany> {
+        let PartnerRecord { row: _, names, identifiers, domains, units, rankings, tags } =
+            &self.kept;
+        let counts = [
+            names.len(),
+            identifiers.len(),
+            domains.len(),
+            units.len(),
+            rankings.len(),
+            tags.len(),
+        ];
+        let mut lists = LIMITS.iter().zip(counts);
+        let ((list, max), count) = lists.find(|((_, max), count)| count > max)?;
+        Some(TooMany { list, count, max: *max })
+    }
 }
 
 /// Joins the duplicate to the kept partner, with the fields of `take` from the duplicate.

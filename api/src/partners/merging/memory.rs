@@ -3,12 +3,12 @@
 //! The merge itself stands in the history of both partners; this row is the office's memory of
 //! how both looked before and what was moved.
 
-use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::clock::Timestamp;
 use crate::kernel::id::UserId;
+use crate::kernel::stored::stored_json;
 use crate::partners::contact::ContactId;
 use crate::partners::partner::PartnerId;
 use crate::partners::record::PartnerRecord;
@@ -19,7 +19,7 @@ crate::id! {
 }
 
 /// Both sides as they were, and what was moved from one to the other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Before {
     /// The partner that was kept.
     pub kept: PartnerRecord,
@@ -34,6 +34,8 @@ pub struct Before {
     /// What other desks moved, by kind.
     pub links: Vec<(String, Vec<Uuid>)>,
 }
+
+stored_json!(Before);
 
 /// A merge of two partners.
 #[sea_orm::model]
@@ -62,3 +64,40 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::kernel::stored::read;
+
+    /// As the first release stores it: not to be changed, only to be added to. A merge that was made
+    /// years ago must still be taken back.
+    const FROZEN: &str = include_str!("memory_frozen.json");
+
+    #[test]
+    fn what_was_stored_before_or_by_a_newer_replica_is_read() {
+        let stored: Value = serde_json::from_str(FROZEN).unwrap();
+        let before: Before = read(stored.clone()).unwrap();
+        assert_eq!(before.kept.row.number, "PRT-0001");
+        assert_eq!(before.duplicate.units[0].name, "International office");
+        assert_eq!((before.contacts.len(), before.links[0].1.len()), (1, 1));
+
+        let mut newer = stored;
+        for place in [
+            "",
+            "/kept",
+            "/kept/row",
+            "/kept/row/fact_sheet",
+            "/kept/row/fact_sheet/nominations",
+            "/kept/names/0",
+            "/kept/rankings/0",
+            "/duplicate/identifiers/0",
+            "/duplicate/units/0",
+        ] {
+            newer.pointer_mut(place).unwrap()["added_later"] = json!({"a": [1]});
+        }
+        assert_eq!(read::<Before>(newer).unwrap(), before);
+    }
+}

@@ -59,7 +59,8 @@ pub(in crate::partners) async fn other(
         same: kept.row.id == duplicate.row.id,
         merged: duplicate.row.merged_into_id.is_some(),
         closed: duplicate.row.status == Status::Closed,
-        cycle: above.iter().any(|id| circle.contains(id)),
+        cycle: above.len() > find::HEIGHT || above.iter().any(|id| circle.contains(id)),
+        too_many: joined.too_many(),
     })
 }
 

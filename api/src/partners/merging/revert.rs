@@ -33,7 +33,7 @@ pub async fn revert(
     let merge = merges.iter().find(|merge| merge.id == input.merge_id);
     let merge = merge.ok_or_else(|| Refusal::not_found("/merge_id"))?.clone();
     let facts = find::facts_of(&kept.row, &tx.read()).await?;
-    let last_merge = standing(&merge, &merges, &facts, tx).await?;
+    let last_merge = standing(&merge, &merges, &facts);
     check_facts(Action::RevertMerge, Facts { last_merge, ..facts }, tx.actor())?;
     let duplicate = find::hold(merge.duplicate_id, tx.actor(), &tx.read()).await?;
     let act = Action::RevertMerge.act().because(Some(input.reason.clone()));
@@ -45,21 +45,13 @@ pub async fn revert(
 }
 
 /// Whether this very merge can be taken back.
-async fn standing(
-    merge: &memory::Model,
-    merges: &[memory::Model],
-    facts: &Facts,
-    tx: &Tx,
-) -> Result<LastMerge, Failure> {
+fn standing(merge: &memory::Model, merges: &[memory::Model], facts: &Facts) -> LastMerge {
     if merge.reverted_at.is_some() {
-        return Ok(LastMerge::None);
+        return LastMerge::None;
     }
     let last = merges.iter().find(|merge| merge.reverted_at.is_none());
     let later = last.is_some_and(|last| last.id != merge.id);
-    // A contact added since to a unit that would go back has no partner to belong to.
-    let contacts = find::contacts_of_units(&units(&merge.before), &tx.read()).await?;
-    let strange = contacts.iter().any(|contact| !merge.before.contacts.contains(&contact.id));
-    Ok(if later || strange { LastMerge::ChangedSince } else { facts.last_merge })
+    if later { LastMerge::ChangedSince } else { facts.last_merge }
 }
 
 fn units(before: &Before) -> Vec<PartnerUnitId> {

@@ -1,12 +1,14 @@
 //! The people at a partner.
 
-use actix_web::{delete, patch, post};
+use actix_web::{delete, get, patch, post, web};
 
 use super::super::contacts;
+use super::super::find;
 use super::super::input::{ContactPatch, NewContact};
-use super::super::permits::EditPartners;
+use super::super::permits::{EditPartners, ViewPartnerDetails};
 use super::super::view::ContactView;
 use super::{ContactPath, PartnerPath};
+use crate::db::Store;
 use crate::http::{Acts, Answer, Body, Can, IfMatch, Path, Problem};
 
 /// Add a contact to a partner.
@@ -28,6 +30,23 @@ pub async fn create_partner_contact(
         Ok(Answer::created(place, &view).version(view.version))
     })
     .await
+}
+
+/// Read a contact.
+///
+/// For staff; the `contacts` of the partner show the same.
+#[utoipa::path(tag = "Partners", params(ContactPath),
+    responses((status = 200, description = "The contact", body = ContactView)))]
+#[get("/partners/{partner_id}/contacts/{contact_id}")]
+pub async fn get_partner_contact(
+    who: Can<ViewPartnerDetails>,
+    path: Path<ContactPath>,
+    store: web::Data<Store>,
+) -> Result<Answer, Problem> {
+    let (partner, contact) = (path.partner_id, path.contact_id);
+    let contact = find::contact_of(partner, contact, &who.actor, &store.read()).await?;
+    let view = ContactView::from(contact);
+    Ok(Answer::ok(&view).version(view.version))
 }
 
 /// Change a contact.

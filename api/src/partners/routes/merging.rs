@@ -67,7 +67,7 @@ pub async fn merge_partner(
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = merge::merge(tx, path.partner_id, version.0, &body, &desks).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }
@@ -91,7 +91,7 @@ pub async fn revert_partner_merge(
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = revert::revert(tx, path.partner_id, version.0, &body, &desks).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }

@@ -11,11 +11,12 @@ use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::contact::ContactId;
+use super::merging::relink::Relinkers;
 use super::partner::PartnerId;
 use super::record::PartnerRecord;
 use super::view::{self, PartnerView};
 use crate::db::{Failure, Tx};
-use crate::http::Problem;
+use crate::http::{Answer, Problem};
 
 pub use lookups::{DuplicateHint, DuplicateHints, Suggestions};
 
@@ -39,6 +40,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(merging::merge_partner)
         .service(merging::revert_partner_merge)
         .service(contacts::create_partner_contact)
+        .service(contacts::get_partner_contact)
         .service(contacts::update_partner_contact)
         .service(contacts::delete_partner_contact);
 }
@@ -62,12 +64,12 @@ pub struct ContactPath {
 }
 
 /// The partner as the one who changed it sees it.
-async fn shown(record: PartnerRecord, tx: &Tx) -> Result<PartnerView, Failure> {
-    view::detail(record, tx.actor(), &tx.read()).await
+async fn shown(record: PartnerRecord, desks: &Relinkers, tx: &Tx) -> Result<PartnerView, Failure> {
+    view::detail(record, tx.actor(), desks, &tx.read()).await
 }
 
 /// The answer to a change: the whole partner with its new version.
-async fn changed(record: PartnerRecord, tx: &Tx) -> Result<crate::http::Answer, Problem> {
-    let view = shown(record, tx).await?;
-    Ok(crate::http::Answer::ok(&view).version(view.version))
+async fn changed(record: PartnerRecord, desks: &Relinkers, tx: &Tx) -> Result<Answer, Problem> {
+    let view = shown(record, desks, tx).await?;
+    Ok(Answer::ok(&view).version(view.version))
 }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::super::find;
 use super::super::input::{Correction, NewPartner, PartnerPatch};
+use super::super::merging::relink::Relinkers;
 use super::super::permits::{DeletePartners, EditPartners, ViewPartnerDetails, ViewPartners};
 use super::super::view::{self, PartnerView};
 use super::super::{open, remove, revise};
@@ -28,12 +29,13 @@ use crate::people::HistoryEntry;
 pub async fn create_partner(
     who: Can<EditPartners>,
     body: Body<NewPartner>,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = open::open(tx, &body).await?;
         let place = format!("/v1/partners/{}", partner.partner_id());
-        let view = shown(partner, tx).await?;
+        let view = shown(partner, &desks, tx).await?;
         Ok(Answer::created(place, &view).version(view.version))
     })
     .await
@@ -50,10 +52,11 @@ pub async fn create_partner(
 pub async fn get_partner(
     who: Can<ViewPartners>,
     path: Path<PartnerPath>,
+    desks: web::Data<Relinkers>,
     store: web::Data<Store>,
 ) -> Result<Answer, Problem> {
     let record = find::one(path.partner_id, &who.actor, &store.read()).await?;
-    let view = view::detail(record, &who.actor, &store.read()).await?;
+    let view = view::detail(record, &who.actor, &desks, &store.read()).await?;
     Ok(Answer::ok(&view).version(view.version))
 }
 
@@ -72,11 +75,12 @@ pub async fn update_partner(
     path: Path<PartnerPath>,
     version: IfMatch,
     body: Body<PartnerPatch>,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = revise::revise(tx, path.partner_id, version.0, &body).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }
@@ -93,10 +97,11 @@ pub async fn delete_partner(
     who: Can<DeletePartners>,
     path: Path<PartnerPath>,
     version: IfMatch,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
-        remove::remove(tx, path.partner_id, version.0).await?;
+        remove::remove(tx, path.partner_id, version.0, &desks).await?;
         Ok(Answer::no_content())
     })
     .await
@@ -115,11 +120,12 @@ pub async fn correct_partner(
     path: Path<PartnerPath>,
     version: IfMatch,
     body: Body<Correction>,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = revise::correct(tx, path.partner_id, version.0, &body).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }

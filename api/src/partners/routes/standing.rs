@@ -1,8 +1,9 @@
 //! A partner's way through its lifecycle. Each action is an address of its own.
 
-use actix_web::post;
+use actix_web::{post, web};
 
 use super::super::input::{Closing, MarkingDormant, Reopening};
+use super::super::merging::relink::Relinkers;
 use super::super::permits::{EditPartners, ReopenPartners};
 use super::super::stand;
 use super::super::view::PartnerView;
@@ -21,11 +22,12 @@ pub async fn activate_partner(
     path: Path<PartnerPath>,
     version: IfMatch,
     _: Body<Nothing>,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = stand::activate(tx, path.partner_id, version.0).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }
@@ -42,11 +44,12 @@ pub async fn mark_partner_dormant(
     path: Path<PartnerPath>,
     version: IfMatch,
     body: Body<MarkingDormant>,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = stand::mark_dormant(tx, path.partner_id, version.0, &body).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }
@@ -64,11 +67,12 @@ pub async fn close_partner(
     path: Path<PartnerPath>,
     version: IfMatch,
     body: Body<Closing>,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = stand::close(tx, path.partner_id, version.0, &body).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }
@@ -85,11 +89,12 @@ pub async fn reopen_partner(
     path: Path<PartnerPath>,
     version: IfMatch,
     body: Body<Reopening>,
+    desks: web::Data<Relinkers>,
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
         let partner = stand::reopen(tx, path.partner_id, version.0, &body).await?;
-        changed(partner, tx).await
+        changed(partner, &desks, tx).await
     })
     .await
 }

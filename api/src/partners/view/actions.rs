@@ -4,7 +4,7 @@ use sea_orm::Iterable as _;
 use serde_json::json;
 
 use super::super::lifecycle::{Action, Status};
-use super::super::rules::{Facts, Unmet, unmet};
+use super::super::rules::{Facts, TooMany, Unmet, unmet};
 use crate::http::catalogue::Said;
 use crate::http::{Obstacle, Offer};
 use crate::kernel::actor::Actor;
@@ -100,6 +100,17 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "The chosen partner is closed.",
             ],
         ),
+        Unmet::TooMany(TooMany { list, count, max }) => Obstacle::new(
+            "too_many",
+            [
+                "Birlashtirilgach «{list}» roʻyxatida {count} ta yozuv boʻladi, koʻpi bilan {max} ta mumkin.",
+                "После объединения в списке «{list}» окажется записей: {count}; допускается не больше {max}.",
+                "After the merge the list “{list}” would have {count} entries; at most {max} are allowed.",
+            ],
+        )
+        .with("list", *list)
+        .with("count", *count)
+        .with("max", *max),
         Unmet::Cycle => Obstacle::new(
             "cycle",
             [

@@ -9,14 +9,15 @@ use uuid::Uuid;
 use super::super::find;
 use super::super::lifecycle::{Action, FieldGroup, Status};
 use super::super::merging::memory::{self, MergeId};
+use super::super::merging::relink::Relinkers;
 use super::super::partner::{self, Kind, PartnerId};
 use super::super::parts::rows::{Domain, Tag};
 use super::super::parts::{Identifier, Ranking, Unit};
 use super::super::record::{PartnerRecord, degrees};
 use super::super::rules::{Facts, LastMerge};
-use super::{ContactView, ForStaff, PartnerRef, offers};
+use super::{ContactView, PartnerRef, offers};
 use crate::db::{Failure, Reading};
-use crate::http::Offer;
+use crate::http::{ForStaff, Offer};
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::fact_sheet::FactSheet;
@@ -150,6 +151,7 @@ pub struct MergeView {
 pub async fn detail(
     record: PartnerRecord,
     actor: &Actor,
+    desks: &Relinkers,
     db: &Reading<'_>,
 ) -> Result<PartnerView, Failure> {
     let referred = [record.row.parent_id, record.row.successor_id, record.row.merged_into_id];
@@ -157,7 +159,7 @@ pub async fn detail(
     let row = record.row.clone();
     let mut view = public_view(record, &refs);
     if find::sees_details(actor) {
-        add_staff_fields(&mut view, row, actor, db).await?;
+        add_staff_fields(&mut view, row, actor, desks, db).await?;
     }
     Ok(view)
 }
@@ -165,31 +167,60 @@ pub async fn detail(
 fn public_view(record: PartnerRecord, refs: &HashMap<PartnerId, partner::Model>) -> PartnerView {
     let PartnerRecord { row, names, identifiers, domains, units, rankings, tags } = record;
     let named = |id: Option<PartnerId>| id.and_then(|id| refs.get(&id)).map(PartnerRef::from);
+    // Every column is named, so that of a new one somebody decides who sees it.
+    let partner::Model {
+        id,
+        number,
+        serial: _,
+        status,
+        closed_from: _,
+        close_reason: _,
+        kind,
+        name,
+        name_key: _,
+        country,
+        city,
+        latitude,
+        longitude,
+        website,
+        parent_id,
+        successor_id,
+        merged_into_id,
+        institution_id: _,
+        public,
+        notes: _,
+        fact_sheet,
+        version,
+        created_at,
+        created_by: _,
+        updated_at,
+        updated_by: _,
+    } = row;
     PartnerView {
-        parent: named(row.parent_id),
-        successor: named(row.successor_id),
-        merged_into: named(row.merged_into_id),
-        id: row.id,
-        number: row.number,
-        version: row.version,
-        status: row.status,
-        name: row.name,
+        parent: named(parent_id),
+        successor: named(successor_id),
+        merged_into: named(merged_into_id),
+        id,
+        number,
+        version,
+        status,
+        name,
         names,
-        kind: row.kind,
-        country: row.country,
-        city: row.city,
-        latitude: row.latitude.map(degrees),
-        longitude: row.longitude.map(degrees),
-        website: row.website,
+        kind,
+        country,
+        city,
+        latitude: latitude.map(degrees),
+        longitude: longitude.map(degrees),
+        website,
         domains,
         identifiers,
         units,
         rankings,
         tags,
-        public: row.public,
-        fact_sheet: row.fact_sheet,
-        created_at: row.created_at,
-        updated_at: row.updated_at,
+        public,
+        fact_sheet,
+        created_at,
+        updated_at,
         notes: ForStaff::Absent,
         close_reason: ForStaff::Absent,
         contacts: ForStaff::Absent,
@@ -207,9 +238,10 @@ async fn add_staff_fields(
     view: &mut PartnerView,
     row: partner::Model,
     actor: &Actor,
+    desks: &Relinkers,
     db: &Reading<'_>,
 ) -> Result<(), Failure> {
-    let facts = find::facts_of(&row, db).await?;
+    let facts = find::facts_with_links(&row, desks, db).await?;
     let contacts = find::contacts_of(row.id, db).await?;
     let merges = find::merges_into(row.id, db).await?;
     let people = merges.iter().filter_map(|merge| merge.merged_by);

@@ -6,7 +6,7 @@ mod detail;
 mod merging;
 mod summary;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::contact::{self, ContactId, ContactRole};
@@ -36,32 +36,6 @@ pub struct PartnerRef {
 impl From<&partner::Model> for PartnerRef {
     fn from(row: &partner::Model) -> Self {
         Self { id: row.id, number: row.number.clone(), name: row.name.clone() }
-    }
-}
-
-/// A field that only staff are shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ForStaff<T> {
-    /// The caller does not see it.
-    #[default]
-    Absent,
-    /// The value.
-    Shown(T),
-}
-
-impl<T> ForStaff<T> {
-    /// Whether the caller does not see it.
-    pub const fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-}
-
-impl<T: Serialize> Serialize for ForStaff<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Absent => serializer.serialize_none(),
-            Self::Shown(value) => value.serialize(serializer),
-        }
     }
 }
 

@@ -131,6 +131,11 @@ pub struct PrefixChanges {
     #[validate(custom(function = check_prefix))]
     #[schema(pattern = "^[A-Z]{2,6}$", example = "PRT")]
     pub partner: Option<String>,
+    /// Agreements: two to six capital letters.
+    #[serde(default)]
+    #[validate(custom(function = check_prefix))]
+    #[schema(pattern = "^[A-Z]{2,6}$", example = "AGR")]
+    pub agreement: Option<String>,
 }
 
 impl Validate for Changes {

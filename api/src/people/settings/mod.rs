@@ -7,6 +7,7 @@
 pub mod emblem;
 pub mod find;
 pub mod input;
+pub mod numbers;
 mod problems;
 pub mod record;
 pub mod revise;
@@ -18,4 +19,5 @@ pub mod view;
 mod tests;
 
 pub use find::current;
+pub use numbers::{Series, next_number};
 pub use record::{Settings, WorkingWeek};

@@ -1,7 +1,7 @@
 //! What we keep of the institute itself.
 
 use base64::Engine as _;
-use sea_orm::{DatabaseTransaction, DbErr, FromJsonQueryResult};
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::db::{Recorded, Stamp, delete_guarded, insert_many, update_guarded};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::keyring::sha256;
+use crate::kernel::stored::stored_json;
 
 /// The one record's id, the same in every database; the migration has made it.
 pub const ID: Uuid = Uuid::from_u128(0x019a_b000_0000_7000_8000_0000_0000_0001);
@@ -97,24 +98,50 @@ pub enum Weekday {
 }
 
 /// When the department works.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromJsonQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
 pub struct WorkingWeek {
     /// The working days, in the week's order.
+    #[schema(required = true)]
     pub days: Vec<Weekday>,
     /// When work starts, `HH:MM` in the office's zone.
-    #[schema(pattern = r"^\d{2}:\d{2}$", example = "09:00")]
+    #[schema(required = true, pattern = r"^\d{2}:\d{2}$", example = "09:00")]
     pub starts: String,
     /// When it ends, `HH:MM` in the office's zone.
-    #[schema(pattern = r"^\d{2}:\d{2}$", example = "18:00")]
+    #[schema(required = true, pattern = r"^\d{2}:\d{2}$", example = "18:00")]
     pub ends: String,
 }
 
+stored_json!(WorkingWeek);
+
+/// What holds for a row that was stored before a field was added.
+impl Default for WorkingWeek {
+    fn default() -> Self {
+        use Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
+        let days = vec![Monday, Tuesday, Wednesday, Thursday, Friday];
+        Self { days, starts: "09:00".to_owned(), ends: "18:00".to_owned() }
+    }
+}
+
 /// What the numbers of each register begin with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromJsonQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
 pub struct NumberPrefixes {
-    /// Partners: `PRT-2026-0001`. Numbers given before keep theirs.
-    #[schema(pattern = "^[A-Z]{2,6}$", example = "PRT")]
+    /// Partners: `PRT-0001`. Numbers given before keep theirs.
+    #[schema(required = true, pattern = "^[A-Z]{2,6}$", example = "PRT")]
     pub partner: String,
+    /// Agreements: `AGR-2026-0014`. Numbers given before keep theirs.
+    #[schema(required = true, pattern = "^[A-Z]{2,6}$", example = "AGR")]
+    pub agreement: String,
+}
+
+stored_json!(NumberPrefixes);
+
+/// What holds for a row that was stored before a register was added.
+impl Default for NumberPrefixes {
+    fn default() -> Self {
+        Self { partner: "PRT".to_owned(), agreement: "AGR".to_owned() }
+    }
 }
 
 /// The settings as one record.
@@ -122,14 +149,6 @@ pub struct NumberPrefixes {
 pub struct Settings {
     /// The columns.
     pub row: row::Model,
-}
-
-impl Settings {
-    /// What partners' numbers begin with.
-    #[must_use]
-    pub fn partner_prefix(&self) -> &str {
-        &self.row.number_prefixes.partner
-    }
 }
 
 impl Recorded for Settings {

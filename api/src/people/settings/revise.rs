@@ -60,9 +60,10 @@ pub(super) fn apply(changes: Changes, row: &mut row::Model) {
     set(primary, &mut row.primary_colour);
     set(accent, &mut row.accent_colour);
     apply_week(working_week, &mut row.working_week);
-    let (PrefixChanges { partner }, NumberPrefixes { partner: prefix }) =
-        (number_prefixes, &mut row.number_prefixes);
-    set(partner, prefix);
+    let PrefixChanges { partner, agreement } = number_prefixes;
+    let NumberPrefixes { partner: partners, agreement: agreements } = &mut row.number_prefixes;
+    set(partner, partners);
+    set(agreement, agreements);
     fact_sheet.apply(&mut row.fact_sheet);
 }
 

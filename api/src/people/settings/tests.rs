@@ -7,10 +7,13 @@ use super::super::testing::stores;
 use super::emblem::{Emblem, EmblemType};
 use super::find::{current, history};
 use super::input::Changes;
+use super::record::{NumberPrefixes, WorkingWeek};
 use super::revise::revise;
 use super::rules::{Fault, MIN_CONTRAST, Refusal, contrast_with_white};
 use super::view::SettingsView;
 use crate::db::{By, Failure, PageRequest, Store};
+use crate::kernel::language::Localized;
+use crate::kernel::stored::read;
 
 fn changes(given: Value) -> Changes {
     serde_json::from_value(given).unwrap()
@@ -28,7 +31,7 @@ async fn there_from_the_start_and_changed_field_by_field() {
     for store in stores().await {
         let first = current(&store.read()).await.unwrap();
         assert_eq!(first.row.names.uz.as_deref(), Some("Jizzax politexnika instituti"));
-        assert_eq!((first.partner_prefix(), first.row.version), ("PRT", 1));
+        assert_eq!((first.row.number_prefixes.partner.as_str(), first.row.version), ("PRT", 1));
         let png = json!({"media_type": "image/png", "data": "iVBORw0KGgoAAAANSUhEUg=="});
         let after = revised(
             &store,
@@ -60,7 +63,8 @@ async fn there_from_the_start_and_changed_field_by_field() {
 
 #[tokio::test]
 async fn the_whole_must_stay_right() {
-    let store = stores().await.remove(0);
+    let mut stores = stores().await;
+    let store = stores.next().unwrap();
     let wrong = json!({
         "names": null, "department": {"uz": null, "ru": null, "en": null},
         "colours": {"primary": "#12a0a0"}, "working_week": {"ends": "08:00"},
@@ -126,4 +130,23 @@ fn an_emblem_is_what_it_says_and_small() {
     assert!(Emblem::of(EmblemType::Png, &png).validate().is_ok());
     png.push(0);
     assert!(Emblem::of(EmblemType::Png, &png).validate().is_err());
+}
+
+/// As it is stored since the first release: not to be changed, only to be added to.
+#[test]
+fn what_was_stored_before_or_by_a_newer_replica_is_read() {
+    let week = json!({"days": ["monday", "saturday"], "starts": "08:30", "ends": "17:00"});
+    let stored: WorkingWeek = read(week.clone()).unwrap();
+    assert_eq!(json!(stored), week);
+    assert_eq!(read::<WorkingWeek>(json!({"break": "13:00"})).unwrap().starts, "09:00");
+
+    let prefixes: NumberPrefixes = read(json!({"partner": "HMK", "agreement": "AGR"})).unwrap();
+    assert_eq!(prefixes.partner, "HMK");
+    assert_eq!(read::<NumberPrefixes>(json!({})).unwrap().partner, "PRT");
+
+    let names = json!({"uz": "Jizzax politexnika instituti", "ru": "Джизакский"});
+    let mut newer = names.clone();
+    newer["kaa"] = json!("Jizzaq");
+    assert_eq!(json!(read::<Localized>(newer).unwrap()), names);
+    assert!(serde_json::from_value::<Changes>(json!({"names": {"kaa": "x"}})).is_err());
 }

@@ -1,9 +1,9 @@
-//! How sessions, keys and failures are looked up.
+//! How sessions and keys are looked up.
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use super::session::{refresh_row as refresh, session_row as session};
-use super::{signing_key, throttle};
+use super::signing_key;
 use crate::db::{Failure, Reading};
 use crate::kernel::clock::Timestamp;
 
@@ -34,20 +34,6 @@ pub(super) async fn usable(
         )
         .order_by_desc(signing_key::row::Column::CreatedAt)
         .order_by_desc(signing_key::row::Column::Kid)
-        .all(db)
-        .await?;
-    Ok(rows)
-}
-
-/// The failures counted under these subjects since a moment.
-pub(super) async fn failures_since(
-    subjects: [Vec<u8>; 2],
-    since: Timestamp,
-    db: &Reading<'_>,
-) -> Result<Vec<throttle::row::Model>, Failure> {
-    let rows = throttle::row::Entity::find()
-        .filter(throttle::row::Column::Subject.is_in(subjects))
-        .filter(throttle::row::Column::StartedAt.gt(since))
         .all(db)
         .await?;
     Ok(rows)

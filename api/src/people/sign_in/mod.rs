@@ -29,7 +29,7 @@ use self::throttle::Attempt;
 use self::token::Tokens;
 use super::account::Account;
 use super::find as accounts;
-use super::password::Passwords;
+use super::password::{Passwords, Place};
 use super::rules::{MAX_LOGIN, Refusal as AccountRefusal, folded_login};
 use crate::db::{By, Failure, Store, Transient};
 use crate::kernel::clock::Timestamp;
@@ -181,27 +181,35 @@ impl SignIn {
     /// [`Refusal`].
     pub async fn sign_in(&self, given: &Credentials) -> Result<Granted, Refusal> {
         let login = folded_login(&given.login);
+        let place = self.passwords.place(&given.address).await?;
         let attempt = Attempt::new(&login, &given.address);
-        let db = self.store.read();
-        if let Some(seconds) = attempt.must_wait(self.store.clock().now(), &db).await? {
-            return Err(Refusal::TooMany { seconds });
-        }
-        let account = match login.len() {
-            1..=MAX_LOGIN => accounts::by_login(&login, &db).await?,
-            _ => None,
-        };
-        let hash = account.as_ref().and_then(|account| account.row.password_hash.as_deref());
-        let fits = self.passwords.verify(given.password.reveal(), hash).await?;
-        match account.filter(|account| fits && account.is_open(self.demo)) {
-            Some(account) => self.open(account, given, &attempt).await,
-            None => self.refuse(&attempt).await,
+        let by = By::system("sign-in");
+        self.store.write(&by, async |tx| attempt.begin(tx).await).await?;
+        match self.recognised(&login, given, place).await {
+            Ok(Some(account)) => self.open(account, given, &attempt).await,
+            Ok(None) => Err(Refusal::WrongCredentials),
+            Err(refusal) => {
+                let taken_back = self.store.write(&by, async |tx| attempt.take_back(tx).await);
+                taken_back.await?;
+                Err(refusal)
+            }
         }
     }
 
-    async fn refuse(&self, attempt: &Attempt) -> Result<Granted, Refusal> {
-        let by = By::system("sign-in");
-        self.store.write(&by, async |tx| attempt.failed(tx).await).await?;
-        Err(Refusal::WrongCredentials)
+    /// The account, if login and password fit and it may sign in.
+    async fn recognised(
+        &self,
+        login: &str,
+        given: &Credentials,
+        place: Place,
+    ) -> Result<Option<Account>, Refusal> {
+        let account = match login.len() {
+            1..=MAX_LOGIN => accounts::by_login(login, &self.store.read()).await?,
+            _ => None,
+        };
+        let hash = account.as_ref().and_then(|account| account.row.password_hash.as_deref());
+        let fits = self.passwords.verify(given.password.reveal(), hash, place).await?;
+        Ok(account.filter(|account| fits && account.is_open(self.demo)))
     }
 
     async fn open(
@@ -217,7 +225,7 @@ impl SignIn {
             session::open(tx, account.user_id(), user_agent, given.refreshable).await
         });
         let (session, refresh) = opened.await?;
-        self.grant(account, session, refresh)
+        self.grant(account, session, refresh).await
     }
 
     /// Renews the session of a refresh token, with the roles the account has now.
@@ -236,7 +244,7 @@ impl SignIn {
             }
         });
         let (account, session, refresh) = renewed.await?.ok_or(Refusal::SessionEnded)?;
-        self.grant(account, session, refresh)
+        self.grant(account, session, refresh).await
     }
 
     /// Ends the session a caller has, by whichever of its tokens; none is fine.
@@ -270,13 +278,13 @@ impl SignIn {
             .map_err(|failure: Failure| failure.into())
     }
 
-    fn grant(
+    async fn grant(
         &self,
         account: Account,
         session: uuid::Uuid,
         refresh: Option<Refresh>,
     ) -> Result<Granted, Refusal> {
-        let (token, expires_at) = self.tokens.issue(&account.actor(), session)?;
+        let (token, expires_at) = self.tokens.issue(&account.actor(), session).await?;
         Ok(Granted { account, token: Secret::new(token), expires_at, refresh })
     }
 }

@@ -109,7 +109,7 @@ pub async fn sign_out(
         content_type = "application/jwk-set+json")))]
 #[get("/.well-known/jwks.json")]
 pub async fn get_jwks(request: HttpRequest, desk: Data<SignIn>) -> HttpResponse {
-    let keys = desk.tokens().keys().public().to_string();
+    let keys = desk.tokens().keys().public().await.to_string();
     content_tagged(&request, Bytes::from(keys), "application/jwk-set+json")
 }
 

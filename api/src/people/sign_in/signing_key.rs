@@ -2,6 +2,7 @@
 //! database with the private half sealed by a key from the configuration.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_lc_rs::rand::SystemRandom;
@@ -25,6 +26,9 @@ const LOCK: i64 = 0x4861_6d6b_6b65;
 pub(super) const RETIREMENT: chrono::Duration = chrono::Duration::minutes(15);
 /// How often the database is asked about keys this replica does not know, at most.
 const RELOAD: chrono::Duration = chrono::Duration::seconds(5);
+/// How often it is asked whether another replica has made a newer one, at least, where keys are
+/// used at all. Much less than [`RETIREMENT`]: what is signed with a replaced key must verify.
+const LOOK: chrono::Duration = chrono::Duration::minutes(1);
 
 pub(super) mod row {
     use sea_orm::entity::prelude::*;
@@ -40,6 +44,7 @@ pub(super) mod row {
         #[sea_orm(primary_key, auto_increment = false)]
         pub kid: String,
         /// The public half as a JSON Web Key.
+        #[sea_orm(column_type = "JsonBinary")]
         pub public_key: Json,
         /// The private half, sealed.
         pub sealed_key: Vec<u8>,
@@ -87,6 +92,8 @@ pub struct SigningKeys {
     store: Store,
     keyring: Keyring,
     keys: Arc<RwLock<Arc<KeySet>>>,
+    /// When a newer key was last looked for, in microseconds.
+    looked_at: Arc<AtomicI64>,
 }
 
 impl std::fmt::Debug for SigningKeys {
@@ -106,8 +113,9 @@ impl SigningKeys {
             store.write(&by, async |tx| make_first(tx, keyring).await).await?;
         }
         let keys = load(store, keyring).await?;
+        let looked_at = Arc::new(AtomicI64::new(keys.loaded_at.timestamp_micros()));
         let keys = Arc::new(RwLock::new(Arc::new(keys)));
-        Ok(Self { store: store.clone(), keyring: keyring.clone(), keys })
+        Ok(Self { store: store.clone(), keyring: keyring.clone(), keys, looked_at })
     }
 
     /// Makes a new key; the others sign no more, and verify until their last token has expired.
@@ -121,21 +129,20 @@ impl SigningKeys {
     }
 
     /// The public halves as a JSON Web Key Set (RFC 7517).
-    #[must_use]
-    pub fn public(&self) -> Value {
-        self.now().public.clone()
+    pub async fn public(&self) -> Value {
+        self.fresh().await.public.clone()
     }
 
     /// The name of the key that signs, and the key.
-    pub(super) fn signing(&self) -> (String, EncodingKey) {
-        let keys = self.now();
+    pub(super) async fn signing(&self) -> (String, EncodingKey) {
+        let keys = self.fresh().await;
         (keys.current.clone(), keys.signing.clone())
     }
 
     /// The key of this name. One that another replica has just made is looked up, at most every
     /// few seconds, so that made-up names do not burden the database.
     pub(super) async fn verifying(&self, kid: &str) -> Result<Option<DecodingKey>, KeyError> {
-        let keys = self.now();
+        let keys = self.fresh().await;
         if let Some(key) = keys.verifying.get(kid) {
             return Ok(Some(key.clone()));
         }
@@ -144,6 +151,27 @@ impl SigningKeys {
         }
         self.reload().await?;
         Ok(self.now().verifying.get(kid).cloned())
+    }
+
+    /// The keys, none of which was looked up more than [`LOOK`] ago. One caller asks the database,
+    /// the others go on with what is known, and so do all while it cannot be asked.
+    async fn fresh(&self) -> Arc<KeySet> {
+        let (now, before) = (self.store.clock().now(), self.looked_at.load(Ordering::Relaxed));
+        let due = now.timestamp_micros().saturating_sub(before) >= LOOK.num_seconds() * 1_000_000;
+        let mine = due
+            && self
+                .looked_at
+                .compare_exchange(
+                    before,
+                    now.timestamp_micros(),
+                    Ordering::Relaxed,
+                    Ordering::Relaxed,
+                )
+                .is_ok();
+        if mine && let Err(error) = self.reload().await {
+            tracing::warn!(%error, "newer signing keys could not be looked for");
+        }
+        self.now()
     }
 
     fn now(&self) -> Arc<KeySet> {

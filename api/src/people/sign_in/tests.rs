@@ -67,10 +67,11 @@ async fn a_token_says_who_acts() {
 
 #[tokio::test]
 async fn confused_tokens_are_refused() {
-    let store = stores().await.remove(0);
+    let mut stores = stores().await;
+    let store = stores.next().unwrap();
     let (desk, granted) = signed_in(&store).await;
     let tokens = desk.tokens();
-    let (kid, key) = tokens.keys().signing();
+    let (kid, key) = tokens.keys().signing().await;
     let good = tokens.verify(granted.token.reveal()).await.unwrap();
     let claims = |name: &str, value: Value| {
         let mut claims = json!(*good);
@@ -87,9 +88,11 @@ async fn confused_tokens_are_refused() {
     };
     let same = claims("name", json!("somebody"));
     assert!(tokens.verify(&signed(&header(), &same, &key)).await.is_ok(), "the control");
+    let newer = signed(&header(), &claims("units", json!([1])), &key);
+    assert!(tokens.verify(&newer).await.is_ok(), "by a replica of the next version");
 
     let now = start().timestamp();
-    let public = tokens.keys().public();
+    let public = tokens.keys().public().await;
     let hmac = EncodingKey::from_secret(public["keys"][0]["x"].as_str().unwrap().as_bytes());
     let typ = |typ: Option<&str>| Header { typ: typ.map(str::to_owned), ..header() };
     let other_key = Header { kid: Some("another".to_owned()), ..header() };
@@ -108,7 +111,6 @@ async fn confused_tokens_are_refused() {
         signed(&header(), &claims("iat", json!(now + 60)), &key),
         signed(&header(), &claims("exp", json!(now + 86_400)), &key),
         signed(&header(), &claims("sub", Value::Null), &key),
-        signed(&header(), &claims("admin", json!(true)), &key),
         String::new(),
         "..".to_owned(),
         "a".repeat(9000),
@@ -136,10 +138,10 @@ async fn replicas_share_one_key_and_learn_of_new_ones() {
         let (first, second) =
             tokio::join!(SigningKeys::open(&store, &one), SigningKeys::open(&store, &two));
         let (first, second) = (first.unwrap(), second.unwrap());
-        assert_eq!(first.public(), second.public());
-        let old = first.signing().0;
+        assert_eq!(first.public().await, second.public().await);
+        let old = first.signing().await.0;
         first.rotate().await.unwrap();
-        let new = first.signing().0;
+        let new = first.signing().await.0;
         assert!(second.verifying(&new).await.unwrap().is_none(), "asked too soon");
         later(&store, Duration::seconds(6));
         assert!(second.verifying(&new).await.unwrap().is_some());
@@ -150,6 +152,30 @@ async fn replicas_share_one_key_and_learn_of_new_ones() {
         let other = Keyring::new(vec![8; 32]).unwrap();
         let refused = SigningKeys::open(&store, &other).await.unwrap_err();
         assert!(matches!(refused, signing_key::KeyError::OtherSecret));
+    }
+}
+
+/// Otherwise it would go on signing with a key that the others take no longer, a quarter of an hour
+/// after it was replaced.
+#[tokio::test]
+async fn a_replica_signs_with_the_newest_key_a_minute_later() {
+    for store in stores().await {
+        let key = keyring();
+        let first = SigningKeys::open(&store, &key).await.unwrap();
+        let second = SigningKeys::open(&store, &key).await.unwrap();
+        first.rotate().await.unwrap();
+        let new = first.signing().await.0;
+        assert_ne!(second.signing().await.0, new, "it is not asked for each token");
+        later(&store, Duration::seconds(60));
+        assert_eq!(second.signing().await.0, new);
+        assert_eq!(second.public().await["keys"].as_array().unwrap().len(), 2);
+
+        first.rotate().await.unwrap();
+        later(&store, Duration::seconds(60));
+        assert_eq!(second.public().await, first.public().await, "the published keys too");
+        // A retired key is forgotten also by who has never been asked for a new one.
+        later(&store, Duration::minutes(15));
+        assert!(second.verifying(&new).await.unwrap().is_none());
     }
 }
 
@@ -256,5 +282,96 @@ async fn too_many_failures_have_to_wait() {
         assert!(desk.sign_in(&elsewhere).await.is_ok());
         later(&store, Duration::minutes(15));
         assert!(desk.sign_in(&good).await.is_ok());
+    }
+}
+
+/// Whoever goes on trying from one address is refused without being counted: the owner still signs
+/// in from another.
+#[tokio::test]
+async fn refused_tries_lock_nobody_out() {
+    for store in stores().await {
+        let (desk, _) = signed_in(&store).await;
+        for number in 0..150 {
+            let refused = desk.sign_in(&given("nodira", "wrong")).await.unwrap_err();
+            assert_eq!(matches!(refused, Refusal::TooMany { .. }), number >= 10, "{number}");
+        }
+        let good = given("nodira", "a long password");
+        let elsewhere = Credentials { address: "10.0.0.2".to_owned(), ..good };
+        assert!(desk.sign_in(&elsewhere).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn many_tries_at_once_do_not_pass_the_limit() {
+    for store in stores().await {
+        let (desk, _) = signed_in(&store).await;
+        let wrong = given("nodira", "wrong");
+        let tries = futures_util::future::join_all((0..25).map(|_| desk.sign_in(&wrong))).await;
+        let looked_at =
+            tries.iter().filter(|one| matches!(one, Err(Refusal::WrongCredentials))).count();
+        let waiting =
+            tries.iter().filter(|one| matches!(one, Err(Refusal::TooMany { .. }))).count();
+        assert_eq!((looked_at, waiting), (10, 15));
+    }
+}
+
+#[tokio::test]
+async fn old_failures_are_cleared_away() {
+    use sea_orm::{ConnectionTrait as _, Statement};
+    for store in stores().await {
+        let (desk, _) = signed_in(&store).await;
+        desk.sign_in(&given("nodira", "wrong")).await.unwrap_err();
+        let rows = async || -> i64 {
+            let db = store.read();
+            let sql = "SELECT count(*) FROM sign_in_failures";
+            let look = Statement::from_string(db.get_database_backend(), sql);
+            db.query_one_raw(look).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+        };
+        later(&store, Duration::minutes(50));
+        crate::db::clean_bookkeeping(&store).await.unwrap();
+        assert_eq!(rows().await, 2);
+        later(&store, Duration::minutes(20));
+        crate::db::clean_bookkeeping(&store).await.unwrap();
+        assert_eq!(rows().await, 0);
+    }
+}
+
+/// Where too many passwords wait to be looked at, the attempt is refused and does not count.
+#[tokio::test]
+async fn a_try_that_was_not_looked_at_does_not_count() {
+    use futures_util::future::join_all;
+    use sea_orm::{ConnectionTrait as _, Statement};
+    for store in stores().await {
+        let passwords = Passwords::new(1);
+        let keys = SigningKeys::open(&store, &keyring()).await.unwrap();
+        let tokens = Tokens::new(keys, store.clock().clone(), URL);
+        let origins = Origins::new(URL, &[]);
+        let desk = SignIn::new(store.clone(), passwords.clone(), tokens, origins, false);
+        // Others take every place as soon as it is free.
+        let crowd = join_all((0..40).map(|_| async {
+            loop {
+                let _ = passwords.hash("somebody else's password").await;
+                tokio::task::yield_now().await;
+            }
+        }));
+        let tries = async {
+            for looked_at in 0_i64..90 {
+                let from = Credentials { address: looked_at.to_string(), ..given("nodira", "x") };
+                if let Err(Refusal::Busy) = desk.sign_in(&from).await {
+                    return looked_at;
+                }
+            }
+            panic!("never busy");
+        };
+        let looked_at = tokio::select! {
+            looked_at = tries => looked_at,
+            _ = crowd => panic!("the crowd does not go away"),
+        };
+        let db = store.read();
+        let sql = "SELECT CAST(coalesce(max(failures), 0) AS bigint) FROM sign_in_failures";
+        let look = Statement::from_string(db.get_database_backend(), sql);
+        let counted: i64 =
+            db.query_one_raw(look).await.unwrap().unwrap().try_get_by_index(0).unwrap();
+        assert_eq!(counted, looked_at);
     }
 }

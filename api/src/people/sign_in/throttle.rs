@@ -1,11 +1,18 @@
 //! Failed sign-ins are counted in the database, for all replicas together: by login and address,
 //! so that one person's typing errors hurt nobody else, and by login alone against many addresses.
+//!
+//! An attempt counts as failed before the password is looked at, and is forgotten when it was
+//! right: however many come at once, only as many passwords are looked at as the limit says. One
+//! that is refused is not counted: whoever goes on from one address does not use up the login's
+//! own limit, which would lock its owner out.
 
 use chrono::Duration;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement};
 
-use super::find::failures_since;
-use crate::db::{Failure, Reading, Tx};
+use super::Refusal;
+use crate::db::{Failure, Tx};
+use crate::kernel::clock::Timestamp;
 use crate::kernel::keyring::sha256;
 
 /// How long failures count.
@@ -55,41 +62,36 @@ impl Attempt {
         }
     }
 
-    /// Seconds to wait before the next attempt, if there were too many.
+    /// Counts the attempt as failed; then the password may be looked at.
     ///
     /// # Errors
-    /// The database's.
-    pub async fn must_wait(
-        &self,
-        now: crate::kernel::clock::Timestamp,
-        db: &Reading<'_>,
-    ) -> Result<Option<u32>, Failure> {
-        let subjects = [self.pair.clone(), self.login.clone()];
-        let rows = failures_since(subjects, now - WINDOW, db).await?;
-        let limit = |row: &row::Model| {
-            if row.subject == self.pair { FROM_ONE_ADDRESS } else { FROM_ANYWHERE }
-        };
-        let until = rows
-            .iter()
-            .filter(|row| row.failures >= limit(row))
-            .map(|row| row.started_at + WINDOW)
-            .max();
-        Ok(until.map(|until| u32::try_from((until - now).num_seconds().max(1)).unwrap_or(1)))
+    /// [`Refusal::TooMany`], when nothing is counted: the transaction is given up.
+    pub async fn begin(&self, tx: &Tx) -> Result<(), Refusal> {
+        for (subject, limit) in self.limits() {
+            let (failures, since) = count(tx, subject).await?;
+            if failures > limit {
+                let left = (since + WINDOW - tx.now()).num_seconds().max(1);
+                return Err(Refusal::TooMany { seconds: u32::try_from(left).unwrap_or(1) });
+            }
+        }
+        Ok(())
     }
 
-    /// Counts a failure.
+    /// Takes the count back of an attempt whose password nobody has looked at.
     ///
     /// # Errors
     /// The database's.
-    pub async fn failed(&self, tx: &Tx) -> Result<(), Failure> {
-        // The login first, always: two attempts never wait for each other in a circle.
-        for subject in [&self.login, &self.pair] {
-            count(tx, subject).await?;
+    pub async fn take_back(&self, tx: &Tx) -> Result<(), Failure> {
+        use sea_orm::sea_query::ExprTrait as _;
+
+        for (subject, _) in self.limits() {
+            row::Entity::update_many()
+                .col_expr(row::Column::Failures, Expr::col(row::Column::Failures).sub(1_i64))
+                .filter(row::Column::Subject.eq(subject))
+                .filter(row::Column::Failures.gt(0_i64))
+                .exec(tx.bookkeeping())
+                .await?;
         }
-        row::Entity::delete_many()
-            .filter(row::Column::StartedAt.lt(tx.now() - WINDOW))
-            .exec(tx.bookkeeping())
-            .await?;
         Ok(())
     }
 
@@ -98,23 +100,35 @@ impl Attempt {
     /// # Errors
     /// The database's.
     pub async fn succeeded(&self, tx: &Tx) -> Result<(), Failure> {
-        row::Entity::delete_many()
-            .filter(row::Column::Subject.is_in([self.pair.clone(), self.login.clone()]))
-            .exec(tx.bookkeeping())
-            .await?;
+        for (subject, _) in self.limits() {
+            row::Entity::delete_many()
+                .filter(row::Column::Subject.eq(subject))
+                .exec(tx.bookkeeping())
+                .await?;
+        }
         Ok(())
+    }
+
+    /// What is counted, and how many failures of it are allowed. Always in this order, the login
+    /// that several addresses share last: two attempts never wait for each other in a circle.
+    fn limits(&self) -> [(&[u8], i64); 2] {
+        [(&self.pair, FROM_ONE_ADDRESS), (&self.login, FROM_ANYWHERE)]
     }
 }
 
-async fn count(tx: &Tx, subject: &[u8]) -> Result<(), Failure> {
+/// Counts a failure; how many there are now, and since when.
+async fn count(tx: &Tx, subject: &[u8]) -> Result<(i64, Timestamp), Failure> {
     let db = tx.bookkeeping();
     let sql = "INSERT INTO sign_in_failures (subject, failures, started_at) VALUES ($1, 1, $2) \
                ON CONFLICT (subject) DO UPDATE SET \
                failures = CASE WHEN sign_in_failures.started_at <= $3 THEN 1 \
                           ELSE sign_in_failures.failures + 1 END, \
                started_at = CASE WHEN sign_in_failures.started_at <= $3 THEN $2 \
-                            ELSE sign_in_failures.started_at END";
+                            ELSE sign_in_failures.started_at END \
+               RETURNING failures, started_at";
     let values = [subject.to_vec().into(), tx.now().into(), (tx.now() - WINDOW).into()];
-    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
-    Ok(())
+    let count = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let row = db.query_one_raw(count).await?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("a counted sign-in".to_owned()))?;
+    Ok((row.try_get("", "failures")?, row.try_get("", "started_at")?))
 }

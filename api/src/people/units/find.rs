@@ -1,7 +1,7 @@
 //! How units are looked up, here and by other desks. Everybody signed in sees every unit, so
 //! nothing is narrowed by who asks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
@@ -207,6 +207,18 @@ async fn rows_by_id(
     let rows =
         unit::Entity::find().filter(unit::Column::Id.is_in(wanted)).order_by_asc(unit::Column::Id);
     Ok(rows.all(db).await?)
+}
+
+/// These units and all below them. No units, none.
+///
+/// # Errors
+/// The database's.
+pub async fn reached(units: &[UnitId], db: &Reading<'_>) -> Result<HashSet<UnitId>, Failure> {
+    if units.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let below = unit::Entity::find().filter(unit::Column::Id.in_subquery(within(units)));
+    Ok(below.all(db).await?.into_iter().map(|row| row.id).collect())
 }
 
 /// The ids of these units and of all below them, as a subquery: what a coordinator reaches, or

@@ -14,7 +14,7 @@
 //!
 //! | to find out | read |
 //! |---|---|
-//! | what is kept | [`unit`], [`names`], [`ancestors`], [`record`] |
+//! | what is kept | [`mod@unit`], [`names`], [`ancestors`], [`record`] |
 //! | when an act is right | [`rules`] |
 //! | how units are looked up, also by other desks | [`find`] |
 //! | how they stand in the tree | [`tree`] |
@@ -38,6 +38,6 @@ pub mod tree;
 pub mod unit;
 pub mod view;
 
-pub use find::{Standing, refs, standing_of, within};
+pub use find::{Standing, reached, refs, standing_of, within};
 pub use unit::UnitKind;
 pub use view::UnitRef;

@@ -2,16 +2,22 @@ import { Modal, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { LiveRegion } from "@/shared/ui/live_region";
 import classes from "./command_palette.module.css";
 import { useCommands, type Command } from "./use_commands";
 
+type Props = {
+  /** What was typed while this was still being loaded. */
+  begun?: string;
+  onClose: () => void;
+};
+
 /** Ctrl K: any page, action or record by a few letters; arrows and Enter. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ begun = "", onClose }: Props) {
   const { t } = useTranslation("app");
-  const [text, setText] = useState("");
+  const [text, setText] = useState(begun);
   const [at, setAt] = useState(0);
   const [searched] = useDebouncedValue(text.trim(), 200);
   const { commands, searching } = useCommands(text.trim(), searched);
@@ -24,9 +30,16 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     if (command.run) command.run();
     else void navigate({ href: command.href });
   };
+  // Enter came before the answer: it counts once the answer is here.
+  const [waiting, setWaiting] = useState(false);
+  const pending = searching || searched !== text.trim();
+  useEffect(() => {
+    if (waiting && !pending) run(active);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (event.key === "Enter") run(active);
+    if (event.key === "Enter" && pending && at === 0) setWaiting(true);
+    else if (event.key === "Enter") run(active);
     if (step === 0 || commands.length === 0) return;
     event.preventDefault();
     setAt((now) => (Math.min(now, commands.length - 1) + step + commands.length) % commands.length);
@@ -38,6 +51,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       withCloseButton={false}
       padding={0}
       size="lg"
+      transitionProps={{ duration: 0 }}
       yOffset="12vh"
       centered={false}
       aria-label={t("shell.search")}
@@ -58,6 +72,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setAt(0);
+          setWaiting(false);
         }}
         onKeyDown={onKeyDown}
       />

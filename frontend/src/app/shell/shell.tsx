@@ -2,7 +2,7 @@ import { Burger, Drawer, UnstyledButton, Kbd } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RecordSkeleton } from "@/shared/ui/skeletons";
 import { LanguageSwitch } from "./language_switch";
@@ -11,9 +11,8 @@ import classes from "./shell.module.css";
 import { SideNav } from "./side_nav";
 import { UserMenu } from "./user_menu";
 
-const CommandPalette = lazy(() =>
-  import("./command_palette").then((module) => ({ default: module.CommandPalette })),
-);
+const loadPalette = () => import("./command_palette");
+const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })));
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -21,6 +20,13 @@ export function Shell() {
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure(false);
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
   useHotkeys([["mod+K", openPalette]], []);
+  const [begun, setBegun] = useState("");
+  const leavePalette = () => {
+    setBegun("");
+    closePalette();
+  };
+  // Fetched while nobody waits for it, so that Ctrl K opens at once.
+  useIdle(loadPalette);
   return (
     <div className={classes["app"]}>
       <a href="#main" className={classes["skip"]}>
@@ -66,7 +72,34 @@ export function Shell() {
       >
         <SideNav onGo={closeMenu} />
       </Drawer>
-      <Suspense>{palette ? <CommandPalette onClose={closePalette} /> : null}</Suspense>
+      <Suspense fallback={<KeyKeeper onType={setBegun} />}>
+        {palette ? <CommandPalette begun={begun} onClose={leavePalette} /> : null}
+      </Suspense>
     </div>
   );
+}
+
+const AFTER_MS = 1500;
+
+function useIdle(task: () => Promise<unknown>): void {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void task().catch(() => undefined), AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, [task]);
+}
+
+/** Keeps what is typed until the palette is there to take it. */
+function KeyKeeper({ onType }: { onType: (change: (text: string) => string) => void }) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key.length === 1) onType((text) => text + event.key);
+      else if (event.key === "Backspace") onType((text) => text.slice(0, -1));
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
+  }, [onType]);
+  return null;
 }

@@ -1,9 +1,17 @@
 import { useMantineColorScheme } from "@mantine/core";
-import { IconBuildingBank, IconLanguage, IconPlus, IconSunMoon, type Icon } from "@tabler/icons-react";
+import {
+  IconBuildingBank,
+  IconFileText,
+  IconLanguage,
+  IconPlus,
+  IconSunMoon,
+  type Icon,
+} from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/shared/api/client";
 import { can, useChangeLanguage, useMe } from "@/shared/auth/session";
+import { matchesFolded } from "@/shared/i18n/fold";
 import { useFormat } from "@/shared/i18n/use_format";
 import { pagesFor } from "./pages";
 
@@ -16,15 +24,6 @@ export type Command = {
   /** Acts in place of going somewhere. */
   run?: () => void;
 };
-
-const plain = (value: string) => value.toLowerCase().replaceAll(/[ʻʼ'‘’`´]/gu, "");
-
-/** Every word typed occurs, whichever apostrophe is used. */
-function matches(label: string, text: string): boolean {
-  return plain(text)
-    .split(/\s+/u)
-    .every((word) => plain(label).includes(word));
-}
 
 function useOwnCommands(): Command[] {
   const { t } = useTranslation("app");
@@ -40,9 +39,16 @@ function useOwnCommands(): Command[] {
     icon,
     href: to,
   }));
-  const create = can(me, "edit_partners")
-    ? [{ id: "new-partner", label: t("shell.new_partner"), note: act, icon: IconPlus, href: "/partners/new" }]
-    : [];
+  const begin = (id: string, label: string, href: string) => ({ id, label, note: act, icon: IconPlus, href });
+  const create = [
+    ...(can(me, "edit_agreements")
+      ? [
+          begin("new-agreement", t("shell.new_agreement"), "/agreements/new"),
+          begin("record-agreement", t("shell.record_agreement"), "/agreements/record-signed"),
+        ]
+      : []),
+    ...(can(me, "edit_partners") ? [begin("new-partner", t("shell.new_partner"), "/partners/new")] : []),
+  ];
   const languages = (["uz", "ru", "en"] as const).map((one) => ({
     id: `language-${one}`,
     label: `${t("shell.language")}: ${t(`shared:language.${one}`)}`,
@@ -62,27 +68,54 @@ function useOwnCommands(): Command[] {
   return [...pages, ...create, ...languages, scheme];
 }
 
-/** Pages and actions by `text` at once; records by `searched`, which follows a little later. */
-export function useCommands(text: string, searched: string) {
-  const me = useMe();
+function usePartnersFound(searched: string) {
   const format = useFormat();
-  const own = useOwnCommands().filter(({ label }) => matches(label, text));
+  const me = useMe();
   const enabled = searched.length >= 2 && can(me, "view_partners");
-  const partners = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ["partners", "suggestions", searched],
     queryFn: () =>
       unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: searched, limit: 8 } } })),
     placeholderData: keepPreviousData,
     enabled,
   });
-  const found: Command[] = (enabled ? (partners.data?.items ?? []) : []).map(
-    ({ id, name, number, country }) => ({
-      id: `partner-${id}`,
-      label: name,
-      note: `${number} · ${format.country(country)}`,
-      icon: IconBuildingBank,
-      href: `/partners/${id}`,
-    }),
-  );
-  return { commands: [...found, ...own], searching: enabled && partners.isFetching };
+  const found: Command[] = (enabled ? (data?.items ?? []) : []).map(({ id, name, number, country }) => ({
+    id: `partner-${id}`,
+    label: name,
+    note: `${number} · ${format.country(country)}`,
+    icon: IconBuildingBank,
+    href: `/partners/${id}`,
+  }));
+  return { found, searching: enabled && isFetching };
+}
+
+function useAgreementsFound(searched: string) {
+  const { t } = useTranslation("app");
+  const me = useMe();
+  const enabled = searched.length >= 2 && can(me, "view_agreements");
+  const { data, isFetching } = useQuery({
+    queryKey: ["agreements", "palette", searched],
+    queryFn: () => unwrap(api.GET("/v1/agreements", { params: { query: { q: searched, limit: 8 } } })),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const found: Command[] = (enabled ? (data?.items ?? []) : []).map(({ id, title, number, partners }) => ({
+    id: `agreement-${id}`,
+    label: title,
+    note: [number ?? t("shell.draft"), ...partners.slice(0, 1).map(({ name }) => name)].join(" · "),
+    icon: IconFileText,
+    href: `/agreements/${id}`,
+  }));
+  return { found, searching: enabled && isFetching };
+}
+
+/** Pages and actions by `text` at once; records by `searched`, which follows a little later. */
+export function useCommands(text: string, searched: string) {
+  const own = useOwnCommands().filter(({ label }) => matchesFolded(label, text));
+  const partners = usePartnersFound(searched);
+  const agreements = useAgreementsFound(searched);
+  return {
+    commands: [...agreements.found, ...partners.found, ...own],
+    searching: partners.searching || agreements.searching,
+  };
 }

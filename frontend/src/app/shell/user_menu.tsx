@@ -2,7 +2,7 @@ import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useMe, useSignOut } from "@/shared/auth/session";
+import { useMe } from "@/shared/auth/session";
 import classes from "./shell.module.css";
 
 function initials(name: string): string {
@@ -17,11 +17,10 @@ function initials(name: string): string {
 export function UserMenu() {
   const { t } = useTranslation("app");
   const me = useMe();
-  const signOut = useSignOut();
   const navigate = useNavigate();
   const roles = me.roles.map(({ role }) => t(`shared:role.${role}`)).join(", ");
-  const leave = () =>
-    signOut.mutate(undefined, { onSettled: () => void navigate({ to: "/sign-in", search: {} }) });
+  // A page with unsaved work asks before it is left; only then somebody signs out.
+  const leave = () => void navigate({ to: "/sign-out" });
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>

@@ -85,7 +85,13 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320 } },
     // A <header> inside role=dialog counts as a second banner of the page.
-    Modal: { defaultProps: { centered: true, radius: 12, attributes: { header: { role: "presentation" } } } },
+    Modal: {
+      defaultProps: { centered: true, radius: 12, attributes: { header: { role: "presentation" } } },
+      styles: {
+        title: { fontWeight: 600, lineHeight: 1.3, textWrap: "balance" },
+        header: { alignItems: "start" },
+      },
+    },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
   },
 });

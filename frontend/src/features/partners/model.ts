@@ -1,6 +1,8 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { Institution, Name, Partner, PartnerRef } from "@/shared/api/model";
-import { orNull, sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import { orNull, sheetBody, sheetCheck, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
+import { numberOf, numberProblem } from "@/shared/form/parse";
 import { hostOf } from "@/shared/ui/links";
 
 type Schemas = components["schemas"];
@@ -31,7 +33,8 @@ export const KINDS = [
 export const SCHEMES = ["ror", "schac", "erasmus", "pic", "erasmus_charter", "other"] as const;
 
 export type UnitValues = { id: string | null; name: string; website: string };
-export type RankingValues = { source: string; year: number | ""; place: number | "" };
+/** Numbers are texts as typed: a range such as 51–60 must not become a number nobody wrote. */
+export type RankingValues = { source: string; year: string; place: string };
 
 /** A partner as its form holds it: texts are never null. */
 export type PartnerValues = {
@@ -39,8 +42,8 @@ export type PartnerValues = {
   kind: PartnerKind;
   country: string;
   city: string;
-  latitude: number | "";
-  longitude: number | "";
+  latitude: string;
+  longitude: string;
   website: string;
   domains: string[];
   identifiers: Identifier[];
@@ -73,9 +76,9 @@ export const FIELDS = [
   "fact_sheet",
 ] as const satisfies readonly (keyof PartnerValues)[];
 
-export function blankValues(): PartnerValues {
+export function blankValues(name = ""): PartnerValues {
   return {
-    names: [{ text: "", language: "en", kind: "official" }],
+    names: [{ text: name, language: "en", kind: "official" }],
     kind: "university",
     country: "",
     city: "",
@@ -94,20 +97,26 @@ export function blankValues(): PartnerValues {
   };
 }
 
+const numberText = (value: number | null | undefined) => (typeof value === "number" ? String(value) : "");
+
 export function toValues(partner: Partner): PartnerValues {
   return {
     names: partner.names,
     kind: partner.kind,
     country: partner.country,
     city: partner.city ?? "",
-    latitude: partner.latitude ?? "",
-    longitude: partner.longitude ?? "",
+    latitude: numberText(partner.latitude),
+    longitude: numberText(partner.longitude),
     website: partner.website ?? "",
     domains: partner.domains,
     identifiers: partner.identifiers,
     parent: partner.parent ?? null,
     units: partner.units.map(({ id, name, website }) => ({ id: id ?? null, name, website: website ?? "" })),
-    rankings: partner.rankings,
+    rankings: partner.rankings.map(({ source, year, place }) => ({
+      source,
+      year: String(year),
+      place: String(place),
+    })),
     tags: partner.tags,
     public: partner.public,
     notes: partner.notes ?? "",
@@ -121,7 +130,7 @@ export function withInstitution(values: PartnerValues, institution: Institution)
   const typed = values.names.filter(({ text }) => text.trim() !== "" && text !== name);
   return {
     ...values,
-    names: [{ text: name, language: "en", kind: "official" }, ...typed.map(asAlias)],
+    names: [{ text: name, language: "und", kind: "official" }, ...typed.map(asAlias)],
     country,
     website: websites[0] ?? values.website,
     domains: [...new Set([...domains, ...values.domains])],
@@ -135,8 +144,6 @@ function asAlias(name: Name): Name {
   return name.kind === "official" ? { ...name, kind: "alias" } : name;
 }
 
-const number = (value: number | "") => (value === "" ? null : value);
-
 /** Rows nobody filled in are not sent. */
 function body(base: PartnerValues, values: PartnerValues): Required<PartnerChange> {
   return {
@@ -144,8 +151,8 @@ function body(base: PartnerValues, values: PartnerValues): Required<PartnerChang
     kind: values.kind,
     country: values.country,
     city: orNull(values.city),
-    latitude: number(values.latitude),
-    longitude: number(values.longitude),
+    latitude: numberOf(values.latitude),
+    longitude: numberOf(values.longitude),
     website: orNull(values.website),
     domains: values.domains,
     identifiers: values.identifiers.map(({ scheme, value }) => ({ scheme, value: value.trim() })),
@@ -157,14 +164,31 @@ function body(base: PartnerValues, values: PartnerValues): Required<PartnerChang
     })),
     rankings: values.rankings.map(({ source, year, place }) => ({
       source: source.trim(),
-      year: Number(year),
-      place: Number(place),
+      year: numberOf(year) ?? 0,
+      place: numberOf(place) ?? 0,
     })),
     tags: values.tags,
     public: values.public,
     notes: orNull(values.notes),
     fact_sheet: sheetBody(base.fact_sheet, values.fact_sheet),
   };
+}
+
+/** What cannot be sent as it is typed: codes of `errors.*` by path. */
+export function checkPartner(values: PartnerValues): Record<string, string> {
+  const found = sheetCheck(values.fact_sheet);
+  const note = (path: string, code: string | null) => {
+    if (code !== null) found[path] = code;
+  };
+  values.names.forEach(({ text }, at) => note(`names.${at}.text`, text.trim() === "" ? "required" : null));
+  note("country", values.country === "" ? "required" : null);
+  note("latitude", numberProblem(values.latitude, { min: -90, max: 90, decimals: true }));
+  note("longitude", numberProblem(values.longitude, { min: -180, max: 180, decimals: true }));
+  values.rankings.forEach(({ year, place }, at) => {
+    note(`rankings.${at}.year`, year.trim() === "" ? "required" : numberProblem(year));
+    note(`rankings.${at}.place`, place.trim() === "" ? "required" : numberProblem(place, { min: 1 }));
+  });
+  return found;
 }
 
 /** The whole of a new partner; what is empty is left out. */
@@ -184,10 +208,7 @@ export function toNewPartner(values: PartnerValues, institutionId: string | null
 
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */
 export function toChange(base: PartnerValues, values: PartnerValues): PartnerChange {
-  const [before, after] = [body(base, base), body(base, values)];
-  const keys = Object.keys(after) as (keyof PartnerChange)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(body(base, base), body(base, values));
 }
 
 /** The body's path as the form knows it. */

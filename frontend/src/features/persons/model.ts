@@ -1,7 +1,10 @@
-import type { Channel, Localized, Name, Person, PostKind, UnitRef } from "@/shared/api/model";
+import type { Channel, Name, Person, PostKind, UnitRef } from "@/shared/api/model";
 import type { components } from "@/shared/api/schema.gen";
 import { orNull } from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
 import { filledChannels } from "@/shared/form/channels";
+import { blankTexts, isBlank, localizedOf, textsOf, type Texts } from "@/shared/form/localized";
+import { dateProblem } from "@/shared/form/parse";
 
 type Schemas = components["schemas"];
 
@@ -17,7 +20,7 @@ export type PostValues = {
   /** `null` for a new post. */
   id: string | null;
   unit: UnitRef | null;
-  title: { uz: string; ru: string; en: string };
+  title: Texts;
   kind: PostKind;
   from_on: string;
   until_on: string;
@@ -48,7 +51,7 @@ export function blankPost(unit: UnitRef | null = null): PostValues {
     key: crypto.randomUUID(),
     id: null,
     unit,
-    title: { uz: "", ru: "", en: "" },
+    title: blankTexts(),
     kind: "staff",
     from_on: "",
     until_on: "",
@@ -73,7 +76,7 @@ export function toValues(person: Person): PersonValues {
       key: id,
       id,
       unit,
-      title: { uz: title.uz ?? "", ru: title.ru ?? "", en: title.en ?? "" },
+      title: textsOf(title),
       kind,
       from_on: from ?? "",
       until_on: until ?? "",
@@ -85,14 +88,9 @@ export function toValues(person: Person): PersonValues {
   };
 }
 
-function filled(texts: PostValues["title"]): Localized {
-  const given = Object.entries(texts).filter(([, text]) => text.trim() !== "");
-  return Object.fromEntries(given.map(([language, text]) => [language, text.trim()]));
-}
-
-/** A row nobody has begun is not sent; one with something missing is, so that the server says what. */
-function isBegun({ id, unit, title }: PostValues): boolean {
-  return id !== null || unit !== null || Object.keys(filled(title)).length > 0;
+/** A row nobody has begun is not sent. */
+function isBegun({ id, unit, title, from_on: from, until_on: until }: PostValues): boolean {
+  return id !== null || unit !== null || from !== "" || until !== "" || !isBlank(title);
 }
 
 type Body = Omit<Required<NewPerson>, "user_id">;
@@ -103,7 +101,7 @@ function body(values: PersonValues): Body {
     posts: values.posts.filter(isBegun).map(({ id, unit, title, kind, from_on: from, until_on: until }) => ({
       id,
       unit_id: unit?.id ?? "",
-      title: filled(title),
+      title: localizedOf(title),
       kind,
       from_on: orNull(from),
       until_on: orNull(until),
@@ -119,15 +117,26 @@ export const toNewPerson = (values: PersonValues): NewPerson => body(values);
 
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */
 export function toChange(base: PersonValues, values: PersonValues): PersonChange {
-  const [before, after] = [body(base), body(values)];
-  const keys = Object.keys(after) as (keyof Body)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(body(base), body(values));
 }
 
-/** A post that is begun needs its unit before it can be sent at all. */
-export function postsWithoutUnit(values: PersonValues): number[] {
-  return values.posts.flatMap((post, index) => (isBegun(post) && !post.unit ? [index] : []));
+/** What cannot be sent as it is typed: codes of `errors.*` by path. A post that is begun needs its unit and title. */
+export function checkPerson(values: PersonValues): Record<string, string> {
+  const found: Record<string, string> = {};
+  const note = (path: string, code: string | null) => {
+    if (code !== null) found[path] = code;
+  };
+  values.names.forEach(({ text }, at) => note(`names.${at}.text`, text.trim() === "" ? "required" : null));
+  values.posts.forEach((post, at) => {
+    // One nobody began may only stand last: what the server says of a post goes by its place.
+    if (!values.posts.slice(at).some(isBegun)) return;
+    note(`posts.${at}.unit`, post.unit ? null : "required");
+    note(`posts.${at}.title.uz`, isBlank(post.title) ? "required" : null);
+    note(`posts.${at}.from_on`, dateProblem(post.from_on));
+    note(`posts.${at}.until_on`, dateProblem(post.until_on));
+  });
+  note("left_on", dateProblem(values.left_on));
+  return found;
 }
 
 /** The body's path as the form knows it. */

@@ -1,6 +1,15 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { InstitutionSettings, Localized, Weekday } from "@/shared/api/model";
-import { allOrNull, orNull, sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import {
+  allOrNull,
+  orNull,
+  sheetBody,
+  sheetCheck,
+  sheetValues,
+  type SheetValues,
+} from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
+import { parseTime } from "@/shared/form/parse";
 import { WEEK } from "@/shared/i18n/format";
 
 export type SettingsChange = components["schemas"]["SettingsChanges"];
@@ -66,10 +75,16 @@ function whole(base: SettingsValues, values: SettingsValues): SettingsChange {
   };
 }
 
+export function checkSettings(values: SettingsValues): Record<string, string> {
+  const { starts, ends } = values.working_week;
+  const wrong: Record<string, string> = sheetCheck(values.fact_sheet);
+  if (values.names.uz.trim() === "") wrong["names.uz"] = "required";
+  if (parseTime(starts) !== starts) wrong["working_week.starts"] = "invalid_time";
+  if (parseTime(ends) !== ends) wrong["working_week.ends"] = "invalid_time";
+  return wrong;
+}
+
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */
 export function toChange(base: SettingsValues, values: SettingsValues): SettingsChange {
-  const [before, after] = [whole(base, base), whole(base, values)];
-  const keys = Object.keys(after) as (keyof SettingsChange)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(whole(base, base), whole(base, values));
 }

@@ -1,6 +1,16 @@
-import type { Localized, Unit, UnitKind, UnitRef } from "@/shared/api/model";
+import type { Unit, UnitKind, UnitRef } from "@/shared/api/model";
 import type { components } from "@/shared/api/schema.gen";
 import { orNull } from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
+import {
+  blankTexts,
+  isBlank,
+  localizedOf,
+  localizedOrNull,
+  textsOf,
+  type Texts,
+} from "@/shared/form/localized";
+import { dateProblem } from "@/shared/form/parse";
 
 type Schemas = components["schemas"];
 
@@ -10,7 +20,6 @@ export type UnitName = Schemas["UnitName"];
 
 export const KINDS = ["faculty", "chair", "department", "centre", "office", "other"] as const;
 
-export type Texts = { uz: string; ru: string; en: string };
 export type NameValues = {
   /** Tells rows apart when one is taken away. */
   key: string;
@@ -30,31 +39,12 @@ export type UnitValues = {
 /** The form's fields, in its order. */
 export const FIELDS = ["names", "kind", "parent", "code"] as const satisfies readonly (keyof UnitValues)[];
 
-export const blankTexts = (): Texts => ({ uz: "", ru: "", en: "" });
 export const blankName = (): NameValues => ({
   key: crypto.randomUUID(),
   names: blankTexts(),
   short_names: blankTexts(),
   valid_from: "",
 });
-
-const textsOf = (text: Localized | null | undefined): Texts => ({
-  uz: text?.uz ?? "",
-  ru: text?.ru ?? "",
-  en: text?.en ?? "",
-});
-
-/** Languages nobody filled in are not sent. */
-export function localizedOf(texts: Texts): Localized {
-  const filled = Object.entries(texts).filter(([, text]) => text.trim() !== "");
-  return Object.fromEntries(filled.map(([language, text]) => [language, text.trim()]));
-}
-
-/** The same, `null` when nothing is filled in. */
-export function localizedOrNull(texts: Texts): Localized | null {
-  const filled = localizedOf(texts);
-  return Object.keys(filled).length > 0 ? filled : null;
-}
 
 export function blankValues(parent: UnitRef | null): UnitValues {
   return { kind: parent ? "chair" : "faculty", parent, code: "", names: [blankName()] };
@@ -74,6 +64,23 @@ export function toValues(unit: Unit): UnitValues {
   };
 }
 
+/** What a name from a day on cannot be sent without; `dated` where an earlier name ends on that day. */
+export function checkName(name: NameValues, dated: boolean): Record<string, string> {
+  const since = dated && name.valid_from === "" ? "required" : dateProblem(name.valid_from);
+  return {
+    ...(isBlank(name.names) ? { "names.uz": "required" } : {}),
+    ...(since === null ? {} : { valid_from: since }),
+  };
+}
+
+/** What cannot be sent as it is typed: codes of `errors.*` by path. */
+export function checkUnit({ names }: UnitValues): Record<string, string> {
+  const found = names.flatMap((name, at) =>
+    Object.entries(checkName(name, at > 0)).map(([path, code]) => [`names.${at}.${path}`, code] as const),
+  );
+  return Object.fromEntries(found);
+}
+
 function nameBody({ names, short_names: short, valid_from: since }: NameValues): UnitName {
   return { names: localizedOf(names), short_names: localizedOrNull(short), valid_from: orNull(since) };
 }
@@ -89,10 +96,7 @@ export function toNewUnit(values: UnitValues): NewUnit {
 
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */
 export function toChange(base: UnitValues, values: UnitValues): UnitChange {
-  const [before, after] = [toNewUnit(base), toNewUnit(values)];
-  const keys = Object.keys(after) as (keyof NewUnit)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(toNewUnit(base), toNewUnit(values));
 }
 
 /** The body's path as the form knows it. */

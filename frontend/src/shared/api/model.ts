@@ -20,6 +20,7 @@ export type UserRef = Schemas["UserRef"];
 export type Unmet = { code: string; params?: Record<string, unknown>; detail?: string };
 export type Total = Schemas["Total"];
 export type Localized = Schemas["Localized"];
+export type SubjectArea = Schemas["SubjectArea"];
 export type FactSheet = Schemas["FactSheet"];
 export type Info = Schemas["Info"];
 export type HistoryEntry = Schemas["HistoryEntry"];

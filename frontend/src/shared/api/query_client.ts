@@ -16,8 +16,9 @@ export function makeQueryClient(onSessionEnded: () => void): QueryClient {
     queryCache: new QueryCache({ onError: watch }),
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
-      queries: { retry, staleTime: 30_000, refetchOnWindowFocus: true },
-      mutations: { retry: false },
+      // Without a network a call fails at once and says so; pausing it would look like waiting for ever.
+      queries: { networkMode: "always", retry, staleTime: 30_000, refetchOnWindowFocus: true },
+      mutations: { networkMode: "always", retry: false },
     },
   });
 }

@@ -105,6 +105,631 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agreement-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of agreements.
+         * @description All of them, in the office's order; a retired one is offered for no new agreement.
+         */
+        get: operations["list_agreement_kinds"];
+        put?: never;
+        /**
+         * Add a kind of agreement.
+         * @description It comes last in the list.
+         */
+        post: operations["create_agreement_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreement-kinds/{kind_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a kind of agreement.
+         * @description A merge patch. Reminders and windows of agreements that have the kind follow at once.
+         */
+        patch: operations["update_agreement_kind"];
+        trace?: never;
+    };
+    "/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agreements.
+         * @description Staff find every agreement, coordinators those of their unit and below, everybody else the
+         *     public ones once they are registered. Derived states (`state=expiring`) are read as of the day
+         *     the list was opened, in the office's zone.
+         */
+        get: operations["list_agreements"];
+        put?: never;
+        /**
+         * Draft an agreement.
+         * @description It has no number until it is registered. A closed partner makes no new agreement
+         *     (`partner_closed`); one that was signed while the partner was there is entered with
+         *     `POST /v1/agreements/record-signed`.
+         */
+        post: operations["create_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/record-signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an agreement that was signed before it was entered.
+         * @description Years ago, during a visit, or by another unit: the paper exists, so it is never refused. It is
+         *     `signed`, or with `register` registered at once, under this year's number or one of the legacy
+         *     series. Parties without a signature have not signed yet; then it cannot be registered. Where its
+         *     kind needs a conclusion, that is owed.
+         */
+        post: operations["record_signed_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an agreement.
+         * @description Staff see everything, with `office` (papers, reviews, the acts it went through) and `actions`:
+         *     what the caller may do next, and what stands in the way. Everybody else sees public agreements
+         *     only, without the staff's fields; an agreement the caller may not see is 404.
+         */
+        get: operations["get_agreement"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft.
+         * @description Only a draft that no other agreement refers to; what has gone further is cancelled.
+         */
+        delete: operations["delete_agreement"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an agreement.
+         * @description A merge patch (RFC 7396): a field left out is kept, `null` clears it, lists and `term` are
+         *     replaced as a whole. A party that is sent again keeps its signature, a condition with its id
+         *     keeps that.
+         *
+         *     `editable` tells which groups of fields are open. What the parties agree is open in `draft` and
+         *     `negotiation` alone (409 `field_locked` names every locked field): use `amend` for a registered
+         *     agreement, `correct` for a slip of the pen.
+         */
+        patch: operations["update_agreement"];
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/admit-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take another party in.
+         * @description It joins a registered agreement by accession, and has signed.
+         */
+        post: operations["admit_agreement_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an amendment of a registered agreement.
+         * @description With its number, the day it was signed, and what changes by it: every field may. Its number is
+         *     used once.
+         */
+        post: operations["amend_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve an agreement's text.
+         * @description Needs both consents to the present text, and the conclusion where the kind asks for one. An
+         *     officer records an approval given on paper: `on_paper` is needed then.
+         */
+        post: operations["approve_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an agreement up before signature.
+         * @description It was not concluded; for a reason the history keeps.
+         */
+        post: operations["cancel_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the department's conclusion on concluding an agreement.
+         * @description Before it is approved; or afterwards, where a signed paper came without one. An officer records
+         *     a conclusion given on paper: `on_paper` is needed then.
+         */
+        post: operations["conclude_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct an agreement.
+         * @description Sets a wrong entry right, for a reason the history keeps. Every field and every signature may
+         *     be corrected in every status; number and approvals stay.
+         */
+        post: operations["correct_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a side did not want an agreement.
+         * @description Before signature, for a reason the history keeps.
+         */
+        post: operations["decline_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/endorse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Endorse an agreement.
+         * @description The lawyer or the head consents to the text as it stands. An officer records a consent given on
+         *     paper: `on_paper` is needed then.
+         */
+        post: operations["endorse_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an agreement's history.
+         * @description Every change, the last one first: who, when, why, through which request, and every value before
+         *     and after. An act that was recorded from paper tells who decided, and when.
+         */
+        get: operations["list_agreement_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/open-negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the negotiation of an agreement.
+         * @description The text is taken up with the partner; what the parties agree is open for changes.
+         */
+        post: operations["open_agreement_negotiation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/record-agreed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the partners agreed to an agreement's text.
+         * @description By letter or e-mail, with its date and number.
+         */
+        post: operations["record_agreement_agreed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/record-signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record signatures of an agreement.
+         * @description Of some or all parties. A paper that was signed before it was reviewed and approved is entered
+         *     as it is; what it lacks is owed.
+         */
+        post: operations["record_agreement_signed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an agreement.
+         * @description It gets its number, `AGR-2026-0014`, without gaps in the office's year. Every active party must
+         *     have signed. Without a positive conclusion `reason` is needed and the agreement is flagged; it
+         *     is never refused for that.
+         */
+        post: operations["register_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/request-termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a party gave notice.
+         * @description The last day in force lies the agreed days after the notice, but not after the agreement's own
+         *     end.
+         */
+        post: operations["request_agreement_termination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a hold away.
+         * @description The agreement is registered again.
+         */
+        post: operations["resume_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/return-to-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an agreement back to the desk.
+         * @description For a reason the history keeps; it is a draft again.
+         */
+        post: operations["return_agreement_to_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/revert-last-act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the last act back.
+         * @description The agreement is again what it was before its last act, as long as nothing has changed since
+         *     (409 `later_changes` otherwise). A number that was given stays with it and is used again.
+         */
+        post: operations["revert_agreement_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an agreement back with remarks.
+         * @description The lawyer or the head does not consent; it is a draft again. Remarks are needed, and `on_paper`
+         *     from an officer who records them.
+         */
+        post: operations["send_agreement_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/send-for-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an agreement for review.
+         * @description The lawyer and the head of the department are asked for their consent. A consent to this very
+         *     text stands; one to another text is asked for anew.
+         */
+        post: operations["send_agreement_for_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/supersede": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another agreement in its place.
+         * @description The other one is signed or registered; this one ends the day before it begins.
+         */
+        post: operations["supersede_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an agreement on hold.
+         * @description It is not in force while it is suspended; its terms run on.
+         */
+        post: operations["suspend_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Terminate an agreement.
+         * @description It ends before its time: on the day that follows from the notice, or the one given. An officer
+         *     records a decision made on paper: `on_paper` is needed then.
+         */
+        post: operations["terminate_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/withdraw-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a party has left.
+         * @description Each side keeps a party; an agreement with one side left is terminated instead.
+         */
+        post: operations["withdraw_agreement_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement_id}/withdraw-termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a notice was taken back.
+         * @description The agreement is registered again, with its terms as before.
+         */
+        post: operations["withdraw_agreement_termination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/institutions": {
         parameters: {
             query?: never;
@@ -382,7 +1007,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a contact.
+         * @description For staff; the `contacts` of the partner show the same.
+         */
+        get: operations["get_partner_contact"];
         put?: never;
         post?: never;
         /**
@@ -779,6 +1408,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subject-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the subject areas.
+         * @description The fields of education and training of ISCED-F 2013, in three languages. Needs no sign-in.
+         *     Tagged by its content: send `If-None-Match` to get 304 when nothing changed.
+         */
+        get: operations["list_subject_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/units": {
         parameters: {
             query?: never;
@@ -924,6 +1574,1106 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description An academic year by the calendar year it begins in, written `2026/2027`.
+         * @example 2026/2027
+         */
+        AcademicYear: string;
+        /**
+         * Format: uuid
+         * @description Identifies an act on an agreement.
+         */
+        ActId: string;
+        /**
+         * @description By what a signatory may sign.
+         * @enum {string}
+         */
+        ActingKind: "charter" | "order" | "power_of_attorney";
+        /** @description The paper a signatory acts on. */
+        ActingOn: {
+            /** @description What kind of paper. */
+            kind: components["schemas"]["ActingKind"];
+            /** @description Its number. */
+            number?: string | null;
+            /**
+             * Format: date
+             * @description Its date.
+             */
+            on?: string | null;
+            /**
+             * Format: date
+             * @description Until when it is valid.
+             */
+            valid_until?: string | null;
+        };
+        /** @description An agreement. The fields from `notes` on are for staff and absent for everybody else. */
+        Agreement: {
+            /** @description What the caller may do next. */
+            actions?: components["schemas"]["Offer_AgreementAction"][];
+            /** @description The amendments. */
+            amendments: components["schemas"]["AgreementAmendment"][];
+            /**
+             * Format: date
+             * @description The first day in force; null while nobody knows.
+             */
+            begins_on?: string | null;
+            /** @description The bilateral conditions of exchange. */
+            conditions: components["schemas"]["AgreementCondition"][];
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /** @description The directions of cooperation it serves. */
+            directions: string[];
+            /** @description The field groups that may be edited now. */
+            editable?: components["schemas"]["AgreementFieldGroup"][];
+            /**
+             * Format: date
+             * @description The fixed date, where the rule is one.
+             */
+            effective_on?: string | null;
+            /** @description From when it is in force. */
+            effective_rule: components["schemas"]["EffectiveRule"];
+            /** @description How it came into the register. */
+            entry_path: components["schemas"]["EntryPath"];
+            /**
+             * Format: date
+             * @description The last day in force, renewals included; null where there is none, it renews itself without
+             *     an end, or nobody knows.
+             */
+            expires_on?: string | null;
+            /** @description The agreement. */
+            id: components["schemas"]["AgreementId"];
+            /** @description The kind. */
+            kind: components["schemas"]["AgreementKindRef"];
+            /** @description The authentic languages, BCP 47. */
+            languages: string[];
+            /** @description For whom it is made. */
+            level: components["schemas"]["AgreementLevel"];
+            ministry?: components["schemas"]["MinistryRegistration"] | null;
+            next_deadline?: components["schemas"]["AgreementDeadline"] | null;
+            /** @description What the office remembers. */
+            notes?: string | null;
+            /**
+             * @description The number people use; null while it is not registered.
+             * @example AGR-2026-0014
+             */
+            number?: string | null;
+            /** @description What was promised. */
+            obligations: components["schemas"]["AgreementObligationShown"][];
+            /** @description How the office keeps it. */
+            office?: components["schemas"]["AgreementOffice"];
+            /** @description The language of that title, BCP 47. */
+            original_language?: string | null;
+            /** @description The title as it stands in the paper. */
+            original_title?: string | null;
+            parent?: components["schemas"]["AgreementRef"] | null;
+            /** @description The parties. */
+            parties: components["schemas"]["AgreementParty"][];
+            predecessor?: components["schemas"]["AgreementRef"] | null;
+            /** @description The language that decides where texts differ. */
+            prevailing_language?: string | null;
+            /** @description Whether everybody may see it once it is registered. */
+            public: boolean;
+            registered_on?: components["schemas"]["PartialDate"] | null;
+            /** @description What it is today by its dates, the most urgent first. */
+            states: components["schemas"]["AgreementState"][];
+            /** @description Where it stands. */
+            status: components["schemas"]["AgreementStatus"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            status_since: string;
+            /** @description The subject areas, ISCED-F 2013. */
+            subject_areas: string[];
+            successor?: components["schemas"]["AgreementRef"] | null;
+            /** @description What it is about. */
+            summary?: string | null;
+            /** @description How long it is in force. */
+            term: components["schemas"]["AgreementTermView"];
+            /** @description The title, in the caller's language where there is one. */
+            title: string;
+            /** @description The titles. */
+            titles: components["schemas"]["Localized"];
+            /** @description The translations. */
+            translations: components["schemas"]["AgreementTranslationShown"][];
+            unit?: components["schemas"]["UnitRef"] | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description The version; also in `ETag`, and sent back in `If-Match`.
+             */
+            version: number;
+            waiting_for?: components["schemas"]["AgreementWaiting"] | null;
+        };
+        /** @description An act on an agreement. */
+        AgreementAct: {
+            /** @description What was done. */
+            action: components["schemas"]["AgreementAction"];
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            at: string;
+            /** @description Who entered it. */
+            by: components["schemas"]["UserRef"];
+            /** @description Where the agreement stood before. */
+            from_status: components["schemas"]["AgreementStatus"];
+            /** @description The act. */
+            id: components["schemas"]["ActId"];
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description The reason, or the remarks. */
+            reason?: string | null;
+            /** @description Whether it was taken back. */
+            reverted: boolean;
+            /** @description Where it stood afterwards. */
+            to_status: components["schemas"]["AgreementStatus"];
+        };
+        /**
+         * @description What can be done with an agreement.
+         * @enum {string}
+         */
+        AgreementAction: "edit" | "send_for_review" | "open_negotiation" | "return_to_draft" | "endorse" | "send_back" | "conclude" | "approve" | "record_agreed" | "record_signed" | "register" | "suspend" | "resume" | "request_termination" | "withdraw_termination" | "terminate" | "supersede" | "decline" | "cancel" | "amend" | "admit_party" | "withdraw_party" | "correct" | "revert_last_act" | "delete";
+        /** @description A party that joins. */
+        AgreementAdmission: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description The party; `joined_on` says since when. */
+            party: components["schemas"]["AgreementPartyInput"];
+            signed_on?: components["schemas"]["PartialDate"] | null;
+        };
+        /** @description That the partners agreed to the text. */
+        AgreementAgreeing: {
+            /** @description What shows it. */
+            evidence: components["schemas"]["PartnerEvidence"][];
+            on_paper?: components["schemas"]["OnPaper"] | null;
+        };
+        /** @description An amendment, signed by the parties. */
+        AgreementAmending: {
+            /** @description What changes by it. */
+            changes?: components["schemas"]["AgreementPatch"];
+            /**
+             * @description The number on the paper.
+             * @example 1
+             */
+            number: string;
+            /** @description Whether a scan of the signed paper is to follow. */
+            scan_to_follow?: boolean;
+            /** @description When the last party signed it. */
+            signed_on: components["schemas"]["PartialDate"];
+            /** @description What it is about. */
+            summary?: string | null;
+            /** @description What it changes. */
+            types: components["schemas"]["AmendmentType"][];
+        };
+        /** @description An amendment. */
+        AgreementAmendment: {
+            /** @description The number on the paper. */
+            number: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recorded_at: string;
+            /** @description When it was signed. */
+            signed_on: components["schemas"]["PartialDate"];
+            /** @description What it is about; absent for all but staff. */
+            summary?: string | null;
+            /** @description What it changes. */
+            types: components["schemas"]["AmendmentType"][];
+        };
+        /** @description The head's approval of the text. */
+        AgreementApproving: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Remarks, for the history. */
+            remarks?: string | null;
+        };
+        /** @description The department's conclusion. */
+        AgreementConcluding: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description What the department thinks. */
+            opinion: components["schemas"]["ConclusionOpinion"];
+            /** @description On what grounds. */
+            text: string;
+        };
+        /** @description The department's conclusion on concluding an agreement. */
+        AgreementConclusion: {
+            /**
+             * @description Who wrote it.
+             * @example Botir Mamatov
+             */
+            author: string;
+            /** @description When. */
+            on: components["schemas"]["PartialDate"];
+            /** @description What the department thinks. */
+            opinion: components["schemas"]["ConclusionOpinion"];
+            /** @description On what grounds. */
+            text: string;
+        };
+        /** @description A condition of exchange. */
+        AgreementCondition: {
+            /** @description Whether it may be blended. */
+            blended: boolean;
+            /**
+             * Format: int64
+             * @description How long in all each year: months of students, days of staff.
+             */
+            duration_per_year?: number | null;
+            /** @description Levels of the European Qualifications Framework. */
+            eqf_levels: number[];
+            /** @description The first academic year. */
+            first_year: components["schemas"]["AcademicYear"];
+            /** @description The condition. */
+            id: components["schemas"]["ConditionId"];
+            /** @description Who is exchanged, and for what. */
+            kind: components["schemas"]["ConditionKind"];
+            /** @description Languages. */
+            languages: components["schemas"]["LanguageRequirement"][];
+            /** @description The last academic year. */
+            last_year: components["schemas"]["AcademicYear"];
+            /**
+             * Format: int64
+             * @description How many people each year.
+             */
+            mobilities_per_year: number;
+            /** @description Anything else. */
+            other_terms?: string | null;
+            /** @description Who receives: its place in `parties`, from 0. */
+            receiving_party: number;
+            /** @description Which unit receives. */
+            receiving_unit?: string | null;
+            /** @description Who sends: its place in `parties`, from 0. */
+            sending_party: number;
+            /** @description Which unit sends. */
+            sending_unit?: string | null;
+            /** @description Subject areas, ISCED-F 2013. */
+            subject_areas: string[];
+        };
+        /** @description A condition of exchange, as it is sent. */
+        AgreementConditionInput: {
+            /** @description Whether it may be blended. */
+            blended?: boolean;
+            /**
+             * Format: int64
+             * @description How long in all each year: months of students, days of staff.
+             */
+            duration_per_year?: number | null;
+            /**
+             * @description Levels of the European Qualifications Framework, 1 to 8.
+             * @example [
+             *       6,
+             *       7
+             *     ]
+             */
+            eqf_levels?: number[];
+            /** @description The first academic year. */
+            first_year: components["schemas"]["AcademicYear"];
+            id?: components["schemas"]["ConditionId"] | null;
+            /** @description Who is exchanged, and for what. */
+            kind: components["schemas"]["ConditionKind"];
+            /** @description Languages. */
+            languages?: components["schemas"]["LanguageRequirement"][];
+            /** @description The last academic year. */
+            last_year: components["schemas"]["AcademicYear"];
+            /**
+             * Format: int64
+             * @description How many people each year.
+             */
+            mobilities_per_year: number;
+            /** @description Anything else. */
+            other_terms?: string | null;
+            /** @description Who receives: its place in `parties`, from 0. */
+            receiving_party: number;
+            /** @description Which unit receives. */
+            receiving_unit?: string | null;
+            /** @description Who sends: its place in `parties`, from 0. */
+            sending_party: number;
+            /** @description Which unit sends. */
+            sending_unit?: string | null;
+            /** @description Subject areas, ISCED-F 2013. */
+            subject_areas?: string[];
+        };
+        /** @description How many copies of the paper there are in a language. */
+        AgreementCopies: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * @description The language, BCP 47.
+             * @example en
+             */
+            language: string;
+        };
+        /** @description A wrong entry set right. */
+        AgreementCorrection: {
+            /** @description What is set right; every field may be. */
+            changes: components["schemas"]["AgreementPatch"];
+            /** @description The reason, for the history. */
+            reason: string;
+            /** @description Signatures set right. */
+            signatures?: components["schemas"]["AgreementSignature"][];
+        };
+        /** @description What comes next. */
+        AgreementDeadline: {
+            /**
+             * @description What: `notice`, `renewal`, `expiry`.
+             * @example expiry
+             */
+            kind: string;
+            /**
+             * Format: date
+             * @description When.
+             */
+            on: string;
+        };
+        /** @description A reviewer's consent (kelishuv) to the text as it was then. */
+        AgreementEndorsement: {
+            /**
+             * @description Who consented.
+             * @example Malika Usmonova
+             */
+            by: string;
+            /** @description SHA-256 of the content consented to, in hexadecimal: a later text needs another consent. */
+            content_hash: string;
+            /** @description When. */
+            on: components["schemas"]["PartialDate"];
+            /** @description What was remarked. */
+            remarks?: string | null;
+        };
+        /** @description A reviewer's consent. */
+        AgreementEndorsing: {
+            /** @description Who reviews. */
+            as: components["schemas"]["AgreementReviewer"];
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Remarks. */
+            remarks?: string | null;
+        };
+        /** @description The evidence that a partner agreed to the text. */
+        AgreementEvidence: {
+            /** @description SHA-256 of the content agreed to, in hexadecimal. */
+            content_hash: string;
+            /**
+             * @description The number of the letter, or what else shows it.
+             * @example letter 12-4/881
+             */
+            letter: string;
+            /** @description When the partner agreed. */
+            on: components["schemas"]["PartialDate"];
+        };
+        /**
+         * @description Fields that are locked and unlocked together.
+         * @enum {string}
+         */
+        AgreementFieldGroup: "content" | "filing" | "office";
+        /**
+         * Format: uuid
+         * @description Identifies an agreement.
+         */
+        AgreementId: string;
+        /** @description A kind of agreement. */
+        AgreementKind: {
+            /**
+             * @description The name for programs.
+             * @example memorandum
+             */
+            code: string;
+            /**
+             * Format: int64
+             * @description From how many days before its end an agreement is expiring.
+             */
+            expiring_days: number;
+            /** @description The kind. */
+            id: components["schemas"]["KindId"];
+            /**
+             * @description The name in the caller's language.
+             * @example Memorandum of understanding
+             */
+            name: string;
+            /** @description The names. */
+            names: components["schemas"]["Localized"];
+            /** @description Whether a conclusion is needed before an agreement is approved. */
+            needs_conclusion: boolean;
+            /** @description Whether minutes are needed. */
+            needs_minutes: boolean;
+            /**
+             * Format: int64
+             * @description Its place in the office's list.
+             */
+            place_in_list: number;
+            /** @description How many days before the end the office is reminded, the longest first. */
+            reminder_days: number[];
+            /** @description Whether it is offered for no new agreement. */
+            retired: boolean;
+            /**
+             * Format: int64
+             * @description Its version; sent back in `If-Match`.
+             */
+            version: number;
+        };
+        /** @description What changes about a kind: a merge patch. */
+        AgreementKindPatch: {
+            /**
+             * Format: int64
+             * @description From how many days before its end an agreement is expiring.
+             */
+            expiring_days?: number;
+            /** @description The names; replaced as a whole. */
+            names?: components["schemas"]["Localized"];
+            /** @description Whether a conclusion is needed before an agreement is approved. */
+            needs_conclusion?: boolean;
+            /** @description Whether minutes are needed. */
+            needs_minutes?: boolean;
+            /**
+             * Format: int64
+             * @description Its place in the office's list, from 0.
+             */
+            place_in_list?: number;
+            /** @description How many days before the end the office is reminded. */
+            reminder_days?: number[] | null;
+            /** @description Whether it is offered for no new agreement. */
+            retired?: boolean;
+        };
+        /** @description A kind that is referred to. */
+        AgreementKindRef: {
+            /**
+             * @description The name for programs.
+             * @example memorandum
+             */
+            code: string;
+            /** @description The kind. */
+            id: components["schemas"]["KindId"];
+            /**
+             * @description The name in the caller's language.
+             * @example Memorandum of understanding
+             */
+            name: string;
+        };
+        /** @description The kinds of agreements. */
+        AgreementKinds: {
+            /** @description All of them, in the office's order; retired ones too. */
+            items: components["schemas"]["AgreementKind"][];
+        };
+        /** @description A party that leaves. */
+        AgreementLeaving: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Which party: its place in `parties`, from 0. */
+            party: number;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Since when it is no party any more.
+             */
+            withdrew_on: string;
+        };
+        /**
+         * @description For whom an agreement is made.
+         * @enum {string}
+         */
+        AgreementLevel: "institute" | "faculty" | "chair";
+        /** @description A party's notice. */
+        AgreementNotice: {
+            /**
+             * Format: date
+             * @description The day it was given; the last day in force lies the agreed days after it.
+             */
+            notice_on: string;
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Why. */
+            reason: string;
+            /**
+             * @description Which side gave it.
+             * @example University of Žilina
+             */
+            requested_by: string;
+        };
+        /** @description Something that was promised, such as a step of a roadmap. */
+        AgreementObligation: {
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            done_on?: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            due_on?: string | null;
+            /** @description What shows it. */
+            evidence?: string | null;
+            /**
+             * @description What.
+             * @example Send five students each spring
+             */
+            what: string;
+            /** @description Who. */
+            who?: string | null;
+        };
+        /** @description Something that was promised, as it is shown. */
+        AgreementObligationShown: {
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            done_on?: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            due_on?: string | null;
+            /** @description What shows it; absent for all but staff. */
+            evidence?: string | null;
+            /** @description What. */
+            what: string;
+            /** @description Who; absent for all but staff. */
+            who?: string | null;
+        };
+        /** @description How the office keeps an agreement: its papers, reviews and acts. */
+        AgreementOffice: {
+            /** @description The way it went, the last act first. */
+            acts: components["schemas"]["AgreementAct"][];
+            /** @description The evidence that the partners agreed. */
+            agreed: components["schemas"]["AgreementEvidence"][];
+            /** @description The chancellery's number. */
+            chancellery_number?: string | null;
+            conclusion?: components["schemas"]["AgreementConclusion"] | null;
+            /** @description SHA-256 of the content, in hexadecimal: what consents bind to. */
+            content_hash: string;
+            /** @description Who added it. */
+            created_by: components["schemas"]["UserRef"];
+            money?: components["schemas"]["Money"] | null;
+            /** @description Our number on the paper. */
+            our_number?: string | null;
+            /** @description Whether a conclusion is owed. */
+            owes_conclusion: boolean;
+            /** @description Whether a scan is owed. */
+            owes_scan: boolean;
+            /** @description The partner's number. */
+            partner_number?: string | null;
+            responsible?: components["schemas"]["PersonRef"] | null;
+            /** @description The consents of the reviewers. */
+            reviews: components["schemas"]["AgreementReviews"];
+            suspension?: components["schemas"]["AgreementSuspension"] | null;
+            termination?: components["schemas"]["AgreementTermination"] | null;
+            text_source?: components["schemas"]["TextSource"] | null;
+            /** @description Who changed it last. */
+            updated_by: components["schemas"]["UserRef"];
+            /** @description Whether it was registered without a positive conclusion. */
+            without_conclusion: boolean;
+        };
+        /** @description Where a party's originals are. */
+        AgreementOriginalInput: {
+            /** @description The copies it holds, by language. */
+            copies?: components["schemas"]["AgreementCopies"][];
+            /** @description Which party: its place in `parties`, from 0. */
+            party: number;
+            /** @description Whether we have the original it signed. */
+            received: boolean;
+            /**
+             * @description Where the paper is kept.
+             * @example A-12
+             */
+            shelf?: string | null;
+        };
+        /** @description A party of an agreement. */
+        AgreementParty: {
+            /** @description The copies it holds, by language. */
+            copies?: components["schemas"]["AgreementCopies"][];
+            /**
+             * @description The partner's country, ISO 3166-1 alpha-2.
+             * @example SK
+             */
+            country?: string | null;
+            /**
+             * Format: date
+             * @description Since when it is a party, where it joined later.
+             */
+            joined_on?: string | null;
+            /** @description Whether we have the original. */
+            original_received?: boolean;
+            partner?: components["schemas"]["PartnerRef"] | null;
+            partner_unit?: components["schemas"]["PartnerUnitRef"] | null;
+            /** @description What it is in the agreement. */
+            role: components["schemas"]["PartyRole"];
+            /** @description Where the paper is kept. */
+            shelf?: string | null;
+            /** @description Which side it is on. */
+            side: components["schemas"]["AgreementSide"];
+            signatory?: components["schemas"]["AgreementSignatory"] | null;
+            /** @description Its signature. */
+            signature: components["schemas"]["AgreementPartySignature"];
+            unit?: components["schemas"]["UnitRef"] | null;
+            /**
+             * Format: date
+             * @description Since when it is none any more.
+             */
+            withdrew_on?: string | null;
+        };
+        /** @description A party, as it is sent. */
+        AgreementPartyInput: {
+            /**
+             * Format: date
+             * @description Since when it is a party, where it joined later.
+             */
+            joined_on?: string | null;
+            partner_id?: components["schemas"]["PartnerId"] | null;
+            partner_unit_id?: components["schemas"]["PartnerUnitId"] | null;
+            /** @description What it is in the agreement. */
+            role?: components["schemas"]["PartyRole"];
+            /** @description Which side it is on. */
+            side: components["schemas"]["AgreementSide"];
+            signatory?: components["schemas"]["SignatoryInput"] | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        /** @description A party's signature. */
+        AgreementPartySignature: {
+            method?: components["schemas"]["SigningMethod"] | null;
+            on?: components["schemas"]["PartialDate"] | null;
+            /** @description Where. */
+            place?: string | null;
+            /** @description Whether it has signed. */
+            signed: boolean;
+        };
+        /**
+         * @description What changes about an agreement: a merge patch (RFC 7396). A field left out is kept, `null`
+         *     clears it, lists and `term` are replaced as a whole.
+         */
+        AgreementPatch: {
+            /** @description The chancellery's number. */
+            chancellery_number?: string | null;
+            /** @description The bilateral conditions of exchange. */
+            conditions?: components["schemas"]["AgreementConditionInput"][] | null;
+            /** @description The directions of cooperation it serves. */
+            directions?: string[] | null;
+            /**
+             * Format: date
+             * @description The fixed date, where the rule is one.
+             */
+            effective_on?: string | null;
+            /** @description From when it is in force. */
+            effective_rule?: components["schemas"]["EffectiveRule"];
+            /** @description The kind of agreement. */
+            kind_id?: components["schemas"]["KindId"];
+            /** @description The authentic languages, BCP 47. */
+            languages?: string[] | null;
+            /** @description For whom it is made. */
+            level?: components["schemas"]["AgreementLevel"];
+            ministry?: components["schemas"]["MinistryRegistration"] | null;
+            money?: components["schemas"]["Money"] | null;
+            /** @description What the office wants to remember. */
+            notes?: string | null;
+            /** @description What was promised. */
+            obligations?: components["schemas"]["AgreementObligation"][] | null;
+            /** @description The language of that title, BCP 47. */
+            original_language?: string | null;
+            /** @description The title as it stands in the paper. */
+            original_title?: string | null;
+            /** @description Where the originals are; only the parties named change. */
+            originals?: components["schemas"]["AgreementOriginalInput"][];
+            /** @description Our number on the paper. */
+            our_number?: string | null;
+            /** @description Whether a scan is still owed. */
+            owes_scan?: boolean;
+            parent_id?: components["schemas"]["AgreementId"] | null;
+            /** @description The parties; one that stays keeps its signature. */
+            parties?: components["schemas"]["AgreementPartyInput"][] | null;
+            /** @description The partner's number. */
+            partner_number?: string | null;
+            predecessor_id?: components["schemas"]["AgreementId"] | null;
+            /** @description The language that decides where texts differ. */
+            prevailing_language?: string | null;
+            /** @description Whether everybody may see it once it is registered. */
+            public?: boolean;
+            responsible_id?: components["schemas"]["PersonId"] | null;
+            /** @description The subject areas, ISCED-F 2013. */
+            subject_areas?: string[] | null;
+            /** @description What it is about. */
+            summary?: string | null;
+            /** @description How long it is in force. */
+            term?: components["schemas"]["AgreementTermInput"];
+            text_source?: components["schemas"]["TextSource"] | null;
+            /** @description The titles; replaced as a whole. */
+            titles?: components["schemas"]["Localized"];
+            /** @description The translations. */
+            translations?: components["schemas"]["AgreementTranslation"][] | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        /** @description An act that needs a reason. */
+        AgreementReason: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description The reason, for the history. */
+            reason: string;
+        };
+        /** @description An agreement that is referred to. */
+        AgreementRef: {
+            /** @description The agreement. */
+            id: components["schemas"]["AgreementId"];
+            /**
+             * @description Its number; null while it is not registered.
+             * @example AGR-2026-0014
+             */
+            number?: string | null;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description The entry into the register. */
+        AgreementRegistering: {
+            /** @description The chancellery's number. */
+            chancellery_number?: string | null;
+            on?: components["schemas"]["PartialDate"] | null;
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Why it is registered without a positive conclusion; needed then. */
+            reason?: string | null;
+        };
+        /** @description An act that may have remarks. */
+        AgreementRemark: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Remarks, for the history. */
+            remarks?: string | null;
+        };
+        /** @description The last act, taken back. */
+        AgreementReverting: {
+            /** @description The reason, for the history. */
+            reason: string;
+        };
+        /**
+         * @description Who reviews an agreement.
+         * @enum {string}
+         */
+        AgreementReviewer: "legal" | "head";
+        /** @description The consents given. */
+        AgreementReviews: {
+            /** @default null */
+            head?: components["schemas"]["AgreementEndorsement"] | null;
+            /** @default null */
+            legal?: components["schemas"]["AgreementEndorsement"] | null;
+        };
+        /** @description A reviewer's remarks, with which an agreement goes back. */
+        AgreementSendingBack: {
+            /** @description Who reviews. */
+            as: components["schemas"]["AgreementReviewer"];
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description What must change. */
+            remarks: string;
+        };
+        /**
+         * @description Which side a party is on.
+         * @enum {string}
+         */
+        AgreementSide: "own" | "partner";
+        /** @description Who signs for a party. */
+        AgreementSignatory: {
+            acting_on?: components["schemas"]["ActingOn"] | null;
+            /** @description The name. */
+            name: string;
+            /** @description The post. */
+            position?: string | null;
+        };
+        /** @description A party's signature. */
+        AgreementSignature: {
+            method?: components["schemas"]["SigningMethod"] | null;
+            /** @description Whether we have the original. */
+            original_received?: boolean;
+            /** @description Which party: its place in `parties`, from 0. */
+            party: number;
+            /**
+             * @description Where.
+             * @example Jizzakh
+             */
+            place?: string | null;
+            signed_on?: components["schemas"]["PartialDate"] | null;
+        };
+        /** @description Signatures of some or all parties. */
+        AgreementSigning: {
+            /** @description Why it was signed before it was reviewed and approved; for the history. */
+            reason?: string | null;
+            /** @description Whether a scan of the signed paper is to follow. */
+            scan_to_follow?: boolean;
+            /** @description The signatures. */
+            signatures: components["schemas"]["AgreementSignature"][];
+        };
+        /**
+         * @description What an agreement is on a day, by its dates. Several may hold; the first is the most urgent.
+         * @enum {string}
+         */
+        AgreementState: "expired" | "expiring" | "notice_deadline_passed" | "in_renewal_window" | "partly_signed" | "not_yet_in_force" | "in_force";
+        /**
+         * @description Where an agreement stands.
+         * @enum {string}
+         */
+        AgreementStatus: "draft" | "in_review" | "negotiation" | "approved" | "agreed" | "signed" | "registered" | "suspended" | "termination_requested" | "terminated" | "superseded" | "declined" | "cancelled";
+        /** @description An agreement in a list. */
+        AgreementSummary: {
+            /**
+             * Format: date
+             * @description The first day in force; null while nobody knows.
+             */
+            begins_on?: string | null;
+            /**
+             * @description Their countries, ISO 3166-1 alpha-2.
+             * @example [
+             *       "SK"
+             *     ]
+             */
+            countries: string[];
+            /** @description How it came into the register. */
+            entry_path: components["schemas"]["EntryPath"];
+            /**
+             * Format: date
+             * @description The last day in force, renewals included; null where there is none, it renews itself without
+             *     an end, or nobody knows.
+             */
+            expires_on?: string | null;
+            /** @description The agreement. */
+            id: components["schemas"]["AgreementId"];
+            /** @description The kind. */
+            kind: components["schemas"]["AgreementKindRef"];
+            /** @description For whom it is made. */
+            level: components["schemas"]["AgreementLevel"];
+            /**
+             * @description The number people use; null while it is not registered.
+             * @example AGR-2026-0014
+             */
+            number?: string | null;
+            /** @description Whether the department's conclusion is owed. */
+            owes_conclusion?: boolean;
+            /** @description Whether a scan is owed. */
+            owes_scan?: boolean;
+            /** @description The partners, in the order of the parties. */
+            partners: components["schemas"]["PartnerRef"][];
+            /** @description Whether everybody may see it once it is registered. */
+            public: boolean;
+            /** @description What it is today by its dates, the most urgent first. */
+            states: components["schemas"]["AgreementState"][];
+            /** @description Where it stands. */
+            status: components["schemas"]["AgreementStatus"];
+            /**
+             * Format: date
+             * @description The last day of the present term.
+             */
+            term_ends_on?: string | null;
+            /** @description The title, in the caller's language where there is one. */
+            title: string;
+            unit?: components["schemas"]["UnitRef"] | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            waiting_for?: components["schemas"]["AgreementWaiting"] | null;
+        };
+        /** @description The agreement that takes its place. */
+        AgreementSuperseding: {
+            /**
+             * Format: date
+             * @description The last day in force; left out, the day before the other begins.
+             */
+            ends_on?: string | null;
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Remarks, for the history. */
+            reason?: string | null;
+            /** @description The agreement that takes its place; it is signed or registered. */
+            successor_id: components["schemas"]["AgreementId"];
+        };
+        /** @description A hold. */
+        AgreementSuspending: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Since when.
+             */
+            since: string;
+        };
+        /** @description Why and since when an agreement is suspended. */
+        AgreementSuspension: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Since when.
+             */
+            since: string;
+        };
+        /** @description A term of an agreement. */
+        AgreementTerm: {
+            /**
+             * Format: date
+             * @description The last day in force; null where there is none.
+             */
+            ends_on?: string | null;
+            /**
+             * Format: date
+             * @description The last day for notice.
+             */
+            notice_by?: string | null;
+            /** @description Whether today lies in it. */
+            present: boolean;
+            /**
+             * Format: date
+             * @description The first day in force; null where nobody knows.
+             */
+            starts_on?: string | null;
+        };
+        /**
+         * @description How long an agreement is in force: for a number of months, until a day, without an end, or
+         *     nobody knows.
+         */
+        AgreementTermInput: {
+            /**
+             * Format: date
+             * @description The last day in force; with `fixed_end` alone.
+             */
+            ends_on?: string | null;
+            /** @description How long. */
+            kind: components["schemas"]["TermKind"];
+            /**
+             * Format: int64
+             * @description For how many months; with `months` alone.
+             * @example 60
+             */
+            months?: number | null;
+            /**
+             * Format: int64
+             * @description How many days before the end notice must be given.
+             */
+            notice_days?: number | null;
+            /**
+             * Format: int64
+             * @description By how many months it renews itself, unless notice is given; only where there is an end.
+             */
+            renewal_months?: number | null;
+            /**
+             * Format: int64
+             * @description How many times it does; left out for as long as nobody gives notice.
+             */
+            renewal_times?: number | null;
+        };
+        /** @description How long an agreement is in force. */
+        AgreementTermView: {
+            /**
+             * Format: date
+             * @description Until which day, as agreed.
+             */
+            ends_on?: string | null;
+            /** @description How long. */
+            kind: components["schemas"]["TermKind"];
+            /**
+             * Format: int64
+             * @description For how many months.
+             */
+            months?: number | null;
+            /**
+             * Format: int64
+             * @description How many days before the end notice must be given.
+             */
+            notice_days?: number | null;
+            /**
+             * Format: int64
+             * @description By how many months it renews itself.
+             */
+            renewal_months?: number | null;
+            /**
+             * Format: int64
+             * @description How many times; null for as long as nobody gives notice.
+             */
+            renewal_times?: number | null;
+            /** @description The terms that follow from it, past and to come; at most a hundred are shown. */
+            terms: components["schemas"]["AgreementTerm"][];
+        };
+        /** @description The end before its time. */
+        AgreementTerminating: {
+            /**
+             * Format: date
+             * @description The last day in force; left out, the one that follows from the notice, or today.
+             */
+            ends_on?: string | null;
+            on_paper?: components["schemas"]["OnPaper"] | null;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description The end of an agreement before its time. */
+        AgreementTermination: {
+            /**
+             * Format: date
+             * @description The last day in force: the day of notice and the agreed days after it, or as decided.
+             */
+            ends_on: string;
+            /**
+             * Format: date
+             * @description The day notice was given.
+             */
+            notice_on?: string | null;
+            /** @description Why. */
+            reason: string;
+            /**
+             * @description Which side gave notice.
+             * @example the partner
+             */
+            requested_by?: string | null;
+        };
+        /** @description A translation of an agreement. */
+        AgreementTranslation: {
+            /** @description Who translated. */
+            by?: string | null;
+            /** @description Whether it is certified. */
+            certified?: boolean;
+            /**
+             * @description Into which language, BCP 47.
+             * @example uz-Latn
+             */
+            language: string;
+        };
+        /** @description A translation of an agreement, as it is shown. */
+        AgreementTranslationShown: {
+            /** @description Who translated; absent for all but staff. */
+            by?: string | null;
+            /** @description Whether it is certified. */
+            certified: boolean;
+            /**
+             * @description Into which language, BCP 47.
+             * @example uz-Latn
+             */
+            language: string;
+        };
+        /**
+         * @description Who has to act next.
+         * @enum {string}
+         */
+        AgreementTurn: "officer" | "legal" | "head" | "management" | "partner";
+        /** @description Whose turn it is. */
+        AgreementWaiting: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+            /** @description Who has to act next. */
+            turn: components["schemas"]["AgreementTurn"];
+        };
+        /**
+         * @description What an amendment changes.
+         * @enum {string}
+         */
+        AmendmentType: "term" | "parties" | "conditions" | "money" | "text";
+        /**
+         * @description A level of the Common European Framework of Reference for Languages.
+         * @enum {string}
+         */
+        CefrLevel: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
         /** @description One value that changed. */
         Change: {
             /** @description The value after; null when there is none. */
@@ -980,6 +2730,21 @@ export interface components {
             primary: string;
         };
         /**
+         * @description What the department thinks of concluding an agreement.
+         * @enum {string}
+         */
+        ConclusionOpinion: "recommend" | "with_remarks" | "not_recommend";
+        /**
+         * Format: uuid
+         * @description Identifies a condition of an agreement.
+         */
+        ConditionId: string;
+        /**
+         * @description Who is exchanged, and for what.
+         * @enum {string}
+         */
+        ConditionKind: "student_studies" | "student_traineeship" | "staff_teacher" | "staff_training";
+        /**
          * Format: uuid
          * @description Identifies a contact at a partner.
          */
@@ -1012,6 +2777,11 @@ export interface components {
              */
             value: string;
         };
+        /**
+         * @description From when an agreement is in force.
+         * @enum {string}
+         */
+        EffectiveRule: "last_signature" | "fixed_date" | "registration";
         /** @description The emblem. */
         Emblem: {
             /** @description The picture in base64, at most 64 KiB before encoding. */
@@ -1024,6 +2794,11 @@ export interface components {
          * @enum {string}
          */
         EmblemType: "image/png" | "image/webp";
+        /**
+         * @description How an agreement came into the register.
+         * @enum {string}
+         */
+        EntryPath: "full" | "recorded" | "legacy";
         /** @description Dates, terms and where to ask, as last checked. */
         FactSheet: {
             accessibility?: components["schemas"]["Info"] | null;
@@ -1054,7 +2829,7 @@ export interface components {
          * @description The stable name of what is wrong with one member of a body, or one parameter.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_subject_area" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter" | "ends_before_start" | "endless_renewal" | "partner_closed";
         /** @description What is wrong with one value of the request. */
         FieldError: {
             /** @description The stable code to decide by. */
@@ -1133,7 +2908,7 @@ export interface components {
             kind: string;
             /**
              * @description What it was called then.
-             * @example PRT-2026-0001
+             * @example PRT-0001
              */
             label: string;
         };
@@ -1210,6 +2985,26 @@ export interface components {
         InstitutionSuggestions: {
             /** @description The institutions. */
             items: components["schemas"]["Institution"][];
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a kind of agreement.
+         */
+        KindId: string;
+        /** @description A language that who is exchanged must know. */
+        LanguageRequirement: {
+            /**
+             * @description The language, BCP 47.
+             * @example en
+             */
+            language: string;
+            /** @description How well. */
+            level: components["schemas"]["CefrLevel"];
+            /**
+             * @description For which subject area, ISCED-F 2013; left out for all.
+             * @example 0715
+             */
+            subject_area?: string | null;
         };
         /** @description A text in up to three languages; at least one is given. */
         Localized: {
@@ -1288,6 +3083,29 @@ export interface components {
          * @description Identifies a merge of two partners.
          */
         MergeId: string;
+        /** @description The registration of an agreement by the ministry. */
+        MinistryRegistration: {
+            /** @description The number it has there. */
+            number: string;
+            /**
+             * Format: date
+             * @description When it was registered there.
+             */
+            on?: string | null;
+        };
+        /** @description A sum as it is sent and shown. */
+        Money: {
+            /**
+             * @description The sum, with as many decimals as the currency has at the most.
+             * @example 914603.00
+             */
+            amount: string;
+            /**
+             * @description The currency, ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+        };
         /** @description Changes to the caller's own account, as a merge patch. */
         MyChanges: {
             language?: components["schemas"]["UiLanguage"] | null;
@@ -1312,6 +3130,106 @@ export interface components {
          * @enum {string}
          */
         NameKind: "official" | "alias" | "former";
+        /** @description An agreement to draft. */
+        NewAgreement: {
+            /** @description The chancellery's number. */
+            chancellery_number?: string | null;
+            /** @description The bilateral conditions of exchange. */
+            conditions?: components["schemas"]["AgreementConditionInput"][];
+            /** @description The directions of cooperation it serves. */
+            directions?: string[];
+            /**
+             * Format: date
+             * @description The fixed date, where the rule is one.
+             */
+            effective_on?: string | null;
+            /** @description From when it is in force. */
+            effective_rule?: components["schemas"]["EffectiveRule"];
+            /** @description The kind of agreement. */
+            kind_id: components["schemas"]["KindId"];
+            /**
+             * @description The authentic languages, BCP 47.
+             * @example [
+             *       "uz-Latn",
+             *       "en"
+             *     ]
+             */
+            languages?: string[];
+            /** @description For whom it is made. */
+            level?: components["schemas"]["AgreementLevel"];
+            ministry?: components["schemas"]["MinistryRegistration"] | null;
+            money?: components["schemas"]["Money"] | null;
+            /** @description What the office wants to remember; only staff see it. */
+            notes?: string | null;
+            /** @description What was promised. */
+            obligations?: components["schemas"]["AgreementObligation"][];
+            /**
+             * @description The language of that title, BCP 47.
+             * @example sk
+             */
+            original_language?: string | null;
+            /** @description The title as it stands in the paper, in another language. */
+            original_title?: string | null;
+            /** @description Our number on the paper. */
+            our_number?: string | null;
+            parent_id?: components["schemas"]["AgreementId"] | null;
+            /** @description The parties, ours and the partners'; no two are the same. */
+            parties?: components["schemas"]["AgreementPartyInput"][];
+            /** @description The partner's number. */
+            partner_number?: string | null;
+            predecessor_id?: components["schemas"]["AgreementId"] | null;
+            /** @description The language that decides where texts differ. */
+            prevailing_language?: string | null;
+            /** @description Whether everybody may see it once it is registered. */
+            public?: boolean;
+            responsible_id?: components["schemas"]["PersonId"] | null;
+            /**
+             * @description The subject areas, ISCED-F 2013, four digits each.
+             * @example [
+             *       "0713"
+             *     ]
+             */
+            subject_areas?: string[];
+            /** @description What it is about. */
+            summary?: string | null;
+            /** @description How long it is in force. */
+            term: components["schemas"]["AgreementTermInput"];
+            text_source?: components["schemas"]["TextSource"] | null;
+            /** @description The titles in the office's languages; one of them suffices. */
+            titles: components["schemas"]["Localized"];
+            /** @description The translations. */
+            translations?: components["schemas"]["AgreementTranslation"][];
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        /** @description A kind of agreement to add. */
+        NewAgreementKind: {
+            /**
+             * @description The name for programs: small letters, digits and underscores; it never changes.
+             * @example summer_school
+             */
+            code: string;
+            /**
+             * Format: int64
+             * @description From how many days before its end an agreement is expiring.
+             */
+            expiring_days?: number;
+            /** @description The names. */
+            names: components["schemas"]["Localized"];
+            /** @description Whether a conclusion is needed before an agreement is approved. */
+            needs_conclusion?: boolean;
+            /** @description Whether minutes are needed. */
+            needs_minutes?: boolean;
+            /**
+             * @description How many days before the end the office is reminded.
+             * @example [
+             *       365,
+             *       180,
+             *       90,
+             *       30
+             *     ]
+             */
+            reminder_days?: number[];
+        };
         /** @description A partner to add. */
         NewPartner: {
             /**
@@ -1442,10 +3360,29 @@ export interface components {
         /** @description What the numbers of each register begin with. */
         NumberPrefixes: {
             /**
-             * @description Partners: `PRT-2026-0001`. Numbers given before keep theirs.
+             * @description Agreements: `AGR-2026-0014`. Numbers given before keep theirs.
+             * @default AGR
+             * @example AGR
+             */
+            agreement: string;
+            /**
+             * @description Partners: `PRT-0001`. Numbers given before keep theirs.
+             * @default PRT
              * @example PRT
              */
             partner: string;
+        };
+        /** @description An action the caller's roles permit, and whether it may be done now. */
+        Offer_AgreementAction: {
+            /**
+             * @description What can be done with an agreement.
+             * @enum {string}
+             */
+            action: "edit" | "send_for_review" | "open_negotiation" | "return_to_draft" | "endorse" | "send_back" | "conclude" | "approve" | "record_agreed" | "record_signed" | "register" | "suspend" | "resume" | "request_termination" | "withdraw_termination" | "terminate" | "supersede" | "decline" | "cancel" | "amend" | "admit_party" | "withdraw_party" | "correct" | "revert_last_act" | "delete";
+            /** @description Whether it may be done now. */
+            allowed: boolean;
+            /** @description What stands in the way. */
+            unmet: components["schemas"]["UnmetCondition"][];
         };
         /** @description An action the caller's roles permit, and whether it may be done now. */
         Offer_PartnerAction: {
@@ -1482,6 +3419,38 @@ export interface components {
             allowed: boolean;
             /** @description What stands in the way. */
             unmet: components["schemas"]["UnmetCondition"][];
+        };
+        /** @description An act that was done on paper and is recorded here. */
+        OnPaper: {
+            /**
+             * @description Who decided.
+             * @example A. Karimov
+             */
+            decided_by: string;
+            /**
+             * @description The number on the paper.
+             * @example 04-112
+             */
+            number?: string | null;
+            /** @description The date on the paper. */
+            on: components["schemas"]["PartialDate"];
+            /**
+             * @description The post of who decided.
+             * @example Rector
+             */
+            post?: string | null;
+            /** @description Whether a scan is to follow; it is owed then. */
+            scan_to_follow?: boolean;
+        };
+        /** @description One page of a list. */
+        Page_AgreementSummary: {
+            /** @description The records of the page. */
+            items: components["schemas"]["AgreementSummary"][];
+            /** @description The cursor of the next page; null on the last. */
+            next?: string | null;
+            /** @description The cursor of the page before; null on the first. */
+            previous?: string | null;
+            total?: components["schemas"]["Total"] | null;
         };
         /** @description One page of a list. */
         Page_HistoryEntry: {
@@ -1523,6 +3492,12 @@ export interface components {
             previous?: string | null;
             total?: components["schemas"]["Total"] | null;
         };
+        /**
+         * @description A date that may lack its day, or day and month: `2016-05-12`, `2016-05`, `2016` (ISO 8601 with
+         *     reduced precision).
+         * @example 2016-05
+         */
+        PartialDate: string;
         /** @description A partner. The fields from `notes` on are for staff and absent for everybody else. */
         Partner: {
             /** @description What the caller may do next. */
@@ -1697,6 +3672,16 @@ export interface components {
         PartnerDuplicateHints: {
             /** @description The surest first. */
             items: components["schemas"]["PartnerDuplicateHint"][];
+        };
+        /** @description The evidence that a partner agreed to the text. */
+        PartnerEvidence: {
+            /**
+             * @description The number of the letter, or what else shows it.
+             * @example letter 12-4/881
+             */
+            letter: string;
+            /** @description When the partner agreed. */
+            on: components["schemas"]["PartialDate"];
         };
         /**
          * @description Fields that are locked and unlocked together.
@@ -2009,11 +3994,23 @@ export interface components {
             /** @description The web page. */
             website?: string | null;
         };
+        /** @description A partner's unit that is referred to. */
+        PartnerUnitRef: {
+            /** @description The unit. */
+            id: components["schemas"]["PartnerUnitId"];
+            /** @description Its name. */
+            name: string;
+        };
+        /**
+         * @description What a party is in the agreement.
+         * @enum {string}
+         */
+        PartyRole: "coordinator" | "member" | "accession";
         /**
          * @description What can be permitted. Every operation of the API names the permission it asks for.
          * @enum {string}
          */
-        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons";
+        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_agreements" | "view_agreement_details" | "edit_agreements" | "review_agreements" | "decide_agreements" | "revert_agreement_acts" | "edit_agreement_kinds" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons";
         /** @description A person of the institute. */
         Person: {
             /** @description What the caller may do next. */
@@ -2147,6 +4144,21 @@ export interface components {
             /** @description In which unit. */
             unit: components["schemas"]["UnitRef"];
         };
+        /** @description A person who is referred to. */
+        PersonRef: {
+            /** @description The person. */
+            id: components["schemas"]["PersonId"];
+            /**
+             * @description The name.
+             * @example Dilnoza Karimova
+             */
+            name: string;
+            /**
+             * @description The post held, in the caller's language; null when none is.
+             * @example Kafedra mudiri
+             */
+            post?: string | null;
+        };
         /** @description People whose names or posts begin with what was typed. */
         PersonSuggestions: {
             /** @description The first ones by name. */
@@ -2192,6 +4204,11 @@ export interface components {
         PostKind: "teacher" | "staff" | "student" | "doctoral_student" | "management" | "other";
         /** @description Changes to what numbers begin with. */
         PrefixChanges: {
+            /**
+             * @description Agreements: two to six capital letters.
+             * @example AGR
+             */
+            agreement?: string | null;
             /**
              * @description Partners: two to six capital letters.
              * @example PRT
@@ -2279,6 +4296,23 @@ export interface components {
             /** @description The web page. */
             website?: string | null;
         };
+        /** @description An agreement that was signed before it was entered: years ago, during a visit, by another unit. */
+        RecordedAgreement: {
+            /** @description The agreement. */
+            agreement: components["schemas"]["NewAgreement"];
+            register?: components["schemas"]["AgreementRegistering"] | null;
+            /** @description Whether a scan of the signed paper is to follow. */
+            scan_to_follow?: boolean;
+            /** @description Which numbers it is counted under when it is registered. */
+            series?: components["schemas"]["RecordedSeries"];
+            /** @description The signatures; parties without one have not signed yet. */
+            signatures: components["schemas"]["AgreementSignature"][];
+        };
+        /**
+         * @description Which numbers a recorded agreement is counted under.
+         * @enum {string}
+         */
+        RecordedSeries: "current" | "legacy";
         /**
          * @description A role a person may hold; several may be held at once.
          * @enum {string}
@@ -2377,8 +4411,75 @@ export interface components {
             /** @description The working week. */
             working_week?: components["schemas"]["WeekChanges"];
         };
+        /** @description Who signs for a party. */
+        SignatoryInput: {
+            acting_on?: components["schemas"]["ActingOn"] | null;
+            /** @description The name. */
+            name: string;
+            /**
+             * @description The post.
+             * @example Rector
+             */
+            position?: string | null;
+        };
+        /**
+         * @description How a party signed.
+         * @enum {string}
+         */
+        SigningMethod: "wet_ink" | "scans_exchanged" | "e_signature";
+        /** @description A field of education and training of ISCED-F 2013. */
+        SubjectArea: {
+            /**
+             * @description Two digits for a broad field, three for a narrow one, four for a detailed one; it begins
+             *     with the code of the field above.
+             * @example 0713
+             */
+            code: string;
+            /** @description How wide it is. */
+            level: components["schemas"]["SubjectAreaLevel"];
+            /** @description What it is called. */
+            names: components["schemas"]["SubjectAreaNames"];
+        };
+        /**
+         * @description How wide a field of education and training is.
+         * @enum {string}
+         */
+        SubjectAreaLevel: "broad" | "narrow" | "detailed";
+        /** @description The name of a field in the three languages of the product. */
+        SubjectAreaNames: {
+            /**
+             * @description English, as in the manual.
+             * @example Electricity and energy
+             */
+            en: string;
+            /**
+             * @description Russian.
+             * @example Электричество и энергетика
+             */
+            ru: string;
+            /**
+             * @description Uzbek, in Latin letters.
+             * @example Elektr va energetika
+             */
+            uz: string;
+        };
+        /** @description The fields of education and training. */
+        SubjectAreas: {
+            /** @description Of every level, sorted by code: each follows the field it belongs to. */
+            items: components["schemas"]["SubjectArea"][];
+        };
         /** @description A tag as an item of its partner's list. */
         Tag: string;
+        /**
+         * @description How long an agreement is in force.
+         * @enum {string}
+         */
+        TermKind: "months" | "fixed_end" | "indefinite" | "unknown";
+        /**
+         * @description Whose text it is.
+         * @enum {string}
+         */
+        TextSource: "template" | "our_file" | "partners_file";
         /** @description How many records a list has. */
         Total: {
             /** @description Whether that is all: counting stops at 10,000. */
@@ -2610,15 +4711,26 @@ export interface components {
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description When the department works. */
         WorkingWeek: {
-            /** @description The working days, in the week's order. */
+            /**
+             * @description The working days, in the week's order.
+             * @default [
+             *       "monday",
+             *       "tuesday",
+             *       "wednesday",
+             *       "thursday",
+             *       "friday"
+             *     ]
+             */
             days: components["schemas"]["Weekday"][];
             /**
              * @description When it ends, `HH:MM` in the office's zone.
+             * @default 18:00
              * @example 18:00
              */
             ends: string;
             /**
              * @description When work starts, `HH:MM` in the office's zone.
+             * @default 09:00
              * @example 09:00
              */
             starts: string;
@@ -2826,6 +4938,7 @@ export interface operations {
                     "application/jwk-set+json": unknown;
                 };
             };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -2848,6 +4961,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -2872,6 +4986,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemKinds"];
                 };
             };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -2902,6 +5017,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemKind"];
                 };
             };
+            400: components["responses"]["Problem400"];
             /** @description There is no such problem */
             404: {
                 headers: {
@@ -2934,6 +5050,1641 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_agreement_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementKinds"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_agreement_kind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgreementKind"];
+            };
+        };
+        responses: {
+            /** @description The new kind */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementKind"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_agreement_kind: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The kind. */
+                kind_id: components["schemas"]["KindId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementKindPatch"];
+            };
+        };
+        responses: {
+            /** @description The changed kind */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementKind"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_agreements: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words that titles, number, summary or directions begin with, all of them, and for staff also
+                 *     the numbers on the papers; or all of them words of a partner that is a party.
+                 * @example memorandum
+                 */
+                q?: string;
+                /** @description Any of these statuses. */
+                status?: components["schemas"]["AgreementStatus"][];
+                /** @description Any of these states, as of today. */
+                state?: components["schemas"]["AgreementState"][];
+                /** @description Any of these kinds. */
+                kind_id?: components["schemas"]["KindId"][];
+                /** @description Any of these levels. */
+                level?: components["schemas"]["AgreementLevel"][];
+                /** @description Owned by this unit or one below it. */
+                unit_id?: components["schemas"]["UnitId"];
+                /** @description With this officer responsible; finds only agreements whose details the caller sees. */
+                responsible_id?: components["schemas"]["PersonId"];
+                /** @description With one of these partners, as far as the caller sees them. */
+                partner_id?: components["schemas"]["PartnerId"][];
+                /** @description With a partner of one of these countries, ISO 3166-1 alpha-2. */
+                country?: string[];
+                /**
+                 * @description In this subject area, ISCED-F 2013: four digits, or two or three for all below.
+                 * @example 07
+                 */
+                subject_area?: string;
+                /** @description Any of these ways into the register. */
+                entry_path?: components["schemas"]["EntryPath"][];
+                /** @description Whose turn it is: any of these; finds only agreements whose details the caller sees. */
+                waiting_for?: components["schemas"]["AgreementTurn"][];
+                /** @description What is owed: any of these; finds only agreements whose details the caller sees. */
+                needs?: ("conclusion" | "scan")[];
+                /** @description Belonging to this agreement, if the caller sees it. */
+                parent_id?: components["schemas"]["AgreementId"];
+                /** @description Only those everybody may see, or only the others. */
+                public?: boolean;
+                /**
+                 * @description In force from this day or later.
+                 * @example 2026-01-01
+                 */
+                begins_from?: string;
+                /**
+                 * @description In force from this day or earlier.
+                 * @example today
+                 */
+                begins_to?: string;
+                /**
+                 * @description In force until this day or later, renewals included.
+                 * @example today
+                 */
+                expires_from?: string;
+                /**
+                 * @description In force until this day or earlier, renewals included.
+                 * @example today+90d
+                 */
+                expires_to?: string;
+                /**
+                 * @description Changed on this day or later.
+                 * @example today-7d
+                 */
+                updated_from?: string;
+                /**
+                 * @description Changed on this day or earlier.
+                 * @example today
+                 */
+                updated_to?: string;
+                /** @description The order; a minus turns it round. */
+                sort?: "number" | "-number" | "title" | "-title" | "begins_on" | "-begins_on" | "expires_on" | "-expires_on" | "updated_at" | "-updated_at";
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of agreements */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgreementSummary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgreement"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    record_signed_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordedAgreement"];
+            };
+        };
+        responses: {
+            /** @description The recorded agreement */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementPatch"];
+            };
+        };
+        responses: {
+            /** @description The changed agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    admit_agreement_party: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementAdmission"];
+            };
+        };
+        responses: {
+            /** @description The agreement with the party */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    amend_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementAmending"];
+            };
+        };
+        responses: {
+            /** @description The amended agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approve_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementApproving"];
+            };
+        };
+        responses: {
+            /** @description The approved agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancel_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReason"];
+            };
+        };
+        responses: {
+            /** @description The agreement, not concluded */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    conclude_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementConcluding"];
+            };
+        };
+        responses: {
+            /** @description The agreement with its conclusion */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    correct_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementCorrection"];
+            };
+        };
+        responses: {
+            /** @description The corrected agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decline_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReason"];
+            };
+        };
+        responses: {
+            /** @description The declined agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    endorse_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementEndorsing"];
+            };
+        };
+        responses: {
+            /** @description The endorsed agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_agreement_history: {
+        parameters: {
+            query?: {
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the history */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open_agreement_negotiation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRemark"];
+            };
+        };
+        responses: {
+            /** @description The agreement in negotiation */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    record_agreement_agreed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementAgreeing"];
+            };
+        };
+        responses: {
+            /** @description The agreed agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    record_agreement_signed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementSigning"];
+            };
+        };
+        responses: {
+            /** @description The signed agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    register_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRegistering"];
+            };
+        };
+        responses: {
+            /** @description The registered agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    request_agreement_termination: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementNotice"];
+            };
+        };
+        responses: {
+            /** @description The agreement with the notice */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    resume_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRemark"];
+            };
+        };
+        responses: {
+            /** @description The registered agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    return_agreement_to_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReason"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revert_agreement_act: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReverting"];
+            };
+        };
+        responses: {
+            /** @description The agreement as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    send_agreement_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementSendingBack"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    send_agreement_for_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRemark"];
+            };
+        };
+        responses: {
+            /** @description The agreement in review */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    supersede_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementSuperseding"];
+            };
+        };
+        responses: {
+            /** @description The superseded agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    suspend_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementSuspending"];
+            };
+        };
+        responses: {
+            /** @description The suspended agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    terminate_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementTerminating"];
+            };
+        };
+        responses: {
+            /** @description The terminated agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdraw_agreement_party: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementLeaving"];
+            };
+        };
+        responses: {
+            /** @description The agreement without the party */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdraw_agreement_termination: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The agreement. */
+                agreement_id: components["schemas"]["AgreementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRemark"];
+            };
+        };
+        responses: {
+            /** @description The registered agreement */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3049,6 +6800,7 @@ export interface operations {
                     "application/json": components["schemas"]["Institution"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
@@ -3076,6 +6828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
@@ -3138,6 +6891,7 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3358,6 +7112,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partner"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
@@ -3595,6 +7350,40 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_partner_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partner. */
+                partner_id: components["schemas"]["PartnerId"];
+                /** @description The contact. */
+                contact_id: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerContact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4172,6 +7961,7 @@ export interface operations {
                     "application/json": components["schemas"]["Person"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
@@ -4333,6 +8123,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4399,6 +8190,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
@@ -4572,6 +8364,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_subject_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All subject areas */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectAreas"];
+                };
+            };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_units: {
         parameters: {
             query?: {
@@ -4679,6 +8504,7 @@ export interface operations {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];

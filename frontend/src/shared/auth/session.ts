@@ -8,7 +8,8 @@ import {
 import { api, unwrap } from "@/shared/api/client";
 import type { Language, Me, Permission } from "@/shared/api/model";
 import { ApiProblem } from "@/shared/api/problem";
-import { changeLanguage } from "@/shared/i18n/i18n";
+import { wipeDrafts } from "@/shared/form/draft";
+import { changeLanguage, storedLanguage } from "@/shared/i18n/i18n";
 
 async function fetchMe(): Promise<Me | null> {
   try {
@@ -33,6 +34,11 @@ export function useMe(): Me {
   return data;
 }
 
+/** Works for the institute, in whatever role; an applicant does not. */
+export function isStaff(me: Me | null | undefined): boolean {
+  return me?.roles.some(({ role }) => role !== "applicant") ?? false;
+}
+
 export function can(me: Me | null | undefined, permission: Permission): boolean {
   return me?.permissions.includes(permission) ?? false;
 }
@@ -42,12 +48,25 @@ export function useCan(permission: Permission): boolean {
   return can(useMe(), permission);
 }
 
+/** Somebody chose a language before signing in: it is wanted more than the one kept for the account. */
+let chosenBefore = false;
+
+async function keepLanguage(client: QueryClient): Promise<void> {
+  const body = { language: storedLanguage() };
+  const me = await unwrap(api.PATCH("/v1/me", { body })).catch(() => null);
+  if (me) client.setQueryData(sessionQuery.queryKey, me);
+}
+
 export async function becomeUser(client: QueryClient, user: Me): Promise<void> {
   const before = client.getQueryData<Me | null>(sessionQuery.queryKey);
-  if (before?.id !== user.id)
+  if (before?.id !== user.id) {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "institution" });
+    wipeDrafts(user.id);
+  }
   client.setQueryData(sessionQuery.queryKey, user);
-  await changeLanguage(user.language);
+  if (chosenBefore && user.language !== storedLanguage()) await keepLanguage(client);
+  else await changeLanguage(user.language);
+  chosenBefore = false;
 }
 
 export function useSignIn() {
@@ -58,11 +77,13 @@ export function useSignIn() {
   });
 }
 
+/** Only under `/sign-out`: a page that shows somebody's data must be left before. */
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(api.POST("/v1/sign-out")),
     onSettled: () => {
+      wipeDrafts();
       client.clear();
       client.setQueryData(sessionQuery.queryKey, null);
     },
@@ -75,7 +96,10 @@ export function useChangeLanguage() {
   return useMutation({
     mutationFn: async (language: Language) => {
       await changeLanguage(language);
-      if (!client.getQueryData(sessionQuery.queryKey)) return null;
+      if (!client.getQueryData(sessionQuery.queryKey)) {
+        chosenBefore = true;
+        return null;
+      }
       return unwrap(api.PATCH("/v1/me", { body: { language } }));
     },
     onSuccess: (me) => {

@@ -28,6 +28,7 @@ export function SignInForm({ onDone, login: fixed }: Props) {
     event.preventDefault();
     const empty = login.trim() === "" || password === "";
     setMissing(empty);
+    if (empty) signIn.reset();
     if (!empty) enter({ login: login.trim(), password });
   };
   const demo = (institution?.demo_accounts ?? []).filter((account) => !fixed || account.login === fixed);
@@ -49,6 +50,7 @@ export function SignInForm({ onDone, login: fixed }: Props) {
           <PasswordInput
             label={t("sign_in.password")}
             name="password"
+            data-autofocus={fixed !== undefined || undefined}
             autoComplete="current-password"
             size="md"
             value={password}

@@ -1,8 +1,10 @@
-import { Fieldset, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { DateField, MonthDayField, NumberField, WebsiteField } from "@/shared/form/parsed_input";
+import { Disclosure } from "@/shared/ui/disclosure";
 import classes from "./sheet.module.css";
-import { INFOS, type SheetValues } from "./model";
+import { INFOS, type InfoKey, type SheetValues } from "./model";
 
 type Props<Values extends { fact_sheet: SheetValues }> = {
   form: UseFormReturnType<Values>;
@@ -17,8 +19,7 @@ export function SheetFields<Values extends { fact_sheet: SheetValues }>({ form, 
   return (
     <>
       {dated ? (
-        <TextInput
-          type="date"
+        <DateField
           maw={220}
           label={t("sheet.checked_on")}
           description={t("sheet.checked_hint")}
@@ -28,10 +29,9 @@ export function SheetFields<Values extends { fact_sheet: SheetValues }>({ form, 
       {(["nominations", "applications"] as const).map((term) => (
         <div key={term} className={classes["pair"]}>
           {(["autumn", "spring"] as const).map((season) => (
-            <TextInput
+            <MonthDayField
               key={season}
               label={`${t(`sheet.${term}`)}: ${t(`sheet.${season}`)}`}
-              placeholder="10-15"
               description={t("sheet.day_hint")}
               {...field(`${term}.${season}`)}
             />
@@ -40,31 +40,34 @@ export function SheetFields<Values extends { fact_sheet: SheetValues }>({ form, 
       ))}
       <div className={classes["pair"]}>
         {(["decision_weeks", "transcript_weeks"] as const).map((weeks) => (
-          <NumberInput
-            key={weeks}
-            label={t(`sheet.${weeks}`)}
-            min={0}
-            max={52}
-            allowDecimal={false}
-            {...field(weeks)}
-          />
+          <NumberField key={weeks} label={t(`sheet.${weeks}`)} {...field(weeks)} />
         ))}
       </div>
       {INFOS.map((key) => (
-        <Fieldset key={key} legend={t(`sheet.${key}`)}>
-          <Textarea label={t("sheet.text")} autosize minRows={2} {...field(`${key}.text`)} />
-          <div className={classes["pair"]}>
-            {(["website", "email", "phone"] as const).map((channel) => (
-              <TextInput
-                key={channel}
-                mt="xs"
-                label={t(`sheet.${channel}`)}
-                {...field(`${key}.${channel}`)}
-              />
-            ))}
-          </div>
-        </Fieldset>
+        <InfoFields key={key} form={form} info={key} />
       ))}
     </>
+  );
+}
+
+/** One subject of the sheet; folded together while nothing is written and nothing is wrong. */
+function InfoFields<Values extends { fact_sheet: SheetValues }>({
+  form,
+  info,
+}: Pick<Props<Values>, "form"> & { info: InfoKey }) {
+  const { t } = useTranslation("shared");
+  const path = `fact_sheet.${info}`;
+  const field = (name: string) => form.getInputProps(`${path}.${name}` as never);
+  const written = Object.values(form.getValues().fact_sheet[info]).some((text) => text !== "");
+  const wrong = Object.keys(form.errors).some((at) => at.startsWith(`${path}.`));
+  return (
+    <Disclosure title={t(`sheet.${info}`)} open={written || wrong}>
+      <Textarea label={t("sheet.text")} autosize minRows={2} {...field("text")} />
+      <div className={`${classes["pair"]} ${classes["channels"]}`}>
+        <WebsiteField label={t("sheet.website")} {...field("website")} />
+        <TextInput type="email" label={t("sheet.email")} {...field("email")} />
+        <TextInput type="tel" label={t("sheet.phone")} placeholder="+421 41 513 12 34" {...field("phone")} />
+      </div>
+    </Disclosure>
   );
 }

@@ -1,12 +1,12 @@
 import type { Channel } from "@/shared/api/model";
 
-/** The ways as lines of text, for a conflict; `say` knows the shared texts. */
-export function channelLines(channels: Channel[], say: (key: string) => string): string {
-  return channels
-    .map(({ kind, value, preferred }) =>
-      [`${say(`channel.${kind}`)}: ${value}`, ...(preferred ? [say("channel_preferred")] : [])].join(", "),
-    )
-    .join("\n");
+/** Says the shared texts: `t` of the namespace "shared". */
+type Say = (key: string) => string;
+
+/** A way in one line: "E-mail: a@b.uz (preferred)". */
+export function channelText({ kind, value, preferred }: Channel, say: Say): string {
+  const mark = preferred ? ` (${say("channels.preferred")})` : "";
+  return `${say(`channel.${kind}`)}: ${value}${mark}`;
 }
 
 /** Ways nobody filled in are not sent. */

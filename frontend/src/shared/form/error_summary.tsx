@@ -1,4 +1,4 @@
-import { Alert, List } from "@mantine/core";
+import { Alert, Anchor, List } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -32,7 +32,10 @@ export function ErrorSummary({ items, onJump }: Props) {
             {item.path === "" ? (
               item.message
             ) : (
-              <a
+              <Anchor
+                inherit
+                c="inherit"
+                underline="always"
                 href={`#${item.path}`}
                 onClick={(event) => {
                   event.preventDefault();
@@ -40,7 +43,7 @@ export function ErrorSummary({ items, onJump }: Props) {
                 }}
               >
                 {item.label}: {item.message}
-              </a>
+              </Anchor>
             )}
           </List.Item>
         ))}

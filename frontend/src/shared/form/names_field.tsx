@@ -1,12 +1,10 @@
 import { Select, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useTranslation } from "react-i18next";
 import type { Name } from "@/shared/api/model";
-import { languageOptions } from "@/shared/i18n/language_names";
-import { useFormat } from "@/shared/i18n/use_format";
+import { LanguageSelect } from "./language_select";
+import { NAME_KINDS } from "./names";
 import { RowList } from "./row_list";
-
-const KINDS = ["official", "alias", "former"] as const;
+import { useCellLabel } from "./use_cell_label";
 
 type Props<Values> = {
   form: UseFormReturnType<Values>;
@@ -18,24 +16,25 @@ type Props<Values> = {
   language: string;
 };
 
-/** Names of a partner or a person: the text, its language, what it is to its bearer. */
+/** Names of a partner or a person: the text, its language, what it is to its bearer. The first official one leads. */
 export function NamesField<Values>({ form, names, words, kindLabel, language }: Props<Values>) {
-  const { t } = useTranslation("shared");
-  const format = useFormat();
-  const cell = (field: string, index: number) =>
-    `${field} (${t("rows.row", { what: words.legend, position: index + 1 })})`;
+  const cell = useCellLabel(words.legend);
   const input = (index: number, field: keyof Name) => form.getInputProps(`names.${index}.${field}` as never);
-  const kinds = KINDS.map((value) => ({ value, label: kindLabel(value) }));
+  const kinds = NAME_KINDS.map((value) => ({ value, label: kindLabel(value) }));
+  const list = "names" as never;
   return (
     <RowList
       path="names"
       legend={words.legend}
+      required
+      columns="minmax(0, 1.9fr) minmax(0, 1.3fr) minmax(0, 1.2fr)"
       error={form.errors["names"]}
       count={names.length}
       min={1}
       addLabel={words.add}
-      onAdd={() => form.insertListItem("names" as never, { text: "", language, kind: "alias" } as never)}
-      onRemove={(index) => form.removeListItem("names" as never, index)}
+      onAdd={() => form.insertListItem(list, { text: "", language, kind: "alias" } as never)}
+      onRemove={(index) => form.removeListItem(list, index)}
+      onMoveUp={(index) => form.reorderListItem(list, { from: index, to: index - 1 })}
       renderRow={(index) => (
         <>
           <TextInput
@@ -46,13 +45,7 @@ export function NamesField<Values>({ form, names, words, kindLabel, language }: 
             required
             {...input(index, "text")}
           />
-          <Select
-            aria-label={cell(words.language, index)}
-            searchable
-            allowDeselect={false}
-            data={languageOptions(format.language, names[index]?.language ?? "")}
-            {...input(index, "language")}
-          />
+          <LanguageSelect aria-label={cell(words.language, index)} {...input(index, "language")} />
           <Select
             aria-label={cell(words.kind, index)}
             allowDeselect={false}

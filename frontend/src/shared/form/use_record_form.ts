@@ -1,10 +1,13 @@
 import { useForm, type FormErrors, type UseFormReturnType } from "@mantine/form";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type FormEvent, type RefObject } from "react";
 import { newIdempotencyKey } from "@/shared/api/client";
 import type { FieldError } from "@/shared/api/model";
 import { asProblem, pathOfPointer, type ApiProblem } from "@/shared/api/problem";
+import { sessionQuery } from "@/shared/auth/session";
+import { sameValue } from "@/shared/ui/conflict";
 import { useProblemText } from "@/shared/ui/problem_text";
-import { dropDraft, readDraft, writeDraft } from "./draft";
+import { dropDraft, readDraft, writeDraft, type DraftKey } from "./draft";
 import type { SummaryItem } from "./error_summary";
 import { focusField, inPageOrder } from "./focus_field";
 
@@ -14,11 +17,13 @@ type Input<Values> = {
   submit: (values: Values, key: string) => Promise<void>;
   /** Local checks; texts already translated. The server checks everything again. */
   validate?: (values: Values) => FormErrors;
+  /** Local checks as codes of `errors.*` by path: `{"rankings.0.place": "not_one_number"}`. */
+  check?: (values: Values) => Record<string, string>;
   /** Names of fields for the summary; `*` stands for a position: `names.*.text`. */
   labels: Record<string, string>;
   /** Path of the form's field when it differs from the body's path (default: the same). */
   pathOf?: (path: string) => string;
-  /** Keeps what is typed in this tab until it is sent. */
+  /** Keeps what this person types in this tab until it is sent. */
   draftKey?: string;
 };
 
@@ -51,18 +56,32 @@ function labelOf(labels: Record<string, string>, path: string): string {
   return outer === "" ? path : labelOf(labels, outer);
 }
 
+function valueAt(values: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (at, key) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : at),
+      values,
+    );
+}
+
+/** An empty field is called empty, whatever the API finds wrong with an empty text. */
+function plainly(error: FieldError, value: unknown): FieldError {
+  const empty =
+    (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
+  return empty ? { ...error, code: "required" } : error;
+}
+
+type Landing = { text: (error: FieldError) => string; pathOf: (path: string) => string; values: unknown };
+
 /** Puts errors of a refusal on the form's fields; those of no field stay in the summary. */
-function landErrors(
-  errors: FieldError[],
-  text: (error: FieldError) => string,
-  pathOf: (path: string) => string,
-) {
+function landErrors(errors: FieldError[], { text, pathOf, values }: Landing) {
   const fields: Record<string, string> = {};
   const loose: string[] = [];
   for (const error of errors) {
     const path = error.pointer.startsWith("/") ? pathOf(pathOfPointer(error.pointer)) : "";
     if (path === "") loose.push(text(error));
-    else fields[path] ??= text(error);
+    else fields[path] ??= text(plainly(error, valueAt(values, path)));
   }
   return { fields, loose };
 }
@@ -76,16 +95,24 @@ function useIdempotencyKey() {
   return { key, renew };
 }
 
+/** Whose draft it is and of which form; `null` keeps none. */
+export function useDraftKey(form: string | undefined): DraftKey | null {
+  const client = useQueryClient();
+  const user = client.getQueryData(sessionQuery.queryKey)?.id ?? "nobody";
+  return useMemo(() => (form === undefined ? null : { user, form }), [user, form]);
+}
+
 /**
  * One form of a record: server errors land on fields by JSON pointer, focus goes to the first, a double submit is
  * impossible, typed input is kept whatever the server says, and may survive a reload as a draft.
  */
 export function useRecordForm<Values extends object>(input: Input<Values>): RecordForm<Values> {
-  const { initial, submit, validate, labels, draftKey } = input;
+  const { initial, submit, validate, check, labels } = input;
   const text = useProblemText();
   const ref = useRef<HTMLFormElement>(null);
   const running = useRef(false);
   const { key, renew } = useIdempotencyKey();
+  const draftKey = useDraftKey(input.draftKey);
   const [draft] = useState(() => readDraft<Values>(draftKey));
   const [restored, setRestored] = useState(draft !== null);
   const [submitting, setSubmitting] = useState(false);
@@ -95,8 +122,15 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
   const focusAt = useRef<string | null>(null);
   const form = useForm<Values>({
     initialValues: initial,
-    validate,
-    onValuesChange: (values) => writeDraft(draftKey, values),
+    validate: (values) => {
+      const codes = Object.entries(check?.(values) ?? {});
+      const found = codes.map(([path, code]) => [path, text.field({ pointer: path, code })] as const);
+      return { ...validate?.(values), ...Object.fromEntries(found) };
+    },
+    onValuesChange: (values) => {
+      if (sameValue(values, initial)) dropDraft(draftKey);
+      else writeDraft(draftKey, values);
+    },
   });
 
   const { setValues } = form;
@@ -116,7 +150,11 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
 
   const refuse = (error: unknown) => {
     const refusal = asProblem(error);
-    const landed = landErrors(refusal.errors, text.field, input.pathOf ?? ((path) => path));
+    const landed = landErrors(refusal.errors, {
+      text: text.field,
+      pathOf: input.pathOf ?? ((path) => path),
+      values: form.getValues(),
+    });
     const order = inPageOrder(ref.current, Object.keys(landed.fields));
     form.setErrors(Object.fromEntries(order.map((path) => [path, landed.fields[path]])));
     setLoose(landed.loose);
@@ -145,6 +183,8 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
   };
 
   const invalid = (found: FormErrors) => {
+    setProblem(null);
+    setLoose([]);
     focusAt.current = inPageOrder(ref.current, Object.keys(found))[0] ?? null;
   };
   const { errors } = form;
@@ -169,8 +209,8 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
     dirty: form.isDirty(),
     restored,
     discardDraft: () => {
-      dropDraft(draftKey);
       form.setValues(initial);
+      dropDraft(draftKey);
       setRestored(false);
     },
     resend: (how, values) => void send(values, how),

@@ -1,10 +1,10 @@
-import type { FormErrors } from "@mantine/form";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { asProblem } from "@/shared/api/problem";
-import { useRecordForm, type RecordForm } from "./use_record_form";
+import { readDraft, writeDraft, type DraftKey } from "./draft";
+import { useDraftKey, useRecordForm, type RecordForm } from "./use_record_form";
 
-/** A record as a form sees it: the version it may be written on, and its values. */
-export type Versioned<Values> = { version: number; values: Values };
+/** A record as a form sees it: the version it may be written on, its values, and who made it so and when. */
+export type Versioned<Values> = { version: number; values: Values; by?: string | null; at?: string | null };
 
 type Input<Values> = {
   start: Versioned<Values>;
@@ -13,9 +13,9 @@ type Input<Values> = {
   /** Reads what the server holds now. */
   load: () => Promise<Versioned<Values>>;
   labels: Record<string, string>;
-  /** Local checks; texts already translated. */
-  validate?: (values: Values) => FormErrors;
+  check?: (values: Values) => Record<string, string>;
   pathOf?: (path: string) => string;
+  /** Keeps what is typed over a reload, with the version it was typed on: a change of others is asked about. */
   draftKey?: string;
 };
 
@@ -31,10 +31,21 @@ export type VersionedForm<Values> = {
   dismiss: () => void;
 };
 
+/** The version a draft stands on is kept beside it. */
+function useDraftedBase<Values>(start: Versioned<Values>, form: string | undefined) {
+  const draft = useDraftKey(form);
+  const beside: DraftKey | null = draft && { ...draft, form: `${draft.form}.base` };
+  const [base, setBase] = useState(() => {
+    const kept = readDraft(draft) === null ? null : readDraft<Versioned<Values>>(beside);
+    return kept ?? start;
+  });
+  return { base, setBase, keepBase: () => writeDraft(beside, base) };
+}
+
 /** A form of an existing record: a refusal with 412 fetches the other version and asks field by field. */
 export function useVersionedForm<Values extends object>(input: Input<Values>): VersionedForm<Values> {
-  const { start, save, load, labels, validate, pathOf, draftKey } = input;
-  const [base, setBase] = useState(start);
+  const { start, save, load, labels, check, pathOf, draftKey } = input;
+  const { base, setBase, keepBase } = useDraftedBase(start, draftKey);
   const [theirs, setTheirs] = useState<Versioned<Values> | null>(null);
   const saveOrAsk = async (from: Versioned<Values>, values: Values, key: string) => {
     try {
@@ -47,10 +58,14 @@ export function useVersionedForm<Values extends object>(input: Input<Values>): V
   const state = useRecordForm<Values>({
     initial: base.values,
     labels,
-    validate,
+    check,
     pathOf,
     draftKey,
     submit: (values, key) => saveOrAsk(base, values, key),
+  });
+  const { dirty } = state;
+  useEffect(() => {
+    if (dirty) keepBase();
   });
   const apply = (merged: Values) => {
     if (!theirs) return;

@@ -175,6 +175,12 @@ export function formatDate(date: string): string {
   return found ? `${found[3]}.${found[2]}.${found[1]}` : date;
 }
 
+/** `2016` → `2016`, `2016-05` → `05.2016`, `2016-05-12` → `12.05.2016`. */
+export function formatPartialDate(date: string): string {
+  const month = /^(\d{4})-(\d{2})$/u.exec(date);
+  return month ? `${month[2]}.${month[1]}` : formatDate(date);
+}
+
 /** `05.03–12.03.2026`, `28.12.2026–03.01.2027`. */
 export function formatDateRange(from: string, to: string): string {
   const start = formatDate(from);
@@ -241,6 +247,33 @@ function form(count: number, language: Language): 0 | 1 | 2 {
   const [ten, hundred] = [count % 10, count % 100];
   if (ten === 1 && hundred !== 11) return 0;
   return ten >= 2 && ten <= 4 && (hundred < 12 || hundred > 14) ? 1 : 2;
+}
+
+/** `51 kun`, `3 года`, `2 months`. */
+function formatCount(count: number, unit: Unit, language: Language): string {
+  return `${formatNumber(count, language)} ${RELATIVE[language].units[unit][form(count, language)]}`;
+}
+
+/** A number of days in the unit people would say: `51 kun`, `4 oy`, `3 yil`. */
+export function formatDays(days: number, language: Language): string {
+  if (days < 100) return formatCount(days, "day", language);
+  return days < 730
+    ? formatCount(Math.round(days / 30.4), "month", language)
+    : formatCount(Math.floor(days / 365.25), "year", language);
+}
+
+/** A number of months as years where it is whole ones: `5 yil`, `18 oy`. */
+export function formatMonths(months: number, language: Language): string {
+  return months >= 12 && months % 12 === 0
+    ? formatCount(months / 12, "year", language)
+    : formatCount(months, "month", language);
+}
+
+/** A sum as it is sent, `999573.00` EUR → `999 573,00 EUR`. */
+export function formatMoney(amount: string, currency: string, language: Language): string {
+  const [whole = "", decimals] = amount.split(".");
+  const point = language === "en" ? "." : ",";
+  return `${formatNumber(Number(whole), language)}${decimals ? point + decimals : ""} ${currency}`;
 }
 
 function largestUnit(ms: number): [Unit, number] {

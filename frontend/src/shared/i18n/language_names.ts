@@ -4,8 +4,8 @@ import type { Language } from "@/shared/api/model";
 const NAMES: Record<string, Record<Language, string>> = {
   en: { uz: "ingliz", ru: "английский", en: "English" },
   uz: { uz: "oʻzbek", ru: "узбекский", en: "Uzbek" },
-  "uz-Latn": { uz: "oʻzbek (lotin)", ru: "узбекский (латиница)", en: "Uzbek (Latin)" },
-  "uz-Cyrl": { uz: "oʻzbek (kirill)", ru: "узбекский (кириллица)", en: "Uzbek (Cyrillic)" },
+  "uz-Latn": { uz: "oʻzbek (lotin)", ru: "узбекский, латиница", en: "Uzbek (Latin)" },
+  "uz-Cyrl": { uz: "oʻzbek (kirill)", ru: "узбекский, кириллица", en: "Uzbek (Cyrillic)" },
   ru: { uz: "rus", ru: "русский", en: "Russian" },
   ar: { uz: "arab", ru: "арабский", en: "Arabic" },
   az: { uz: "ozarbayjon", ru: "азербайджанский", en: "Azerbaijani" },
@@ -66,4 +66,9 @@ export function languageOptions(language: Language, used: string): { value: stri
   const tags = [...Object.keys(NAMES), "und"];
   const all = used === "" || tags.includes(used) ? tags : [...tags, used];
   return all.map((value) => ({ value, label: languageName(value, language) }));
+}
+
+/** Texts a language is found by besides its name on screen. */
+export function languageKeywords(tag: string): string[] {
+  return [tag, ...Object.values(NAMES[tag] ?? {})];
 }

@@ -22,6 +22,10 @@ export function useFormat() {
     () => ({
       language,
       date: format.formatDate,
+      partialDate: format.formatPartialDate,
+      days: (count: number) => format.formatDays(count, language),
+      months: (count: number) => format.formatMonths(count, language),
+      money: (amount: string, currency: string) => format.formatMoney(amount, currency, language),
       dateRange: format.formatDateRange,
       day: format.formatDay,
       dateTime: format.formatDateTime,

@@ -1,5 +1,6 @@
 import type { TableColumn } from "./columns";
 import classes from "./data_table.module.css";
+import { openRow } from "./open_row";
 
 type Props<Row> = { columns: TableColumn<Row>[]; rows: Row[]; rowId: (row: Row) => string };
 
@@ -9,7 +10,9 @@ export function CardList<Row>({ columns, rows, rowId }: Props<Row>) {
   return (
     <ul className={classes["cards"]}>
       {rows.map((row) => (
-        <li key={rowId(row)} className={classes["card"]}>
+        // The link in it is the way for keys.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+        <li key={rowId(row)} className={classes["card"]} onClick={openRow}>
           {ordered.map((column) => (
             <div key={column.id} className={classes["fact"]}>
               {column.title || column.bare ? null : <span className={classes["label"]}>{column.header}</span>}

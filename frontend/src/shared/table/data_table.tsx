@@ -1,14 +1,18 @@
+import { ActionIcon, Kbd } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { IconEye } from "@tabler/icons-react";
 import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { PeekDrawer } from "@/shared/ui/peek_drawer";
 import { CardList } from "./card_list";
 import { ariaSort, nextSort, parseSort, type SortState, type TableColumn } from "./columns";
 import classes from "./data_table.module.css";
+import { openRow } from "./open_row";
 import { Pager, type PagerProps } from "./pager";
 import { SortHeader } from "./sort_header";
-import { useChosenColumns, useDensity } from "./use_table_view";
+import { TABLE_TOOLS, useChosenColumns, useDensity } from "./use_table_view";
 import { ViewMenu } from "./view_menu";
 
 const features = tableFeatures({ columnVisibilityFeature });
@@ -38,6 +42,7 @@ type Props<Row> = {
 /** The one table: sorting and paging live in the URL, columns and density in the browser; cards on a phone. */
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { id, columns, rows, rowId, sort, onSort, renderPeek, empty, pager, busy } = props;
+  const { t } = useTranslation("shared");
   useDensity();
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false });
   const preset = useMemo(
@@ -45,7 +50,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     [columns],
   );
   const { visibility, setVisibility } = useChosenColumns(id, preset);
-  const [peeked, setPeeked] = useState<Row | null>(null);
+  const [peekedId, setPeekedId] = useState<string | null>(null);
+  const { place: tools, find: findTools } = useToolsPlace();
   const shownColumns = columns.filter((column) => column.title || visibility[column.id]);
   const state = parseSort(sort);
   const view = (
@@ -58,11 +64,32 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       phone={phone}
     />
   );
+  const at = rows.findIndex((row) => rowId(row) === peekedId);
+  const peeked = rows[at];
   const shown = peeked && renderPeek ? renderPeek(peeked) : null;
+  const peekAt = (place: number) => {
+    const row = rows[place];
+    return row ? () => setPeekedId(rowId(row)) : undefined;
+  };
+  const ownTools = (
+    <>
+      {renderPeek && !phone && rows.length > 0 ? (
+        <span className={classes["hint"]} aria-hidden="true">
+          <Kbd size="xs">{t("table.space_key")}</Kbd> {t("table.peek")}
+        </span>
+      ) : null}
+      {view}
+    </>
+  );
   return (
     <>
-      <div className={classes["tools"]}>{view}</div>
-      <div className={`hk-card ${classes["frame"]}`} aria-busy={busy} data-busy={busy || undefined}>
+      {tools ? createPortal(ownTools, tools) : <div className={classes["tools"]}>{ownTools}</div>}
+      <div
+        ref={findTools}
+        className={`hk-card ${classes["frame"]}`}
+        aria-busy={busy}
+        data-busy={busy || undefined}
+      >
         {rows.length === 0 ? empty : null}
         {rows.length > 0 && phone ? <CardList columns={shownColumns} rows={rows} rowId={rowId} /> : null}
         {rows.length > 0 && !phone ? (
@@ -70,16 +97,31 @@ export function DataTable<Row extends object>(props: Props<Row>) {
             {...props}
             visibility={visibility}
             state={state}
-            onPeek={renderPeek ? setPeeked : undefined}
+            onPeek={renderPeek ? (row) => setPeekedId(rowId(row)) : undefined}
           />
         ) : null}
       </div>
       {pager ? <Pager {...pager} /> : null}
-      <PeekDrawer opened={shown !== null} title={shown?.title} onClose={() => setPeeked(null)}>
+      <PeekDrawer
+        opened={shown !== null}
+        title={shown?.title}
+        onClose={() => setPeekedId(null)}
+        onPrevious={peekAt(at - 1)}
+        onNext={peekAt(at + 1)}
+      >
         {shown?.body}
       </PeekDrawer>
     </>
   );
+}
+
+/** The end of the filter bar, where the page has one. */
+function useToolsPlace() {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const find = useCallback((node: HTMLElement | null) => {
+    if (node) setPlace(document.getElementById(TABLE_TOOLS));
+  }, []);
+  return { place, find };
 }
 
 type GridProps<Row> = Props<Row> & {
@@ -143,17 +185,36 @@ function Grid<Row extends object>({
                   </th>
                 );
               })}
+              {onPeek ? (
+                <th scope="col" className={classes["peek_column"]}>
+                  <span className="hk-visually-hidden">{t("table.peek")}</span>
+                </th>
+              ) : null}
             </tr>
           ))}
         </thead>
         <tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} onKeyDown={(event) => onKeyDown(event, row.original)}>
+            <tr key={row.id} onKeyDown={(event) => onKeyDown(event, row.original)} onClick={openRow}>
               {row.getVisibleCells().map((cell) => (
                 <td key={cell.id} style={{ textAlign: byId.get(cell.column.id)?.align }}>
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
+              {onPeek ? (
+                <td className={classes["peek_column"]}>
+                  <ActionIcon
+                    size={28}
+                    className="hk-no-print"
+                    tabIndex={-1}
+                    aria-label={t("table.peek")}
+                    title={t("table.peek")}
+                    onClick={() => onPeek(row.original)}
+                  >
+                    <IconEye size={16} aria-hidden="true" />
+                  </ActionIcon>
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
@@ -164,7 +225,8 @@ function Grid<Row extends object>({
 
 /** Space peeks, arrows go from row to row; only while the row's own link has the focus. */
 function onRowKey(event: KeyboardEvent, body: HTMLElement | null, peek: (() => void) | undefined): void {
-  if (!(event.target instanceof HTMLAnchorElement)) return;
+  const own = event.currentTarget.querySelector("a");
+  if (own === null || event.target !== own) return;
   if (event.key === " " && peek) {
     event.preventDefault();
     peek();
@@ -175,7 +237,7 @@ function onRowKey(event: KeyboardEvent, body: HTMLElement | null, peek: (() => v
   const links = [...body.querySelectorAll<HTMLElement>("tr")].map((row) =>
     row.querySelector<HTMLElement>("a"),
   );
-  const target = links[links.indexOf(event.target) + step];
+  const target = links[links.indexOf(own) + step];
   if (target) {
     event.preventDefault();
     target.focus();

@@ -8,6 +8,7 @@ import classes from "./filter_bar.module.css";
 import { FilterField } from "./filter_field";
 import { cleared, isSet, valueLabel, type Filter, type FilterPatch, type FilterValues } from "./filter_model";
 import { SearchBox } from "./search_box";
+import { TABLE_TOOLS } from "./use_table_view";
 
 type Props = {
   filters: Filter[];
@@ -40,6 +41,7 @@ export function FilterBar({ filters, values, onChange, searchLabel }: Props) {
           {t("filter.clear")}
         </Button>
       ) : null}
+      <div id={TABLE_TOOLS} className={classes["tools"]} />
     </div>
   );
 }
@@ -103,7 +105,7 @@ function Chip({ filter, values, opened, onOpen, onChange }: ChipProps) {
         <Popover.Target>
           <UnstyledButton
             className={classes["edit"]}
-            aria-label={`${t("filter.edit", { label })}: ${value}`}
+            aria-label={`${label}: ${value}. ${t("filter.edit", { label })}`}
             onClick={() => onOpen(!opened)}
           >
             {label}: <b>{value}</b>
@@ -151,7 +153,7 @@ function FilterDrawer({ filters, values, onChange, count }: DrawerProps) {
           {filters.map((filter) => (
             <FilterField key={filter.key} filter={filter} values={values} onChange={onChange} />
           ))}
-          <Button onClick={close}>{t("close")}</Button>
+          <Button onClick={close}>{t("filter.show")}</Button>
         </Stack>
       </Drawer>
     </>

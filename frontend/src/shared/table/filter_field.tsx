@@ -1,7 +1,11 @@
-import { Checkbox, Group, Radio, ScrollArea, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, Checkbox, Group, Radio, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
+import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { Filter, FilterOption, FilterPatch, FilterValues } from "./filter_model";
+import { parseDate } from "@/shared/form/parse";
+import { DateField } from "@/shared/form/parsed_input";
+import { searchFolded } from "@/shared/i18n/fold";
+import classes from "./filter_bar.module.css";
+import type { Filter, FilterPatch, FilterValues } from "./filter_model";
 
 type Props = { filter: Filter; values: FilterValues; onChange: (patch: FilterPatch) => void };
 
@@ -10,12 +14,14 @@ export function FilterField({ filter, values, onChange }: Props) {
   if (filter.kind === "dates") return <Dates filter={filter} values={values} onChange={onChange} />;
   const value = values[filter.key] ?? "";
   const set = (next: string) => onChange({ [filter.key]: next === "" ? undefined : next });
+  if (filter.kind === "picked") return filter.control(set);
   if (filter.kind === "text") {
     return (
       <TextField
         key={value}
         label={filter.label}
         placeholder={filter.placeholder}
+        suggestions={filter.suggestions}
         value={value}
         onSet={set}
       />
@@ -24,25 +30,54 @@ export function FilterField({ filter, values, onChange }: Props) {
   return <Choices filter={filter} value={value} onSet={set} />;
 }
 
-function TextField(props: {
+type TextFieldProps = {
   label: string;
   placeholder?: string;
   value: string;
+  suggestions?: readonly string[];
   onSet: (value: string) => void;
-}) {
-  const [text, setText] = useState(props.value);
-  const send = () => props.onSet(text.trim());
+};
+
+function TextField({ label, placeholder, value, suggestions = NONE, onSet }: TextFieldProps) {
+  const { t } = useTranslation("shared");
+  const [text, setText] = useState(value);
+  const offered = searchFolded(suggestions, text === value ? "" : text, (one) => [one]).slice(0, 12);
+  const send = () => onSet(text.trim());
   return (
-    <TextInput
-      label={props.label}
-      placeholder={props.placeholder}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={send}
-      onKeyDown={(event) => event.key === "Enter" && send()}
-    />
+    <Stack gap="xs">
+      <TextInput
+        label={label}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Enter" && send()}
+      />
+      {offered.length > 0 ? (
+        <Group gap={6}>
+          {offered.map((one) => (
+            <Button
+              key={one}
+              size="compact-sm"
+              variant={one === value ? "light" : "default"}
+              aria-pressed={one === value}
+              onClick={() => {
+                setText(one);
+                onSet(one);
+              }}
+            >
+              {one}
+            </Button>
+          ))}
+        </Group>
+      ) : null}
+      <Button size="xs" variant="default" disabled={text.trim() === value} onClick={send}>
+        {t("filter.apply")}
+      </Button>
+    </Stack>
   );
 }
+
+const NONE: readonly string[] = [];
 
 type ChoicesProps = {
   filter: Extract<Filter, { kind: "choice" | "choices" }>;
@@ -50,50 +85,66 @@ type ChoicesProps = {
   onSet: (value: string) => void;
 };
 
-function matching(options: FilterOption[], text: string): FilterOption[] {
-  const wanted = text.trim().toLowerCase();
-  return options.filter(({ label }) => label.toLowerCase().includes(wanted));
+/** Up and Down walk from the search through the options, Enter chooses one. */
+function onChoiceKey(event: KeyboardEvent<HTMLDivElement>): void {
+  const inputs = [...event.currentTarget.querySelectorAll("input")];
+  const at = inputs.indexOf(event.target as HTMLInputElement);
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step !== 0) {
+    event.preventDefault();
+    inputs[at + step]?.focus();
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    const searching = inputs[at]?.type === "text";
+    (searching ? inputs[at + 1] : inputs[at])?.click();
+  }
 }
 
 function Choices({ filter, value, onSet }: ChoicesProps) {
   const { t } = useTranslation("shared");
   const [text, setText] = useState("");
-  const options = filter.searchable ? matching(filter.options, text) : filter.options;
-  const search = filter.searchable ? (
-    <TextInput
-      size="xs"
-      placeholder={t("search")}
-      aria-label={t("search")}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
-  ) : null;
-  const list = (Control: typeof Checkbox | typeof Radio) => (
-    <ScrollArea.Autosize mah={260} mt={6} type="auto">
-      <Stack gap={6} py={2}>
-        {options.map((option) => (
-          <Control key={option.value} value={option.value} label={option.label} />
-        ))}
-      </Stack>
-    </ScrollArea.Autosize>
+  const options = filter.searchable
+    ? searchFolded(filter.options, text, ({ label, keywords = NONE }) => [label, ...keywords])
+    : filter.options;
+  const body = (Control: typeof Checkbox | typeof Radio) => (
+    // The keys go on where the native ones of a group stop: out of the search, into the options.
+    <div role="presentation" onKeyDown={onChoiceKey}>
+      {filter.searchable ? (
+        <TextInput
+          size="xs"
+          mt={6}
+          placeholder={t("search")}
+          aria-label={t("search")}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      ) : null}
+      {options.length === 0 ? (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t("select.nothing")}
+        </Text>
+      ) : null}
+      <ScrollArea.Autosize mah={260} mt={6} type="auto">
+        <div className={classes["options"]}>
+          {options.map((option) => (
+            <Control key={option.value} value={option.value} label={option.label} />
+          ))}
+        </div>
+      </ScrollArea.Autosize>
+    </div>
   );
-  return (
-    <Stack gap={6}>
-      {search}
-      {filter.kind === "choices" ? (
-        <Checkbox.Group
-          label={filter.label}
-          value={value === "" ? [] : value.split(",")}
-          onChange={(chosen) => onSet(chosen.join(","))}
-        >
-          {list(Checkbox)}
-        </Checkbox.Group>
-      ) : (
-        <Radio.Group label={filter.label} value={value} onChange={onSet}>
-          {list(Radio)}
-        </Radio.Group>
-      )}
-    </Stack>
+  return filter.kind === "choices" ? (
+    <Checkbox.Group
+      label={filter.label}
+      value={value === "" ? [] : value.split(",")}
+      onChange={(chosen) => onSet(chosen.join(","))}
+    >
+      {body(Checkbox)}
+    </Checkbox.Group>
+  ) : (
+    <Radio.Group label={filter.label} value={value} onChange={onSet}>
+      {body(Radio)}
+    </Radio.Group>
   );
 }
 
@@ -109,12 +160,13 @@ function Dates({ filter, values, onChange }: DatesProps) {
   return (
     <Group grow gap="xs" align="flex-end">
       {[from, to].map((key) => (
-        <TextInput
+        <DateField
           key={key}
-          type="date"
           label={`${filter.label}, ${t(key === from ? "filter.from" : "filter.to")}`}
           value={/^\d/u.test(values[key] ?? "") ? values[key] : ""}
-          onChange={(event) => onChange({ [key]: event.currentTarget.value || undefined })}
+          onChange={(date) =>
+            (date === "" || parseDate(date) === date) && onChange({ [key]: date || undefined })
+          }
         />
       ))}
     </Group>

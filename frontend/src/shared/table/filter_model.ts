@@ -1,12 +1,23 @@
+import type { ReactNode } from "react";
+
 /** One filter of a list; all values are texts of the URL. */
 export type Filter =
   | { kind: "choices"; key: string; label: string; options: FilterOption[]; searchable?: boolean }
   | { kind: "choice"; key: string; label: string; options: FilterOption[]; searchable?: boolean }
-  | { kind: "text"; key: string; label: string; placeholder?: string }
+  | { kind: "text"; key: string; label: string; placeholder?: string; suggestions?: readonly string[] }
+  /** A record chosen by a control of its own; `text` is what the chosen one is called. */
+  | {
+      kind: "picked";
+      key: string;
+      label: string;
+      text: string;
+      control: (set: (value: string) => void) => ReactNode;
+    }
   /** Two parameters: `${key}_from`, `${key}_to`. */
   | { kind: "dates"; key: string; label: string };
 
-export type FilterOption = { value: string; label: string };
+/** `keywords`: more texts a searchable option is found by. */
+export type FilterOption = { value: string; label: string; keywords?: readonly string[] };
 
 /** The list's search, as the route gives it. */
 export type FilterValues = Readonly<Record<string, string | undefined>>;
@@ -34,6 +45,7 @@ export function valueLabel(filter: Filter, values: FilterValues, date: (value: s
     const [from, to] = [values[`${filter.key}_from`], values[`${filter.key}_to`]];
     return `${from ? date(from) : "…"} – ${to ? date(to) : "…"}`;
   }
+  if (filter.kind === "picked") return filter.text;
   const value = values[filter.key] ?? "";
   return filter.kind === "text" ? value : labelsOf(filter.options, value);
 }

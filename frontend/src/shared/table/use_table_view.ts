@@ -1,6 +1,9 @@
 import { useLocalStorage } from "@mantine/hooks";
 import { useEffect } from "react";
 
+/** The place of a table's own buttons, at the end of the filter bar. */
+export const TABLE_TOOLS = "table-tools";
+
 type Visibility = Record<string, boolean>;
 export type Density = "normal" | "compact";
 

@@ -3,6 +3,7 @@ import { IconDots } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionState, Unmet } from "@/shared/api/model";
+import classes from "./actions_menu.module.css";
 
 export type ActionView = {
   /** The action's name in `record.actions`. */
@@ -20,6 +21,8 @@ type Props = {
   views: ActionView[];
   /** The action of the primary button; the first allowed one of the list is taken. */
   primary?: string[];
+  /** An action that stands as a plain button beside the primary one, where it is allowed and not that one. */
+  second?: string;
   /** Text of an unmet guard; defaults to the API's own `detail`. */
   reasonOf?: (unmet: Unmet) => string;
 };
@@ -46,7 +49,8 @@ export function ActionsMenu(props: Props) {
   const rows = useRows(props);
   const wanted = (props.primary ?? []).map((action) => rows.find((row) => row.action === action));
   const primary = wanted.find((row) => row?.allowed) ?? wanted.find((row) => row !== undefined);
-  const rest = rows.filter((row) => row !== primary);
+  const second = rows.find((row) => row.action === props.second && row.allowed && row !== primary);
+  const rest = rows.filter((row) => row !== primary && row !== second);
   return (
     <>
       {rest.length > 0 ? (
@@ -63,6 +67,11 @@ export function ActionsMenu(props: Props) {
           </Menu.Dropdown>
         </Menu>
       ) : null}
+      {second ? (
+        <Button variant="default" leftSection={second.icon} onClick={second.onSelect}>
+          {second.label}
+        </Button>
+      ) : null}
       {primary ? <PrimaryButton row={primary} /> : null}
     </>
   );
@@ -72,7 +81,8 @@ function MenuRow({ row }: { row: Row }) {
   return (
     <Menu.Item
       leftSection={row.icon}
-      c={row.danger ? "var(--hk-late)" : undefined}
+      c={row.allowed ? (row.danger ? "var(--hk-late)" : undefined) : "dimmed"}
+      className={row.allowed ? undefined : classes["unavailable"]}
       aria-disabled={!row.allowed}
       closeMenuOnClick={row.allowed}
       onClick={row.allowed ? row.onSelect : undefined}

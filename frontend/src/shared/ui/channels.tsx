@@ -31,7 +31,7 @@ export function Channels({ channels }: { channels: Channel[] }) {
               <ChannelValue channel={channel} />
             </span>
             {channel.preferred ? (
-              <span className={classes["preferred"]}>{t("channel_preferred")}</span>
+              <span className={classes["preferred"]}>{t("channels.preferred")}</span>
             ) : null}
           </li>
         );

@@ -24,7 +24,7 @@ export function ConfirmDialog(props: Props) {
   const { opened, title, children, confirmLabel, cancelLabel, danger, busy, error, onConfirm, onClose } =
     props;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("back") }}>
       <Text size="sm" component="div">
         {children}
       </Text>
@@ -35,7 +35,7 @@ export function ConfirmDialog(props: Props) {
       ) : null}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
-          {cancelLabel ?? t("cancel")}
+          {cancelLabel ?? t("back")}
         </Button>
         <Button color={danger ? "red" : undefined} loading={busy} onClick={onConfirm}>
           {confirmLabel}

@@ -11,8 +11,8 @@ export type ConflictField<Values> = {
 
 export type ConflictRow<Values> = {
   field: ConflictField<Values>;
-  /** What is chosen before the reader says anything: one's own change, else the other's. */
-  preset: Choice;
+  /** What is chosen before the reader says anything: the one change there is; nothing where both changed it. */
+  preset: Choice | null;
   who: "only_mine" | "only_theirs" | "both";
 };
 
@@ -48,7 +48,7 @@ export function conflictingFields<Values>(
     const iChanged = !sameValue(base[key], mine[key]);
     const theyChanged = !sameValue(base[key], theirs[key]);
     const who = iChanged && theyChanged ? "both" : iChanged ? "only_mine" : "only_theirs";
-    return [{ field, who, preset: iChanged ? "mine" : "theirs" }];
+    return [{ field, who, preset: who === "both" ? null : iChanged ? "mine" : "theirs" }];
   });
 }
 

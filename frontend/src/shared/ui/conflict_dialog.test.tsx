@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { renderPart } from "@/testing/render";
@@ -23,6 +23,8 @@ describe("the conflict dialog", () => {
         mine={mine}
         theirs={theirs}
         fields={fields}
+        by="Botir Mamatov"
+        at="2026-11-20T06:05:00Z"
         onApply={onApply}
         onClose={vi.fn()}
       />,
@@ -31,9 +33,14 @@ describe("the conflict dialog", () => {
     expect(city).toHaveTextContent("Toshkent");
     expect(city).toHaveTextContent("Buxoro");
     expect(city).toHaveTextContent("Where you started: Jizzax");
+    expect(screen.getByText("Changed by Botir Mamatov, 20.11.2026 11:05")).toBeVisible();
+    for (const radio of within(city).getAllByRole("radio")) expect(radio).not.toBeChecked();
+    expect(screen.getByRole("button", { name: "Save what is chosen" })).toBeDisabled();
+    expect(screen.getByText("1 field to choose")).toBeVisible();
+    await userEvent.click(within(city).getByRole("radio", { name: /Toshkent/u }));
     await userEvent.click(screen.getByRole("button", { name: "Save what is chosen" }));
     expect(onApply).toHaveBeenLastCalledWith({ city: "Toshkent", website: "https://b.uz", phone: "2" });
-    await userEvent.click(screen.getByRole("button", { name: "All: the other person" }));
+    await userEvent.click(screen.getByRole("button", { name: "All: Botir Mamatov" }));
     await userEvent.click(screen.getByRole("button", { name: "Save what is chosen" }));
     expect(onApply).toHaveBeenLastCalledWith(theirs);
   });

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/i18n/use_format";
 import { conflictingFields, mergeChoices, type Choice, type ConflictField } from "./conflict";
 import classes from "./conflict_dialog.module.css";
 
@@ -14,8 +15,9 @@ type Props<Values> = {
   theirs: Values;
   /** All fields of the form, in its order; only those that differ are shown. */
   fields: ConflictField<Values>[];
-  /** Who changed it and when, if known. */
-  note?: ReactNode;
+  /** Who changed it meanwhile, and when, if known. */
+  by?: string | null;
+  at?: string | null;
   busy?: boolean;
   /** Saves the chosen mixture against the server's version. */
   onApply: (merged: Values) => void;
@@ -23,7 +25,10 @@ type Props<Values> = {
   onClose: () => void;
 };
 
-/** 412: shows field by field where the form began, what was typed and what the server holds, and asks. */
+/**
+ * 412: shows field by field where the form began, what was typed and what the server holds, and asks. Where both
+ * changed a field nothing is chosen beforehand: overwriting another's work is nobody's accident.
+ */
 export function ConflictDialog<Values extends object>(props: Props<Values>) {
   const { t } = useTranslation("shared");
   return (
@@ -44,7 +49,8 @@ function Body<Values extends object>({
   mine,
   theirs,
   fields,
-  note,
+  by,
+  at,
   busy,
   onApply,
   onClose,
@@ -52,25 +58,35 @@ function Body<Values extends object>({
   const { t } = useTranslation("shared");
   const rows = conflictingFields(fields, base, mine, theirs);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
-  const choiceOf = (key: string, preset: Choice) => choices[key] ?? preset;
+  const format = useFormat();
+  const choiceOf = (key: string, preset: Choice | null) => choices[key] ?? preset;
+  const other = by ?? t("conflict.theirs");
   const choose = (key: string, choice: Choice) => setChoices((now) => ({ ...now, [key]: choice }));
   const chooseAll = (choice: Choice) =>
     setChoices(Object.fromEntries(rows.map(({ field }) => [field.key, choice])));
   const apply = () => {
-    const picked = rows.map(({ field, preset }) => [field.key, choiceOf(field.key, preset)] as const);
+    const picked = rows.flatMap(({ field, preset }) => {
+      const choice = choiceOf(field.key, preset);
+      return choice === null ? [] : [[field.key, choice] as const];
+    });
     onApply(mergeChoices(mine, theirs, new Map(picked)));
   };
+  const open = rows.filter(({ field, preset }) => choiceOf(field.key, preset) === null).length;
   return (
     <Stack gap="md">
+      {by || at ? (
+        <Text size="sm" fw={550}>
+          {t(by ? "conflict.changed_by" : "conflict.changed_at", { by, at: at ? format.dateTime(at) : "" })}
+        </Text>
+      ) : null}
       <Text size="sm">{rows.length > 0 ? t("conflict.text") : t("conflict.none")}</Text>
-      {note ? <Alert variant="light">{note}</Alert> : null}
       {rows.length > 1 ? (
         <Group gap="xs">
           <Button size="xs" variant="default" onClick={() => chooseAll("mine")}>
             {t("conflict.all_mine")}
           </Button>
           <Button size="xs" variant="default" onClick={() => chooseAll("theirs")}>
-            {t("conflict.all_theirs")}
+            {by ? t("conflict.all_of", { by }) : t("conflict.all_theirs")}
           </Button>
         </Group>
       ) : null}
@@ -78,17 +94,21 @@ function Body<Values extends object>({
         <Row
           key={field.key}
           field={field}
-          who={t(`conflict.${who}`)}
+          who={t(by && who !== "only_mine" ? `conflict.${who}_by` : `conflict.${who}`, { by })}
+          other={other}
           values={{ base: base[field.key], mine: mine[field.key], theirs: theirs[field.key] }}
           choice={choiceOf(field.key, preset)}
           onChoose={(choice) => choose(field.key, choice)}
         />
       ))}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className={classes["foot"]}>
+        <Text size="sm" role="status" className={classes["left"]}>
+          {open > 0 ? t("conflict.left", { count: open }) : null}
+        </Text>
         <Button variant="default" onClick={onClose}>
           {t("conflict.back")}
         </Button>
-        <Button loading={busy} onClick={apply}>
+        <Button loading={busy} disabled={open > 0} onClick={apply}>
           {t("conflict.apply")}
         </Button>
       </Group>
@@ -99,12 +119,14 @@ function Body<Values extends object>({
 type RowProps<Values> = {
   field: ConflictField<Values>;
   who: string;
+  /** The name of the other person. */
+  other: string;
   values: { base: unknown; mine: unknown; theirs: unknown };
-  choice: Choice;
+  choice: Choice | null;
   onChoose: (choice: Choice) => void;
 };
 
-function Row<Values>({ field, who, values, choice, onChoose }: RowProps<Values>) {
+function Row<Values>({ field, who, other, values, choice, onChoose }: RowProps<Values>) {
   const { t } = useTranslation("shared");
   const shown = (value: unknown) => {
     const text = field.render ? field.render(value as Values[keyof Values]) : plain(value);
@@ -127,7 +149,7 @@ function Row<Values>({ field, who, values, choice, onChoose }: RowProps<Values>)
             <Group wrap="nowrap" align="flex-start" gap="sm">
               <Radio.Indicator />
               <span>
-                <span className={classes["name"]}>{t(`conflict.${side}`)}</span>
+                <span className={classes["name"]}>{side === "mine" ? t("conflict.mine") : other}</span>
                 <span className={classes["value"]}>{shown(values[side])}</span>
               </span>
             </Group>

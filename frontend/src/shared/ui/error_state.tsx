@@ -12,6 +12,9 @@ type Props = {
   onRetry?: () => void;
 };
 
+/** Refusals that need no administrator: their request id would only puzzle. */
+const EXPECTED = new Set(["wrong_credentials", "forbidden", "not_found", "unauthenticated", "session_ended"]);
+
 /** What happened, what to do, and the request id to tell the administrator. */
 export function ErrorState({ error, title, onRetry }: Props) {
   const { t } = useTranslation("shared");
@@ -32,7 +35,9 @@ export function ErrorState({ error, title, onRetry }: Props) {
             {t("retry")}
           </Button>
         ) : null}
-        {problem.requestId ? <Code>{t("request_id", { id: problem.requestId })}</Code> : null}
+        {problem.requestId && !EXPECTED.has(problem.code) ? (
+          <Code>{t("request_id", { id: problem.requestId })}</Code>
+        ) : null}
       </Group>
     </Alert>
   );

@@ -2,28 +2,34 @@ import { Button } from "@mantine/core";
 import { Trans, useTranslation } from "react-i18next";
 import type { HistoryEntry } from "@/shared/api/model";
 import { useFormat } from "@/shared/i18n/use_format";
+import { linesOf, type Change, type Line } from "./history_lines";
 import classes from "./history_list.module.css";
 
 type Props = {
   entries: HistoryEntry[];
-  /** The reader's name of a changed field: `/city` → "Shahar". */
+  /** The reader's name of a changed field, by JSON pointer: `/city` → "Shahar"; also of members of an object. */
   fieldLabel: (pointer: string) => string;
-  /** A value as the reader knows it (a country's name, a date); `null` where the default text will do. */
+  /**
+   * A value as the reader knows it (a country's name, a record behind an id); `null` where the default text will do.
+   * A member of a list is asked for as `/rankings/*`; an object without a text is told member by member.
+   */
   valueText?: (pointer: string, value: unknown) => string | null;
+  /** What was done, where the plain sentence is too little: "merged PRT-0009 into this record". */
+  actText?: (entry: HistoryEntry) => string | null;
   /** More to load; shows a button at the end. */
   onMore?: () => void;
   loadingMore?: boolean;
 };
 
-/** The history as sentences, newest first. */
-export function HistoryList({ entries, fieldLabel, valueText, onMore, loadingMore }: Props) {
+/** The history as sentences, newest first, with day and hour. */
+export function HistoryList({ entries, onMore, loadingMore, ...words }: Props) {
   const { t } = useTranslation("shared");
   if (entries.length === 0) return <p className={classes["empty"]}>{t("history.empty")}</p>;
   return (
     <>
       <ol className={classes["list"]}>
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} fieldLabel={fieldLabel} valueText={valueText} />
+          <Entry key={entry.id} entry={entry} {...words} />
         ))}
       </ol>
       {onMore ? (
@@ -35,7 +41,7 @@ export function HistoryList({ entries, fieldLabel, valueText, onMore, loadingMor
   );
 }
 
-type EntryProps = Pick<Props, "fieldLabel" | "valueText"> & { entry: HistoryEntry };
+type EntryProps = Pick<Props, "fieldLabel" | "valueText" | "actText"> & { entry: HistoryEntry };
 
 function useAct(entry: HistoryEntry): string {
   const { t, i18n } = useTranslation("shared");
@@ -48,23 +54,33 @@ function useAct(entry: HistoryEntry): string {
   return i18n.exists(`shared:${plain}`) ? t(plain) : t("history.act.other");
 }
 
-function Entry({ entry, fieldLabel, valueText }: EntryProps) {
+/** The reason stands below the sentence; as a change of a field it would be told twice. */
+function toldAlready(entry: HistoryEntry, { pointer, after }: Change): boolean {
+  return pointer.endsWith("_reason") && after === entry.reason;
+}
+
+function Entry({ entry, fieldLabel, valueText, actText }: EntryProps) {
   const { t } = useTranslation("shared");
   const format = useFormat();
-  const act = useAct(entry);
+  const plain = useAct(entry);
+  const text = usePlainText();
+  const words = (pointer: string, value: unknown) => valueText?.(pointer, value) ?? null;
   const changes = entry.act === "created" ? [] : entry.changes;
+  const lines = changes
+    .filter((change) => !toldAlready(entry, change))
+    .flatMap((change) => linesOf(change, words, text));
   return (
     <li className={classes["entry"]}>
-      <time dateTime={entry.at} title={format.dateTime(entry.at)} className={classes["when"]}>
-        {format.day(entry.at)}
+      <time dateTime={entry.at} className={classes["when"]}>
+        {format.dateTime(entry.at)}
       </time>
       <div>
-        <b>{entry.by.name}</b> {act}.
-        {changes.length > 0 ? (
+        <b>{entry.by.name}</b> {actText?.(entry) ?? plain}.
+        {lines.length > 0 ? (
           <ul className={classes["changes"]}>
-            {changes.map((change) => (
-              <li key={change.pointer}>
-                <Change change={change} label={fieldLabel(change.pointer)} valueText={valueText} />
+            {lines.map((line) => (
+              <li key={`${line.pointer}:${line.told}`}>
+                <Sentence field={fieldLabel(line.pointer)} line={line} />
               </li>
             ))}
           </ul>
@@ -77,25 +93,13 @@ function Entry({ entry, fieldLabel, valueText }: EntryProps) {
   );
 }
 
-type ChangeProps = Pick<Props, "valueText"> & { change: HistoryEntry["changes"][number]; label: string };
-
-function Change({ change, label, valueText }: ChangeProps) {
-  const { pointer } = change;
-  const text = usePlainText();
-  const before = valueText?.(pointer, change.before) ?? text(change.before);
-  const after = valueText?.(pointer, change.after) ?? text(change.after);
-  return <Sentence field={label} before={before} after={after} />;
-}
-
-function Sentence({ field, before, after }: { field: string; before: string | null; after: string | null }) {
+function Sentence({ field, line: { told, before, after } }: { field: string; line: Line }) {
   const { t } = useTranslation("shared");
   const parts = { b: <b />, s: <s className={classes["old"]} /> };
-  if (before === null && after === null) return <>{t("history.edited", { field })}</>;
-  const key = before === null ? "history.set" : after === null ? "history.cleared" : "history.changed";
   return (
     <Trans
       t={t}
-      i18nKey={key}
+      i18nKey={`history.${told}`}
       values={{ field, before, after }}
       components={parts}
       shouldUnescape={false}
@@ -104,33 +108,15 @@ function Sentence({ field, before, after }: { field: string; before: string | nu
   );
 }
 
-/** A value without words of its own: `null` for "nothing" and for what only a form can show. */
+/** The text of a single value without words of its own. */
 function usePlainText(): (value: unknown) => string | null {
   const { t } = useTranslation("shared");
   const format = useFormat();
-  const text = (value: unknown): string | null => {
+  return (value) => {
     if (value === null || value === undefined || value === "") return null;
     if (typeof value === "boolean") return value ? t("yes") : t("no");
     if (typeof value === "number") return format.number(value);
     if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? format.date(value) : value;
-    if (Array.isArray(value)) return arrayText(value);
-    return objectText(value);
+    return null;
   };
-  const arrayText = (values: unknown[]): string | null => {
-    const parts = values.map(text).filter((part) => part !== null);
-    if (parts.length === values.length) return parts.length > 0 ? parts.join(", ") : null;
-    return t("history.items", { count: values.length });
-  };
-  return text;
-}
-
-const NAMING = new Set(["text", "name", "value", "label", "source"]);
-
-/** The member that names a small object: `{text, language}` → its text. */
-function objectText(value: object): string | null {
-  const entries = Object.entries(value);
-  const naming = entries.find(([key, member]) => NAMING.has(key) && typeof member === "string");
-  if (naming) return String(naming[1]);
-  const words = entries.filter(([, member]) => typeof member === "string" && member !== "");
-  return words.length > 0 ? words.map(([, member]) => String(member)).join(" / ") : null;
 }

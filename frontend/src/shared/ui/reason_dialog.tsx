@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "./error_state";
+import { GuardedModal, useDialogGuard } from "./guarded_modal";
 
 type Props = {
   opened: boolean;
@@ -22,16 +23,11 @@ type Props = {
 
 /** An act that wants its reason; what was typed stays when the server refuses. */
 export function ReasonDialog(props: Props) {
-  const { t } = useTranslation("shared");
+  if (!props.opened) return null;
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <GuardedModal onClose={props.onClose} title={props.title}>
       <ReasonForm {...props} />
-    </Modal>
+    </GuardedModal>
   );
 }
 
@@ -40,6 +36,7 @@ function ReasonForm(props: Props) {
   const { text, confirmLabel, required = true, danger, busy, error, children, onConfirm, onClose } = props;
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
+  const close = useDialogGuard(reason.trim() !== "") ?? onClose;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const empty = required && reason.trim() === "";
@@ -65,8 +62,8 @@ function ReasonForm(props: Props) {
         />
         {error ? <ErrorState error={error} title={t("problem.title")} /> : null}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
+          <Button variant="default" onClick={close}>
+            {t("back")}
           </Button>
           <Button type="submit" color={danger ? "red" : undefined} loading={busy}>
             {confirmLabel}

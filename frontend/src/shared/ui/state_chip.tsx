@@ -4,15 +4,17 @@ import {
   IconCircleDashed,
   IconCircleDot,
   IconClockExclamation,
+  IconLock,
   IconUsers,
 } from "@tabler/icons-react";
 import classes from "./state_chip.module.css";
 
-/** rest: draft, closed · us: with us · others: with others · ok: in force, done · warn: attention · late: late, broken */
-export type Tone = "rest" | "us" | "others" | "ok" | "warn" | "late";
+/** rest: draft, not begun · shut: closed, ended · us: with us · others: with others · ok: in force, done · warn: attention · late: late, broken */
+export type Tone = "rest" | "shut" | "us" | "others" | "ok" | "warn" | "late";
 
 const ICONS = {
   rest: IconCircleDashed,
+  shut: IconLock,
   us: IconCircleDot,
   others: IconUsers,
   ok: IconCircleCheck,

@@ -4,8 +4,9 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Institution } from "@/shared/api/model";
+import { useInstitution } from "@/shared/auth/institution";
 import { useCan } from "@/shared/auth/session";
-import { countryOptions } from "@/shared/i18n/format";
+import { countryFilterOptions } from "@/shared/i18n/countries";
 import { useFormat } from "@/shared/i18n/use_format";
 import type { TableColumn } from "@/shared/table/columns";
 import { DataTable } from "@/shared/table/data_table";
@@ -29,6 +30,7 @@ type Props = {
 export function InstitutionListPage({ search, onSearch, onPage }: Props) {
   const { t } = useTranslation("institutions");
   const { language } = useFormat();
+  const mayAdd = useCan("edit_partners");
   const { data, error, isFetching, refetch } = useQuery(institutionsQuery(search));
   const columns = useColumns();
   const filters = useMemo<Filter[]>(
@@ -37,7 +39,7 @@ export function InstitutionListPage({ search, onSearch, onPage }: Props) {
         kind: "choice",
         key: "country",
         label: t("country"),
-        options: countryOptions(language),
+        options: countryFilterOptions(language),
         searchable: true,
       },
     ],
@@ -48,7 +50,7 @@ export function InstitutionListPage({ search, onSearch, onPage }: Props) {
       <PageHeader
         title={t("title")}
         aside={<ListCount total={data?.total} />}
-        below={<span style={{ color: "var(--hk-ink-faint)" }}>{t("about")}</span>}
+        below={<span style={{ color: "var(--hk-ink-faint)" }}>{t(mayAdd ? "about" : "about_reader")}</span>}
       />
       <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
@@ -64,23 +66,38 @@ export function InstitutionListPage({ search, onSearch, onPage }: Props) {
           onSort={(sort) => onSearch({ sort })}
           busy={isFetching}
           pager={{ next: data.next, previous: data.previous, onPage }}
-          empty={<Nothing onClear={() => onSearch({ q: undefined, country: undefined })} />}
+          empty={
+            <Nothing
+              searched={search.q}
+              mayAdd={mayAdd}
+              onClear={() => onSearch({ q: undefined, country: undefined })}
+            />
+          }
         />
       ) : null}
     </>
   );
 }
 
-function Nothing({ onClear }: { onClear: () => void }) {
+type NothingProps = { searched: string | undefined; mayAdd: boolean; onClear: () => void };
+
+function Nothing({ searched, mayAdd, onClear }: NothingProps) {
   const { t } = useTranslation("institutions");
   return (
     <EmptyState
       title={t("empty.title")}
       text={t("empty.text")}
       action={
-        <Button variant="default" onClick={onClear}>
-          {t("empty.clear")}
-        </Button>
+        <>
+          <Button variant="default" onClick={onClear}>
+            {t("empty.clear")}
+          </Button>
+          {mayAdd && searched ? (
+            <Button renderRoot={(link) => <Link {...link} to="/partners/new" search={{ name: searched }} />}>
+              {t("empty.add", { name: searched })}
+            </Button>
+          ) : null}
+        </>
       }
     />
   );
@@ -115,6 +132,7 @@ function Website({ institution }: { institution: Institution }) {
 function PartnerLink({ institution: { id, name, partner } }: { institution: Institution }) {
   const { t } = useTranslation("institutions");
   const mayAdd = useCan("edit_partners");
+  const own = useInstitution();
   if (partner) {
     return (
       <Anchor
@@ -125,6 +143,8 @@ function PartnerLink({ institution: { id, name, partner } }: { institution: Inst
       </Anchor>
     );
   }
+  // The institute is no partner of itself.
+  if (Object.values(own?.names ?? {}).includes(name)) return <>{t("own")}</>;
   if (!mayAdd) return <>—</>;
   return (
     <Button

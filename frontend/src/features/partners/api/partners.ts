@@ -60,14 +60,6 @@ export const partnerHistoryQuery = (id: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-export const partnerSuggestionsQuery = (text: string) =>
-  queryOptions({
-    queryKey: ["partners", "suggestions", text],
-    queryFn: () => unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: text, limit: 10 } } })),
-    placeholderData: keepPreviousData,
-    enabled: text.length >= 2,
-  });
-
 export type Candidate = { name?: string; country?: string; domain?: string; identifier?: string };
 
 export const duplicatesQuery = (candidate: Candidate, except?: string) =>

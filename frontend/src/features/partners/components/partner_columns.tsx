@@ -7,17 +7,21 @@ import { useFormat } from "@/shared/i18n/use_format";
 import type { TableColumn } from "@/shared/table/columns";
 import { CountryFlag } from "@/shared/ui/country_flag";
 import { hostOf, WebLink } from "@/shared/ui/links";
+import { readersFirst } from "./readers_name";
 import classes from "./partners.module.css";
 import { PartnerChip } from "./use_partner_words";
 
 function Title({ partner: { id, number, name, other_names: others } }: { partner: PartnerSummary }) {
+  const { language } = useFormat();
   return (
     <div className={classes["title"]}>
       <span className={`${classes["number"]} hk-numbers`}>{number}</span>
       <Link to="/partners/$partnerId" params={{ partnerId: id }} className={classes["name"]}>
         {name}
       </Link>
-      {others.length > 0 ? <span className={classes["others"]}>{others.join(" · ")}</span> : null}
+      {others.length > 0 ? (
+        <span className={classes["others"]}>{readersFirst(others, language).join(" · ")}</span>
+      ) : null}
     </div>
   );
 }
@@ -35,7 +39,18 @@ export function Tags({ tags }: { tags: string[] }) {
   return (
     <span className={classes["tags"]}>
       {tags.map((tag) => (
-        <Badge key={tag} variant="default" size="sm" tt="none" fw={500} radius="sm" miw="max-content">
+        <Badge
+          key={tag}
+          variant="default"
+          size="sm"
+          tt="none"
+          fw={500}
+          radius="sm"
+          miw="max-content"
+          h={26}
+          style={{ cursor: "pointer" }}
+          renderRoot={(badge) => <Link {...badge} to="/partners" search={{ tag }} />}
+        >
           {tag}
         </Badge>
       ))}

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { renderPage } from "@/testing/render_page";
@@ -15,8 +15,11 @@ function show(search: PartnerSearch, items = [summary]) {
   });
   answer("get", `/v1/partners/${partner.id}`, () => json(partner));
   const onSearch = vi.fn<(patch: Record<string, string | undefined>) => void>();
-  renderPage(<PartnerListPage search={search} onSearch={onSearch} onPage={() => undefined} />, me);
-  return { asked, onSearch };
+  const { history } = renderPage(
+    <PartnerListPage search={search} onSearch={onSearch} onPage={() => undefined} />,
+    me,
+  );
+  return { asked, onSearch, history };
 }
 
 describe("the list of partners", () => {
@@ -55,6 +58,61 @@ describe("the list of partners", () => {
     (await screen.findByRole("link", { name: partner.name })).focus();
     await userEvent.keyboard(" ");
     expect(await screen.findByText("Zuzana Kováčová")).toBeInTheDocument();
+  });
+
+  it("opens a record by a click on its row, and peeks at it by the button", async () => {
+    const { history } = show({});
+    const row = (await screen.findByRole("link", { name: partner.name })).closest("tr") ?? document.body;
+    await userEvent.click(within(row).getByRole("button", { name: "Peek" }));
+    expect(await screen.findByText("Zuzana Kováčová")).toBeInTheDocument();
+    await userEvent.keyboard("{Escape}");
+    await userEvent.click(within(row).getByText("University"));
+    await waitFor(() => expect(history.location.pathname).toBe(`/partners/${partner.id}`));
+  });
+
+  it("goes to the next row while peeking", async () => {
+    const second = {
+      ...summary,
+      id: "01900000-0000-7000-8000-000000000002",
+      name: "Ege",
+      number: "PRT-0002",
+    };
+    answer("get", `/v1/partners/${second.id}`, () => json({ ...partner, ...second, contacts: [] }));
+    show({}, [summary, second]);
+    (await screen.findByRole("link", { name: partner.name })).focus();
+    await userEvent.keyboard(" ");
+    expect(await screen.findByRole("dialog", { name: /PRT-0001/u })).toBeInTheDocument();
+    await userEvent.keyboard("{ArrowDown}");
+    expect(await screen.findByRole("dialog", { name: /PRT-0002/u })).toBeInTheDocument();
+  });
+
+  it("shows the name in the reader's language first", async () => {
+    show({}, [{ ...summary, other_names: ["Жилинский университет", "University of Žilina"] }]);
+    expect(await screen.findByText("University of Žilina · Жилинский университет")).toBeVisible();
+  });
+
+  it("finds a country of the filter by any spelling, with the keys alone", async () => {
+    const { onSearch } = show({});
+    await userEvent.click(await screen.findByRole("button", { name: "Filter" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Country" }));
+    const box = await screen.findByRole("textbox", { name: "Search" });
+    await userEvent.type(box, "o'zbekiston{Enter}");
+    expect(onSearch).toHaveBeenLastCalledWith({ country: "UZ" });
+    await userEvent.clear(box);
+    await userEvent.type(box, "xyzzz");
+    expect(screen.getByText("Nothing found")).toBeInTheDocument();
+  });
+
+  it("offers what was searched for in vain as a new partner, and the directory", async () => {
+    show({ q: "Ege" }, []);
+    expect(await screen.findByRole("link", { name: "Add “Ege”" })).toHaveAttribute(
+      "href",
+      "/partners/new?name=Ege",
+    );
+    expect(screen.getByRole("link", { name: "Search the directory" })).toHaveAttribute(
+      "href",
+      "/institutions?q=Ege",
+    );
   });
 
   it("offers to clear the filters, or to begin", async () => {

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/auth/session";
-import { countryOptions } from "@/shared/i18n/format";
+import { countryFilterOptions } from "@/shared/i18n/countries";
 import { useFormat } from "@/shared/i18n/use_format";
 import { DataTable } from "@/shared/table/data_table";
 import { FilterBar } from "@/shared/table/filter_bar";
@@ -15,6 +15,7 @@ import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { useKnownTags } from "../api/tags";
 import { partnersQuery, type PartnerSearch } from "../api/partners";
 import { KINDS, STATUSES } from "../model";
 import { usePartnerColumns } from "./partner_columns";
@@ -26,7 +27,7 @@ type Props = {
   onPage: (cursor: string) => void;
 };
 
-function useFilters(): Filter[] {
+function useFilters(tags: readonly string[]): Filter[] {
   const { t } = useTranslation("partners");
   const { language } = useFormat();
   return useMemo(
@@ -47,10 +48,10 @@ function useFilters(): Filter[] {
         kind: "choices",
         key: "country",
         label: t("field.country"),
-        options: countryOptions(language),
+        options: countryFilterOptions(language),
         searchable: true,
       },
-      { kind: "text", key: "tag", label: t("field.tag") },
+      { kind: "text", key: "tag", label: t("field.tag"), suggestions: tags },
       {
         kind: "choice",
         key: "public",
@@ -61,7 +62,7 @@ function useFilters(): Filter[] {
         ],
       },
     ],
-    [t, language],
+    [t, language, tags],
   );
 }
 
@@ -71,9 +72,9 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
   const mayEdit = useCan("edit_partners");
   const seesDetails = useCan("view_partner_details");
   const columns = usePartnerColumns();
-  const all = useFilters();
-  const filters = seesDetails ? all : all.filter(({ key }) => key !== "public");
   const { data, error, isFetching, refetch } = useQuery(partnersQuery(search));
+  const all = useFilters(useKnownTags(data));
+  const filters = seesDetails ? all : all.filter(({ key }) => key !== "public");
   const narrowed = Boolean(search.q) || filters.some((filter) => isSet(filter, search));
   const clear = () => onSearch(Object.assign({ q: undefined }, ...filters.map(cleared)) as FilterPatch);
   return (
@@ -101,7 +102,13 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
           })}
           busy={isFetching}
           pager={{ next: data.next, previous: data.previous, onPage }}
-          empty={narrowed ? <NothingFound onClear={clear} /> : <NothingYet mayEdit={mayEdit} />}
+          empty={
+            narrowed ? (
+              <NothingFound searched={search.q} mayEdit={mayEdit} onClear={clear} />
+            ) : (
+              <NothingYet mayEdit={mayEdit} />
+            )
+          }
         />
       ) : null}
     </>
@@ -121,16 +128,35 @@ function NewPartnerButton() {
   );
 }
 
-function NothingFound({ onClear }: { onClear: () => void }) {
+type NothingProps = { searched: string | undefined; mayEdit: boolean; onClear: () => void };
+
+function NothingFound({ searched, mayEdit, onClear }: NothingProps) {
   const { t } = useTranslation("partners");
   return (
     <EmptyState
       title={t("nothing.title")}
       text={t("nothing.text")}
       action={
-        <Button variant="default" onClick={onClear}>
-          {t("nothing.clear")}
-        </Button>
+        <>
+          <Button variant="default" onClick={onClear}>
+            {t("nothing.clear")}
+          </Button>
+          {mayEdit && searched ? (
+            <>
+              <Button
+                variant="default"
+                renderRoot={(link) => <Link {...link} to="/institutions" search={{ q: searched }} />}
+              >
+                {t("nothing.directory")}
+              </Button>
+              <Button
+                renderRoot={(link) => <Link {...link} to="/partners/new" search={{ name: searched }} />}
+              >
+                {t("nothing.add", { name: searched })}
+              </Button>
+            </>
+          ) : null}
+        </>
       }
     />
   );

@@ -1,17 +1,20 @@
 import { useCallback, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Unmet } from "@/shared/api/model";
+import type { Channel, Name, Unmet } from "@/shared/api/model";
+import { channelText } from "@/shared/form/channels";
+import { nameText } from "@/shared/form/names";
 import type { Tone } from "@/shared/ui/state_chip";
 import { StateChip } from "@/shared/ui/state_chip";
 import { useFormat } from "@/shared/i18n/use_format";
 import { languageName } from "@/shared/i18n/language_names";
+import { useSheetWords } from "@/shared/fact_sheet/use_sheet_words";
 import { FIELDS, type PartnerStatus } from "../model";
 
 const TONES: Record<PartnerStatus, Tone> = {
   prospect: "rest",
   active: "ok",
   dormant: "warn",
-  closed: "rest",
+  closed: "shut",
 };
 
 export function PartnerChip({ status }: { status: PartnerStatus }) {
@@ -19,16 +22,41 @@ export function PartnerChip({ status }: { status: PartnerStatus }) {
   return <StateChip tone={TONES[status]} label={t(`status.${status}`)} />;
 }
 
-/** `/names/0/text` → "Nomlari". */
+/** `/names/0/text` → "Nomlari"; `/fact_sheet/housing` → "Shartlar varaqasi, Turar joy". */
 export function useFieldLabel(): (pointer: string) => string {
   const { t, i18n } = useTranslation("partners");
+  const sheet = useSheetWords();
   return useCallback(
     (pointer: string) => {
       const first = pointer.split(/[/.]/u).find((part) => part !== "") ?? "";
       const field = first.replace(/^(parent|successor|unit)_id$/u, "$1").replace(/_id$/u, "");
-      return i18n.exists(`partners:field.${field}`) ? t(`field.${field}`) : field;
+      const label = i18n.exists(`partners:field.${field}`) ? t(`field.${field}`) : field;
+      const inSheet = field === "fact_sheet" ? sheet.label(pointer) : null;
+      return inSheet === null ? label : `${label}, ${inSheet}`;
     },
-    [t, i18n],
+    [t, i18n, sheet],
+  );
+}
+
+type Member = Record<string, unknown>;
+const word = (value: unknown) =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
+
+/** Members of lists in one line: a name with its language, a ranking with its year. */
+function useMemberText(): (list: string, member: Member) => string | null {
+  const { t } = useTranslation("partners");
+  const { language } = useFormat();
+  return useCallback(
+    (list, member) => {
+      const { scheme, value, source, year, place, name, website } = member;
+      if (list === "names") return nameText(member as Name, (kind) => t(`name_kind.${kind}`), language);
+      if (list === "identifiers") return `${t(`scheme.${word(scheme)}`)}: ${word(value)}`;
+      if (list === "rankings") return `${word(source)} ${word(year)}: ${word(place)}`;
+      if (list === "units") return [word(name), word(website)].filter((part) => part !== "").join(", ");
+      if (list === "channels") return channelText(member as Channel, (key) => t(`shared:${key}`));
+      return null;
+    },
+    [t, language],
   );
 }
 
@@ -36,19 +64,24 @@ export function useFieldLabel(): (pointer: string) => string {
 export function useValueText(): (pointer: string, value: unknown) => string | null {
   const { t, i18n } = useTranslation("partners");
   const format = useFormat();
+  const sheet = useSheetWords();
+  const memberText = useMemberText();
   return useCallback(
     (pointer: string, value: unknown) => {
       if (pointer === "/public" && typeof value === "boolean") return t(value ? "public_yes" : "public_no");
-      if (pointer === "/roles" && Array.isArray(value)) {
-        return value.map((role) => t(`role.${String(role)}`)).join(", ");
+      const list = /^\/(\w+)\/\*$/u.exec(pointer)?.[1];
+      if (list !== undefined && typeof value === "object" && value !== null) {
+        return memberText(list, value as Member);
       }
+      if (list === "roles") return t(`role.${word(value)}`);
       if (typeof value !== "string") return null;
+      if (pointer.startsWith("/fact_sheet/")) return sheet.valueText(pointer, value);
       if (pointer === "/country") return format.country(value);
       if (pointer === "/language") return languageName(value, format.language);
       const group = pointer === "/closed_from" ? "status" : pointer.slice(1);
       return i18n.exists(`partners:${group}.${value}`) ? t(`${group}.${value}`) : null;
     },
-    [t, i18n, format],
+    [t, i18n, format, sheet, memberText],
   );
 }
 

@@ -43,7 +43,14 @@ export function DuplicateHints({ values, except }: { values: PartnerValues; exce
           <ul className={classes["found"]}>
             {found.slice(0, 5).map(({ partner, reasons }) => (
               <li key={partner.id}>
-                <Anchor href={`/partners/${partner.id}`} target="_blank" inherit underline="always">
+                <Anchor
+                  href={`/partners/${partner.id}`}
+                  target="_blank"
+                  inherit
+                  c="inherit"
+                  fw={550}
+                  underline="always"
+                >
                   {partner.name}
                   <span className="hk-visually-hidden"> ({t("duplicates.new_tab")})</span>
                 </Anchor>{" "}

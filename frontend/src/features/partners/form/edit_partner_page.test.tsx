@@ -34,6 +34,7 @@ describe("editing while somebody else does", () => {
     expect(cityRow).toHaveTextContent("Martin");
     expect(cityRow).toHaveTextContent("Bytča");
     expect(city).toHaveValue("Martin");
+    await userEvent.click(within(cityRow).getByRole("radio", { name: /Martin/u }));
     await userEvent.click(within(dialog).getByRole("button", { name: "Save what is chosen" }));
 
     await waitFor(() => expect(onDone).toHaveBeenCalled());
@@ -46,7 +47,7 @@ describe("editing while somebody else does", () => {
   it("locks identifiers of a partner that is no prospect", async () => {
     answer("get", "/v1/partners/duplicates", () => json({ items: [] }));
     renderPage(<EditPartnerForm partner={partner} mode="edit" onDone={() => undefined} />, me);
-    expect(await screen.findByText(/changed by “Correct”/u)).toBeVisible();
+    expect(await screen.findByText(/changed by “Correct a mistake”/u)).toBeVisible();
     expect(screen.getByDisplayValue("031wwwj55")).toBeDisabled();
   });
 

@@ -8,10 +8,11 @@ import { ApiProblem } from "@/shared/api/problem";
 import { FormSection, RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useVersionedForm } from "@/shared/form/use_versioned_form";
 import { ConflictDialog } from "@/shared/ui/conflict_dialog";
+import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
 import { partnerQuery, useCorrectPartner, useUpdatePartner } from "../api/partners";
 import { useSummaryLabels } from "../components/use_partner_words";
-import { formPath, toChange, toValues, type PartnerValues } from "../model";
+import { checkPartner, formPath, toChange, toValues, type PartnerValues } from "../model";
 import { DuplicateHints } from "./duplicate_hints";
 import { PartnerFields } from "./partner_fields";
 import { useConflictFields } from "./use_conflict_fields";
@@ -48,6 +49,7 @@ function useSave({ partner: { id }, mode, onDone }: Props, reason: string) {
   const { t } = useTranslation("shared");
   const update = useUpdatePartner();
   const correct = useCorrectPartner();
+  const notice = useNotice();
   return async (base: { version: number; values: PartnerValues }, values: PartnerValues, key: string) => {
     const change = { id, version: base.version, body: toChange(base.values, values) };
     if (mode === "edit") await update.mutateAsync(change);
@@ -56,6 +58,7 @@ function useSave({ partner: { id }, mode, onDone }: Props, reason: string) {
       const missing = { pointer: "/reason", code: "required", detail: t("reason.required") };
       throw new ApiProblem({ code: "invalid", status: 422, errors: [missing] });
     }
+    notice();
     onDone();
   };
 }
@@ -70,11 +73,13 @@ export function EditPartnerForm(props: Props) {
   const { state, base, theirs, apply, dismiss } = useVersionedForm<PartnerValues>({
     start: { version: partner.version, values: toValues(partner) },
     labels,
+    check: checkPartner,
+    draftKey: `partner.${mode}.${partner.id}`,
     pathOf: formPath,
     save: useSave(props, reason),
     load: async () => {
       const now = await client.fetchQuery({ ...partnerQuery(partner.id), staleTime: 0 });
-      return { version: now.version, values: toValues(now) };
+      return { version: now.version, values: toValues(now), by: now.updated_by?.name, at: now.updated_at };
     },
   });
   const locked = mode === "edit" && !(partner.editable ?? []).includes("identifiers");
@@ -113,6 +118,8 @@ export function EditPartnerForm(props: Props) {
           base={base.values}
           mine={state.form.values}
           theirs={theirs.values}
+          by={theirs.by}
+          at={theirs.at}
           fields={fields}
           busy={state.submitting}
           onApply={apply}

@@ -1,18 +1,19 @@
-import { NumberInput, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { NamesField as SharedNamesField } from "@/shared/form/names_field";
+import { NumberField, WebsiteField } from "@/shared/form/parsed_input";
 import { RowList } from "@/shared/form/row_list";
+import { useCellLabel } from "@/shared/form/use_cell_label";
 import { SCHEMES, type PartnerValues } from "../model";
 
 type Props = { form: UseFormReturnType<PartnerValues> };
 
-/** A name for each field of a row: what it is and in which row. */
-function useCellLabel(list: string) {
+/** A name for each field of a row, by the field's own word. */
+function useFieldCell(list: string) {
   const { t } = useTranslation("partners");
-  const what = t(`field.${list}`);
-  return (field: string, index: number) =>
-    `${t(`field.${field}`)} (${t("shared:rows.row", { what, position: index + 1 })})`;
+  const cell = useCellLabel(t(`field.${list}`));
+  return (field: string, index: number) => cell(t(`field.${field}`), index);
 }
 
 export function NamesField({ form }: Props) {
@@ -36,11 +37,12 @@ export function NamesField({ form }: Props) {
 
 export function IdentifiersField({ form, locked }: Props & { locked: boolean }) {
   const { t } = useTranslation("partners");
-  const cell = useCellLabel("identifiers");
+  const cell = useFieldCell("identifiers");
   const schemes = SCHEMES.map((value) => ({ value, label: t(`scheme.${value}`) }));
   return (
     <RowList
       path="identifiers"
+      columns="minmax(0, 1fr) minmax(0, 1.6fr)"
       legend={t("field.identifiers")}
       hint={locked ? t("form.locked") : undefined}
       error={form.errors["identifiers"]}
@@ -72,7 +74,7 @@ export function IdentifiersField({ form, locked }: Props & { locked: boolean }) 
 
 export function UnitsField({ form }: Props) {
   const { t } = useTranslation("partners");
-  const cell = useCellLabel("units");
+  const cell = useFieldCell("units");
   return (
     <RowList
       path="units"
@@ -89,10 +91,8 @@ export function UnitsField({ form }: Props) {
             placeholder={t("field.name")}
             {...form.getInputProps(`units.${index}.name`)}
           />
-          <TextInput
-            type="url"
+          <WebsiteField
             aria-label={cell("website", index)}
-            placeholder="https://"
             {...form.getInputProps(`units.${index}.website`)}
           />
         </>
@@ -103,10 +103,11 @@ export function UnitsField({ form }: Props) {
 
 export function RankingsField({ form }: Props) {
   const { t } = useTranslation("partners");
-  const cell = useCellLabel("rankings");
+  const cell = useFieldCell("rankings");
   return (
     <RowList
       path="rankings"
+      columns="minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr)"
       legend={t("field.rankings")}
       error={form.errors["rankings"]}
       count={form.values.rankings.length}
@@ -120,18 +121,14 @@ export function RankingsField({ form }: Props) {
             placeholder="QS, THE, ARWU"
             {...form.getInputProps(`rankings.${index}.source`)}
           />
-          <NumberInput
+          <NumberField
             aria-label={cell("year", index)}
             placeholder={t("field.year")}
-            allowDecimal={false}
-            hideControls
             {...form.getInputProps(`rankings.${index}.year`)}
           />
-          <NumberInput
+          <NumberField
             aria-label={cell("place", index)}
             placeholder={t("field.place")}
-            allowDecimal={false}
-            hideControls
             {...form.getInputProps(`rankings.${index}.place`)}
           />
         </>

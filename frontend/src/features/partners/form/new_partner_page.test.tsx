@@ -38,7 +38,7 @@ describe("a new partner", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Add partner" }));
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent).toEqual({
-      names: [{ text: "Óbuda University", language: "en", kind: "official" }],
+      names: [{ text: "Óbuda University", language: "und", kind: "official" }],
       kind: "university",
       country: "HU",
       website: "https://uni-obuda.hu",
@@ -63,6 +63,7 @@ describe("a new partner", () => {
     show();
     const name = await screen.findByRole("textbox", { name: /^Name \(Names 1\)/u });
     await userEvent.type(name, "Ege");
+    await userEvent.type(screen.getByRole("combobox", { name: /^Country/u }), "turkiya{Enter}");
     await userEvent.click(screen.getByRole("button", { name: "Add partner" }));
     const summaryBox = await screen.findByRole("alert");
     expect(summaryBox).toHaveTextContent("Name: Too long");
@@ -70,6 +71,21 @@ describe("a new partner", () => {
     await waitFor(() => expect(name).toHaveFocus());
     expect(name).toHaveValue("Ege");
     expect(name).toHaveAttribute("aria-invalid", "true");
+  });
+
+  it("refuses a ranking range and a word for a number, and keeps what was typed", async () => {
+    noDuplicates();
+    show();
+    await userEvent.type(await screen.findByRole("textbox", { name: /^Name \(Names 1\)/u }), "Ege");
+    await userEvent.type(screen.getByRole("combobox", { name: /^Country/u }), "turkiya{Enter}");
+    await userEvent.click(screen.getByRole("button", { name: "Add a ranking" }));
+    const place = screen.getByRole("textbox", { name: /^Place/u });
+    await userEvent.type(screen.getByRole("textbox", { name: /^Year/u }), "soon");
+    await userEvent.type(place, "51–60");
+    await userEvent.click(screen.getByRole("button", { name: "Add partner" }));
+    expect(await screen.findByText("Write one number: 51 in place of 51–60")).toBeVisible();
+    expect(screen.getByText("Write a number")).toBeVisible();
+    expect(place).toHaveValue("51–60");
   });
 
   it("hints at duplicates while one types, with reasons and a way to look", async () => {

@@ -6,10 +6,19 @@ import type { Institution, Partner } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
+import { useNotice } from "@/shared/ui/notice";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { useCreatePartner } from "../api/partners";
 import { useSummaryLabels } from "../components/use_partner_words";
-import { blankValues, formPath, toNewPartner, withInstitution, type PartnerValues } from "../model";
+import {
+  blankValues,
+  checkPartner,
+  formPath,
+  toNewPartner,
+  withInstitution,
+  type PartnerValues,
+} from "../model";
 import { DirectoryPicker } from "./directory_picker";
 import { DuplicateHints } from "./duplicate_hints";
 import { PartnerFields } from "./partner_fields";
@@ -17,6 +26,8 @@ import { PartnerFields } from "./partner_fields";
 type Props = {
   /** The directory's entry named by the address. */
   institution: Institution | null;
+  /** A name searched for in vain. */
+  name?: string;
   onDone: (partner: Partner) => void;
   onCancel: () => void;
 };
@@ -29,7 +40,11 @@ export function NewPartnerPage(props: Props) {
       <PageHeader
         title={t("new")}
         crumbs={
-          <Anchor renderRoot={(link) => <Link {...link} to="/partners" />} inherit underline="always">
+          <Anchor
+            renderRoot={(link) => <Link {...link} to="/partners" search={lastList("partners")} />}
+            inherit
+            underline="always"
+          >
             {t("title")}
           </Anchor>
         }
@@ -40,22 +55,26 @@ export function NewPartnerPage(props: Props) {
   );
 }
 
-export function NewPartnerForm({ institution, onDone, onCancel }: Props) {
+export function NewPartnerForm({ institution, name = "", onDone, onCancel }: Props) {
   const { t } = useTranslation("partners");
   const labels = useSummaryLabels();
   const create = useCreatePartner();
+  const notice = useNotice();
   const readsDirectory = useCan("view_institutions");
   const [entry, setEntry] = useState(institution?.partner ? null : institution);
   const [active, setActive] = useState(false);
-  const [initial] = useState(() => (entry ? withInstitution(blankValues(), entry) : blankValues()));
+  const [initial] = useState(() => (entry ? withInstitution(blankValues(), entry) : blankValues(name)));
   const state = useRecordForm<PartnerValues>({
     initial,
     labels,
+    check: checkPartner,
     pathOf: formPath,
-    draftKey: institution ? `partner.from.${institution.id}` : "partner.new",
+    draftKey: institution ? `partner.from.${institution.id}` : `partner.new${name}`,
     submit: async (values, key) => {
       const body = toNewPartner(values, entry?.id ?? null);
-      onDone(await create.mutateAsync({ body: active ? { ...body, status: "active" } : body, key }));
+      const added = await create.mutateAsync({ body: active ? { ...body, status: "active" } : body, key });
+      notice(t("notice.added", { number: added.number }));
+      onDone(added);
     },
   });
   const { form } = state;

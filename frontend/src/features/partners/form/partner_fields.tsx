@@ -1,12 +1,15 @@
-import { Button, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Button, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useMemo, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SheetFields } from "@/shared/fact_sheet/sheet_fields";
+import { CountrySelect } from "@/shared/form/country_select";
+import { ListInput } from "@/shared/form/list_input";
+import { NumberField, WebsiteField } from "@/shared/form/parsed_input";
 import { FormSection } from "@/shared/form/record_form_frame";
-import { countryOptions } from "@/shared/i18n/format";
-import { useFormat } from "@/shared/i18n/use_format";
-import { PartnerSelect } from "../components/partner_select";
+import { Disclosure } from "@/shared/ui/disclosure";
+import { useKnownTags } from "../api/tags";
+import { PartnerSelect } from "@/shared/pickers/partner_select";
 import { domainOfWebsite, KINDS, type PartnerValues } from "../model";
 import classes from "./form.module.css";
 import { IdentifiersField, NamesField, RankingsField, UnitsField } from "./list_fields";
@@ -31,6 +34,7 @@ function listError(form: UseFormReturnType<PartnerValues>, path: string): ReactN
 
 export function PartnerFields({ form, locked = false, self, hints, office }: Props) {
   const { t } = useTranslation("partners");
+  const tags = useKnownTags();
   return (
     <>
       <FormSection title={t("section.names")} text={t("section.names_text")}>
@@ -41,6 +45,7 @@ export function PartnerFields({ form, locked = false, self, hints, office }: Pro
       <FormSection title={t("section.web")} text={t("section.web_text")}>
         <WebFields form={form} />
         <IdentifiersField form={form} locked={locked} />
+        <Coordinates form={form} />
       </FormSection>
       <FormSection title={t("section.structure")}>
         <PartnerSelect
@@ -55,10 +60,10 @@ export function PartnerFields({ form, locked = false, self, hints, office }: Pro
         <RankingsField form={form} />
       </FormSection>
       <FormSection title={t("section.office")} text={t("section.office_text")}>
-        <TagsInput
+        <ListInput
           id="tags"
           label={t("field.tags")}
-          description={t("form.list_hint")}
+          suggestions={tags}
           maxTags={20}
           {...form.getInputProps("tags")}
           error={listError(form, "tags")}
@@ -80,8 +85,6 @@ export function PartnerFields({ form, locked = false, self, hints, office }: Pro
 
 function PlaceSection({ form }: Pick<Props, "form">) {
   const { t } = useTranslation("partners");
-  const { language } = useFormat();
-  const countries = useMemo(() => countryOptions(language), [language]);
   return (
     <FormSection title={t("section.place")}>
       <Select
@@ -91,30 +94,26 @@ function PlaceSection({ form }: Pick<Props, "form">) {
         {...form.getInputProps("kind")}
       />
       <div className={classes["pair"]}>
-        <Select
-          label={t("field.country")}
-          required
-          searchable
-          data={countries}
-          {...form.getInputProps("country")}
-          value={form.values.country || null}
-          onChange={(country) => form.setFieldValue("country", country ?? "")}
-        />
+        <CountrySelect label={t("field.country")} required {...form.getInputProps("country")} />
         <TextInput label={t("field.city")} maxLength={120} {...form.getInputProps("city")} />
       </div>
+    </FormSection>
+  );
+}
+
+/** Rarely written by hand: folded together while empty. */
+function Coordinates({ form }: Pick<Props, "form">) {
+  const { t } = useTranslation("partners");
+  const axes = ["latitude", "longitude"] as const;
+  const open = axes.some((axis) => form.getValues()[axis] !== "" || Boolean(form.errors[axis]));
+  return (
+    <Disclosure bare title={t("field.coordinates")} open={open}>
       <div className={classes["pair"]}>
-        {(["latitude", "longitude"] as const).map((axis) => (
-          <NumberInput
-            key={axis}
-            label={t(`field.${axis}`)}
-            decimalScale={6}
-            hideControls
-            allowedDecimalSeparators={[",", "."]}
-            {...form.getInputProps(axis)}
-          />
+        {axes.map((axis) => (
+          <NumberField key={axis} label={t(`field.${axis}`)} {...form.getInputProps(axis)} />
         ))}
       </div>
-    </FormSection>
+    </Disclosure>
   );
 }
 
@@ -124,16 +123,10 @@ function WebFields({ form }: Pick<Props, "form">) {
   const offered = domainOfWebsite(website);
   return (
     <>
-      <TextInput
-        type="url"
-        label={t("field.website")}
-        placeholder="https://"
-        {...form.getInputProps("website")}
-      />
-      <TagsInput
+      <WebsiteField label={t("field.website")} {...form.getInputProps("website")} />
+      <ListInput
         id="domains"
         label={t("field.domains")}
-        description={t("form.list_hint")}
         placeholder={domains.length === 0 ? "uniza.sk" : undefined}
         {...form.getInputProps("domains")}
         error={listError(form, "domains")}

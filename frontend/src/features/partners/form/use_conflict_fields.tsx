@@ -1,32 +1,22 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useSheetWords } from "@/shared/fact_sheet/use_sheet_words";
+import { nameText } from "@/shared/form/names";
 import { useFormat } from "@/shared/i18n/use_format";
-import { languageName } from "@/shared/i18n/language_names";
 import type { ConflictField } from "@/shared/ui/conflict";
 import { FIELDS, type PartnerValues } from "../model";
 
 type Render = { [Key in keyof PartnerValues]?: (value: PartnerValues[Key]) => string };
 
-/** The leaves of a value as short lines. */
-function leaves(value: unknown): string[] {
-  if (value === null || value === undefined || value === "") return [];
-  if (typeof value !== "object") return [typeof value === "string" ? value : JSON.stringify(value)];
-  return Object.values(value).flatMap(leaves);
-}
-
 /** How the conflict dialog names and shows each field of a partner. */
 export function useConflictFields(): ConflictField<PartnerValues>[] {
   const { t } = useTranslation("partners");
   const format = useFormat();
+  const { text: sheetText } = useSheetWords();
   return useMemo(() => {
     const render: Render = {
       names: (names) =>
-        names
-          .map(
-            ({ text, language, kind }) =>
-              `${text} (${t(`name_kind.${kind}`)}, ${languageName(language, format.language)})`,
-          )
-          .join("\n"),
+        names.map((name) => nameText(name, (kind) => t(`name_kind.${kind}`), format.language)).join("\n"),
       kind: (kind) => t(`kind.${kind}`),
       country: (country) => (country === "" ? "" : format.country(country)),
       domains: (domains) => domains.join("\n"),
@@ -36,12 +26,12 @@ export function useConflictFields(): ConflictField<PartnerValues>[] {
       rankings: (all) => all.map(({ source, year, place }) => `${source} ${year}: ${place}`).join("\n"),
       tags: (tags) => tags.join(", "),
       public: (open) => t(open ? "public_yes" : "public_no"),
-      fact_sheet: (sheet) => leaves(sheet).join("\n"),
+      fact_sheet: (sheet) => sheetText(sheet),
     };
     return FIELDS.map((key) => ({
       key,
       label: t(`field.${key}`),
       render: render[key] as ConflictField<PartnerValues>["render"],
     }));
-  }, [t, format]);
+  }, [t, format, sheetText]);
 }

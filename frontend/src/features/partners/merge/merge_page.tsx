@@ -1,13 +1,15 @@
-import { Anchor } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { Partner } from "@/shared/api/model";
+import { useFormat } from "@/shared/i18n/use_format";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { RecordSkeleton } from "@/shared/ui/skeletons";
 import { mergePreviewQuery } from "../api/merge";
-import { partnerQuery } from "../api/partners";
-import { PartnerSelect } from "../components/partner_select";
+import { duplicatesQuery, partnerQuery } from "../api/partners";
+import { PartnerSelect } from "@/shared/pickers/partner_select";
 import classes from "./merge.module.css";
 import { MergePreviewForm } from "./merge_preview";
 
@@ -49,6 +51,7 @@ export function MergePage({ id, duplicate, onDuplicate, onDone }: Props) {
             except={id}
             onChange={(chosen) => chosen && onDuplicate(chosen.id)}
           />
+          <Likely partner={partner} onChoose={onDuplicate} />
         </section>
       )}
     </>
@@ -61,4 +64,46 @@ function Preview({ id, duplicate, onDone, onOther }: PreviewProps) {
   const { data, error, refetch } = useQuery(mergePreviewQuery(id, duplicate));
   if (data) return <MergePreviewForm preview={data} onDone={onDone} onOther={onOther} />;
   return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <RecordSkeleton />;
+}
+
+type LikelyProps = { partner: Partner; onChoose: (id: string) => void };
+
+/** Records that look like this one, so that nobody has to know what the duplicate is called. */
+function Likely({ partner, onChoose }: LikelyProps) {
+  const { t } = useTranslation("partners");
+  const format = useFormat();
+  const { id, name, country, domains } = partner;
+  const { data } = useQuery(
+    duplicatesQuery({ name, country, ...(domains[0] ? { domain: domains[0] } : {}) }, id),
+  );
+  const found = (data?.items ?? []).slice(0, 5);
+  if (found.length === 0) return null;
+  return (
+    <>
+      <h2 className={classes["likely"]}>{t("merge.likely")}</h2>
+      <ul className={classes["list"]}>
+        {found.map(({ partner: other, reasons }) => (
+          <li key={other.id}>
+            <span>
+              <b>{other.name}</b> <span className="hk-numbers">({other.number})</span>
+              <small className={classes["small"]}>
+                {[
+                  format.country(other.country),
+                  ...reasons.map(({ code, value }) => t(`duplicates.${code}`, { value: value ?? "" })),
+                ].join(" · ")}
+              </small>
+            </span>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t("merge.look_at", { name: other.name })}
+              onClick={() => onChoose(other.id)}
+            >
+              {t("merge.look")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

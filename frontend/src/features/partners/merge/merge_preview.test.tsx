@@ -24,11 +24,24 @@ describe("merging a duplicate", () => {
     const city = screen.getByRole("radiogroup", { name: "City" });
     await userEvent.click(within(city).getByRole("radio", { name: /Duplicate/u }));
     await userEvent.click(screen.getByRole("button", { name: "Merge the records" }));
+    expect(sent).toBeUndefined();
+    const asked = await screen.findByRole("dialog", { name: "Merge PRT-0009 into this record?" });
+    expect(asked).toHaveTextContent("Only the head of the department can take the merge back.");
+    await userEvent.click(within(asked).getByRole("button", { name: "Merge the records" }));
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent).toEqual({
       version: '"v3"',
       body: { duplicate_id: preview.duplicate.id, duplicate_version: 7, take: ["city"] },
     });
+  });
+
+  it("proposes the duplicate's value where the kept record has none", async () => {
+    const empty = {
+      ...preview,
+      fields: [{ field: "city" as const, keep: null, duplicate: "Zilina", differs: true }],
+    };
+    renderPage(<MergePreviewForm preview={empty} onDone={() => undefined} onOther={() => undefined} />, me);
+    expect(await screen.findByRole("radio", { name: /Zilina/u })).toBeChecked();
   });
 
   it("says why it cannot be done", async () => {

@@ -2,7 +2,9 @@ import { Alert, Button, Group, Radio, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/shared/api/problem";
+import { ConfirmDialog } from "@/shared/ui/confirm_dialog";
 import { ErrorState } from "@/shared/ui/error_state";
+import { useNotice } from "@/shared/ui/notice";
 import { useMerge } from "../api/merge";
 import { PartnerChip, useReason } from "../components/use_partner_words";
 import type { MergePreview } from "../model";
@@ -12,18 +14,36 @@ import { useMergeWords } from "./use_merge_words";
 type Field = MergePreview["fields"][number];
 type Props = { preview: MergePreview; onDone: () => void; onOther: () => void };
 
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+const proposed = ({ differs, keep, duplicate }: Field) => differs && isNothing(keep) && !isNothing(duplicate);
+const shown = ({ name, number }: MergePreview["keep"]) => `${name} (${number})`;
+
 /** Both records side by side: what stays is chosen field by field, what moves is listed by name. */
 export function MergePreviewForm({ preview, onDone, onOther }: Props) {
   const { t } = useTranslation("partners");
   const merge = useMerge();
   const reasonOf = useReason();
-  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  // A value is worth more than none: where the kept record has nothing, the duplicate's is proposed.
+  const [taken, setTaken] = useState<ReadonlySet<string>>(
+    () => new Set(preview.fields.filter(proposed).map(({ field }) => field)),
+  );
+  const [asking, setAsking] = useState(false);
+  const notice = useNotice();
   const differing = preview.fields.filter(({ differs }) => differs);
   const choose = (field: string, take: boolean) =>
     setTaken((now) => new Set([...[...now].filter((one) => one !== field), ...(take ? [field] : [])]));
   const submit = () => {
     const take = differing.map(({ field }) => field).filter((field) => taken.has(field));
-    merge.mutate({ preview, take }, { onSuccess: onDone });
+    const done = () => {
+      notice(t("notice.merge", { number: preview.duplicate.number }));
+      onDone();
+    };
+    merge.mutate({ preview, take }, { onSuccess: done, onError: () => setAsking(false) });
   };
   const reasons = preview.unmet.map(reasonOf).join("; ");
   const stale = merge.error ? asProblem(merge.error).isStale : false;
@@ -65,13 +85,26 @@ export function MergePreviewForm({ preview, onDone, onOther }: Props) {
       ) : null}
       {merge.error && !stale ? <ErrorState error={merge.error} title={t("shared:problem.title")} /> : null}
       <Group justify="flex-end">
+        <Text size="sm" c="dimmed" flex="1 1 240px">
+          {t("merge.undo")}
+        </Text>
         <Button variant="default" onClick={onOther}>
           {t("merge.other")}
         </Button>
-        <Button disabled={reasons !== ""} loading={merge.isPending} onClick={submit}>
+        <Button disabled={reasons !== ""} onClick={() => setAsking(true)}>
           {t("merge.confirm")}
         </Button>
       </Group>
+      <ConfirmDialog
+        opened={asking}
+        title={t("merge.ask", { duplicate: preview.duplicate.number })}
+        confirmLabel={t("merge.confirm")}
+        busy={merge.isPending}
+        onConfirm={submit}
+        onClose={() => setAsking(false)}
+      >
+        {t("merge.ask_text", { keep: shown(preview.keep), duplicate: shown(preview.duplicate) })}
+      </ConfirmDialog>
     </div>
   );
 }
@@ -95,8 +128,8 @@ function FieldChoice({ field: { field, keep, duplicate }, taken, onChoose }: Cho
   const { t } = useTranslation("partners");
   const { label, text, nothing } = useMergeWords();
   const sides = [
-    { value: "keep", name: t("merge.keep"), shown: text(field, keep) },
-    { value: "duplicate", name: t("merge.duplicate"), shown: text(field, duplicate) },
+    { value: "keep", name: t("merge.keep"), text: text(field, keep) },
+    { value: "duplicate", name: t("merge.duplicate"), text: text(field, duplicate) },
   ];
   return (
     <Radio.Group
@@ -106,13 +139,13 @@ function FieldChoice({ field: { field, keep, duplicate }, taken, onChoose }: Cho
       onChange={(value) => onChoose(value === "duplicate")}
     >
       <div className={classes["options"]}>
-        {sides.map(({ value, name, shown }) => (
+        {sides.map(({ value, name, text: words }) => (
           <Radio.Card key={value} value={value} className={classes["option"]} radius={8}>
             <Group wrap="nowrap" align="flex-start" gap="sm">
               <Radio.Indicator />
               <span>
                 <span className={classes["small"]}>{name}</span>
-                <span className={classes["value"]}>{shown === "" ? nothing : shown}</span>
+                <span className={classes["value"]}>{words === "" ? nothing : words}</span>
               </span>
             </Group>
           </Radio.Card>

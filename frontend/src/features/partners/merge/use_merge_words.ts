@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { useSheetWords } from "@/shared/fact_sheet/use_sheet_words";
 import { useFieldLabel, useValueText } from "../components/use_partner_words";
 
 /** The leaves of a value as short lines. */
@@ -20,10 +21,14 @@ export function useMergeWords() {
   const { t } = useTranslation("partners");
   const label = useFieldLabel();
   const valueText = useValueText();
+  const sheet = useSheetWords();
   const text = useCallback(
     (field: string, value: unknown): string =>
-      valueText(`/${field}`, value) ?? referenceText(value) ?? leaves(value).join("\n"),
-    [valueText],
+      (field === "fact_sheet" ? sheet.text(value as object | null) : null) ??
+      valueText(`/${field}`, value) ??
+      referenceText(value) ??
+      leaves(value).join("\n"),
+    [valueText, sheet],
   );
   return { label, text, nothing: t("shared:empty_value") };
 }

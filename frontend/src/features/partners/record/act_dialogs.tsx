@@ -2,16 +2,28 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Partner, PartnerRef } from "@/shared/api/model";
 import { ConfirmDialog } from "@/shared/ui/confirm_dialog";
+import { useNotice } from "@/shared/ui/notice";
 import { ReasonDialog } from "@/shared/ui/reason_dialog";
 import { useDeletePartner, usePartnerAct } from "../api/acts";
-import { PartnerSelect } from "../components/partner_select";
+import { PartnerSelect } from "@/shared/pickers/partner_select";
 import type { PartnerMerge } from "../model";
 
 type Props = { partner: Partner; onClose: () => void };
 
+/** Closes the dialog and says what was done. */
+function useDone(onClose: () => void, done: string, number: string): () => void {
+  const { t } = useTranslation("partners");
+  const notice = useNotice();
+  return () => {
+    notice(t(`notice.${done}`, { number }));
+    onClose();
+  };
+}
+
 export function ActivateDialog({ partner, onClose }: Props) {
   const { t } = useTranslation("partners");
   const act = usePartnerAct(partner.id, "activate");
+  const done = useDone(onClose, "activate", partner.number);
   return (
     <ConfirmDialog
       opened
@@ -19,10 +31,10 @@ export function ActivateDialog({ partner, onClose }: Props) {
       confirmLabel={t("act.activate")}
       busy={act.isPending}
       error={act.error}
-      onConfirm={() => act.mutate({ version: partner.version, reason: "" }, { onSuccess: onClose })}
+      onConfirm={() => act.mutate({ version: partner.version, reason: "" }, { onSuccess: done })}
       onClose={onClose}
     >
-      {t("dialog.activate_text")}
+      {t("dialog.activate_text")} {partner.status === "prospect" ? t("dialog.activate_no_delete") : null}
     </ConfirmDialog>
   );
 }
@@ -31,6 +43,7 @@ export function ActivateDialog({ partner, onClose }: Props) {
 export function StatusDialog({ partner, act: name, onClose }: Props & { act: "mark_dormant" | "reopen" }) {
   const { t } = useTranslation("partners");
   const act = usePartnerAct(partner.id, name);
+  const done = useDone(onClose, name, partner.number);
   return (
     <ReasonDialog
       opened
@@ -40,7 +53,7 @@ export function StatusDialog({ partner, act: name, onClose }: Props & { act: "ma
       confirmLabel={t(`act.${name}`)}
       busy={act.isPending}
       error={act.error}
-      onConfirm={(reason) => act.mutate({ version: partner.version, reason }, { onSuccess: onClose })}
+      onConfirm={(reason) => act.mutate({ version: partner.version, reason }, { onSuccess: done })}
       onClose={onClose}
     />
   );
@@ -49,6 +62,7 @@ export function StatusDialog({ partner, act: name, onClose }: Props & { act: "ma
 export function CloseDialog({ partner, onClose }: Props) {
   const { t } = useTranslation("partners");
   const act = usePartnerAct(partner.id, "close");
+  const done = useDone(onClose, "close", partner.number);
   const [successor, setSuccessor] = useState<PartnerRef | null>(null);
   return (
     <ReasonDialog
@@ -62,7 +76,7 @@ export function CloseDialog({ partner, onClose }: Props) {
       onConfirm={(reason) =>
         act.mutate(
           { version: partner.version, reason, successorId: successor?.id ?? null },
-          { onSuccess: onClose },
+          { onSuccess: done },
         )
       }
       onClose={onClose}
@@ -81,6 +95,7 @@ export function RevertMergeDialog({ partner, merge, onClose }: Props & { merge: 
   const { t } = useTranslation("partners");
   const act = usePartnerAct(partner.id, "revert_merge");
   const { number } = merge.duplicate;
+  const done = useDone(onClose, "revert_merge", number);
   return (
     <ReasonDialog
       opened
@@ -90,7 +105,7 @@ export function RevertMergeDialog({ partner, merge, onClose }: Props & { merge: 
       busy={act.isPending}
       error={act.error}
       onConfirm={(reason) =>
-        act.mutate({ version: partner.version, reason, mergeId: merge.id }, { onSuccess: onClose })
+        act.mutate({ version: partner.version, reason, mergeId: merge.id }, { onSuccess: done })
       }
       onClose={onClose}
     />
@@ -100,6 +115,7 @@ export function RevertMergeDialog({ partner, merge, onClose }: Props & { merge: 
 export function DeleteDialog({ partner, onClose, onDeleted }: Props & { onDeleted: () => void }) {
   const { t } = useTranslation("partners");
   const remove = useDeletePartner(partner.id);
+  const done = useDone(onDeleted, "delete", partner.number);
   return (
     <ConfirmDialog
       opened
@@ -108,7 +124,7 @@ export function DeleteDialog({ partner, onClose, onDeleted }: Props & { onDelete
       confirmLabel={t("dialog.delete_confirm")}
       busy={remove.isPending}
       error={remove.error}
-      onConfirm={() => remove.mutate(partner.version, { onSuccess: onDeleted })}
+      onConfirm={() => remove.mutate(partner.version, { onSuccess: done })}
       onClose={onClose}
     >
       {t("dialog.delete_text")}

@@ -1,21 +1,31 @@
-import { Checkbox, Group, Modal, Select, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Partner } from "@/shared/api/model";
 import { ApiProblem } from "@/shared/api/problem";
-import { channelLines } from "@/shared/form/channels";
+import { channelText } from "@/shared/form/channels";
 import { ChannelsField } from "@/shared/form/channels_field";
+import { LanguageSelect } from "@/shared/form/language_select";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useVersionedForm } from "@/shared/form/use_versioned_form";
-import { languageName, languageOptions } from "@/shared/i18n/language_names";
+import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
 import type { ConflictField } from "@/shared/ui/conflict";
 import { ConflictDialog } from "@/shared/ui/conflict_dialog";
+import { GuardedModal } from "@/shared/ui/guarded_modal";
+import { useNotice } from "@/shared/ui/notice";
 import { useCreateContact, useUpdateContact } from "../api/contacts";
 import { partnerQuery } from "../api/partners";
 import { useSummaryLabels } from "../components/use_partner_words";
 import type { Contact } from "../model";
-import { contactBody, contactChange, contactValues, ROLES, type ContactValues } from "./contact_model";
+import {
+  checkContact,
+  contactBody,
+  contactChange,
+  contactValues,
+  ROLES,
+  type ContactValues,
+} from "./contact_model";
 
 type Props = {
   partner: Partner;
@@ -29,16 +39,13 @@ export function ContactDialog(props: Props) {
   const { t } = useTranslation("partners");
   const { contact, onClose } = props;
   return (
-    <Modal
-      opened
+    <GuardedModal
       onClose={onClose}
       size="lg"
-      closeOnClickOutside={false}
       title={contact ? t("contacts.edit", { name: contact.name }) : t("contacts.new_title")}
-      closeButtonProps={{ "aria-label": t("shared:close") }}
     >
       <ContactForm {...props} />
-    </Modal>
+    </GuardedModal>
   );
 }
 
@@ -47,21 +54,25 @@ function useContactForm({ partner, contact, onClose }: Props) {
   const client = useQueryClient();
   const create = useCreateContact(partner.id);
   const update = useUpdateContact(partner.id);
+  const notice = useNotice();
+  const labels = useSummaryLabels();
   return useVersionedForm<ContactValues>({
     start: { version: contact?.version ?? 0, values: contactValues(contact) },
-    labels: useSummaryLabels(),
+    labels: { ...labels, name: t("field.person") },
+    check: checkContact,
     save: async (base, values, key) => {
       if (contact) {
         const body = contactChange(base.values, values);
         await update.mutateAsync({ contactId: contact.id, version: base.version, body });
       } else await create.mutateAsync({ body: contactBody(values), key });
+      notice(t(contact ? "notice.contact_saved" : "notice.contact_added", { name: values.name.trim() }));
       onClose();
     },
     load: async () => {
       const now = await client.fetchQuery({ ...partnerQuery(partner.id), staleTime: 0 });
       const found = (now.contacts ?? []).find(({ id }) => id === contact?.id);
       if (!found) throw new ApiProblem({ code: "gone", status: 404, detail: t("contacts.changed") });
-      return { version: found.version, values: contactValues(found) };
+      return { version: found.version, values: contactValues(found), at: found.updated_at };
     },
   });
 }
@@ -69,7 +80,6 @@ function useContactForm({ partner, contact, onClose }: Props) {
 function ContactForm(props: Props) {
   const { partner, onClose } = props;
   const { t } = useTranslation("partners");
-  const { language } = useFormat();
   const { state, base, theirs, apply, dismiss } = useContactForm(props);
   const { form } = state;
   const units = partner.units.flatMap(({ id, name }) => (id ? [{ value: id, label: name }] : []));
@@ -94,16 +104,7 @@ function ContactForm(props: Props) {
             ))}
           </Group>
         </Checkbox.Group>
-        <Select
-          label={t("field.language")}
-          searchable
-          clearable
-          clearButtonProps={{ "aria-label": t("shared:filter.clear") }}
-          data={languageOptions(language, form.values.language)}
-          {...form.getInputProps("language")}
-          value={form.values.language || null}
-          onChange={(value) => form.setFieldValue("language", value ?? "")}
-        />
+        <LanguageSelect label={t("field.language")} clearable {...form.getInputProps("language")} />
         <ChannelsField form={form} channels={form.values.channels} />
       </RecordFormFrame>
       {theirs ? (
@@ -112,6 +113,8 @@ function ContactForm(props: Props) {
           base={base.values}
           mine={form.values}
           theirs={theirs.values}
+          by={theirs.by}
+          at={theirs.at}
           fields={fields}
           busy={state.submitting}
           onApply={apply}
@@ -139,7 +142,7 @@ function useContactConflictFields({ units }: Partner): ConflictField<ContactValu
     unit_id: (id) => units.find((unit) => unit.id === id)?.name ?? t("contacts.whole"),
     roles: (roles) => roles.map((role) => t(`role.${role}`)).join(", "),
     language: (tag) => (tag === "" ? "" : languageName(tag, language)),
-    channels: (all) => channelLines(all, (key) => t(`shared:${key}`)),
+    channels: (all) => all.map((one) => channelText(one, (key) => t(`shared:${key}`))).join("\n"),
   };
   return CONTACT_FIELDS.map((key) => ({
     key,

@@ -1,4 +1,5 @@
 import { orNull } from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
 import { filledChannels } from "@/shared/form/channels";
 import type { Contact, ContactChange, NewContact } from "../model";
 
@@ -24,6 +25,10 @@ export function contactValues(contact: Contact | null): ContactValues {
   };
 }
 
+export function checkContact({ name }: ContactValues): Record<string, string> {
+  return name.trim() === "" ? { name: "required" } : {};
+}
+
 /** Ways nobody filled in are not sent. */
 export function contactBody(values: ContactValues): Required<NewContact> {
   return {
@@ -38,8 +43,5 @@ export function contactBody(values: ContactValues): Required<NewContact> {
 
 /** Only what differs from where the form began. */
 export function contactChange(base: ContactValues, values: ContactValues): ContactChange {
-  const [before, after] = [contactBody(base), contactBody(values)];
-  const keys = Object.keys(after) as (keyof NewContact)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(contactBody(base), contactBody(values));
 }

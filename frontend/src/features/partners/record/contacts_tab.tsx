@@ -6,6 +6,7 @@ import type { Partner } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
 import { ConfirmDialog } from "@/shared/ui/confirm_dialog";
 import { EmptyState } from "@/shared/ui/empty_state";
+import { useNotice } from "@/shared/ui/notice";
 import { useDeleteContact } from "../api/contacts";
 import type { Contact } from "../model";
 import { ContactCard } from "./contact_card";
@@ -72,7 +73,12 @@ type DeleteProps = { partner: Partner; contact: Contact; onClose: () => void };
 function DeleteContact({ partner, contact, onClose }: DeleteProps) {
   const { t } = useTranslation("partners");
   const remove = useDeleteContact(partner.id);
+  const notice = useNotice();
   const now = (partner.contacts ?? []).find(({ id }) => id === contact.id) ?? contact;
+  const done = () => {
+    notice(t("notice.contact_deleted", { name: now.name }));
+    onClose();
+  };
   return (
     <ConfirmDialog
       opened
@@ -81,7 +87,7 @@ function DeleteContact({ partner, contact, onClose }: DeleteProps) {
       confirmLabel={t("contacts.delete_confirm")}
       busy={remove.isPending}
       error={remove.error}
-      onConfirm={() => remove.mutate({ contactId: now.id, version: now.version }, { onSuccess: onClose })}
+      onConfirm={() => remove.mutate({ contactId: now.id, version: now.version }, { onSuccess: done })}
       onClose={onClose}
     >
       {t("contacts.delete_text")}

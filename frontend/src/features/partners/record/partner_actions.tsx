@@ -23,7 +23,7 @@ const PRIMARY: Record<PartnerStatus, string[]> = {
   prospect: ["activate", "edit"],
   active: ["edit"],
   dormant: ["activate", "edit"],
-  closed: ["reopen", "correct"],
+  closed: ["reopen"],
 };
 
 const ICONS = {
@@ -62,11 +62,22 @@ export function PartnerActions({ partner }: { partner: Partner }) {
       onSelect: () => select(action),
     };
   });
-  const states = partner.actions?.filter(({ unmet }) => !unmet.some(({ code }) => code === "not_permitted"));
+  // While everything of a partner can be edited, correcting is the same form with one more question.
+  const editsAll = (partner.editable ?? []).includes("identifiers");
+  const states = partner.actions?.filter(
+    ({ action, unmet }) =>
+      !unmet.some(({ code }) => code === "not_permitted") && !(action === "correct" && editsAll),
+  );
   const close = () => setDialog(null);
   return (
     <>
-      <ActionsMenu states={states} views={views} primary={PRIMARY[partner.status]} reasonOf={reasonOf} />
+      <ActionsMenu
+        states={states}
+        views={views}
+        primary={PRIMARY[partner.status]}
+        second="edit"
+        reasonOf={reasonOf}
+      />
       {dialog === "activate" ? <ActivateDialog partner={partner} onClose={close} /> : null}
       {dialog === "mark_dormant" || dialog === "reopen" ? (
         <StatusDialog partner={partner} act={dialog} onClose={close} />

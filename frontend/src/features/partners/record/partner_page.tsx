@@ -7,11 +7,14 @@ import { useTranslation } from "react-i18next";
 import type { Partner } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
 import { SheetDetails } from "@/shared/fact_sheet/sheet_details";
+import { useFormat } from "@/shared/i18n/use_format";
 import { CountryFlag } from "@/shared/ui/country_flag";
 import { hostOf, WebLink } from "@/shared/ui/links";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import classes from "@/shared/ui/record.module.css";
 import { partnerQuery } from "../api/partners";
+import { otherNames } from "../components/readers_name";
 import { PartnerChip } from "../components/use_partner_words";
 import { ContactsTab } from "./contacts_tab";
 import { HistoryTab } from "./history_tab";
@@ -20,17 +23,23 @@ import { PartnerActions } from "./partner_actions";
 import { PartnerLink, SideColumn } from "./side_column";
 import { TABS, type PartnerTab } from "./tabs";
 
-type Props = { id: string; tab: PartnerTab; onTab: (tab: PartnerTab) => void };
+type Props = {
+  id: string;
+  tab: PartnerTab;
+  onTab: (tab: PartnerTab) => void;
+  /** The partner's agreements, which another desk shows; without them there is no such tab. */
+  agreements?: ReactNode;
+};
 
 /** A partner's record. */
-export function PartnerPage({ id, tab, onTab }: Props) {
+export function PartnerPage({ id, tab, onTab, agreements }: Props) {
   const { data: partner } = useSuspenseQuery(partnerQuery(id));
   return (
     <>
       <Header partner={partner} />
       <Banners partner={partner} />
       <div className={classes["columns"]}>
-        <RecordTabs partner={partner} tab={tab} onTab={onTab} />
+        <RecordTabs partner={partner} tab={tab} onTab={onTab} agreements={agreements} />
         <SideColumn partner={partner} />
       </div>
     </>
@@ -39,8 +48,7 @@ export function PartnerPage({ id, tab, onTab }: Props) {
 
 function Header({ partner }: { partner: Partner }) {
   const { t } = useTranslation("partners");
-  const { number, name, names, status, kind, country, city, website, merged_into: merged } = partner;
-  const others = names.map(({ text }) => text).filter((text) => text !== name);
+  const { number, name, status, kind, country, city, website, merged_into: merged } = partner;
   return (
     <div className={`hk-card ${classes["head"]}`}>
       <PageHeader
@@ -48,7 +56,11 @@ function Header({ partner }: { partner: Partner }) {
         documentTitle={`${number} ${name}`}
         crumbs={
           <>
-            <Anchor inherit underline="always" renderRoot={(link) => <Link {...link} to="/partners" />}>
+            <Anchor
+              inherit
+              underline="always"
+              renderRoot={(link) => <Link {...link} to="/partners" search={lastList("partners")} />}
+            >
               {t("title")}
             </Anchor>{" "}
             / <span className="hk-numbers">{number}</span>
@@ -57,7 +69,7 @@ function Header({ partner }: { partner: Partner }) {
         actions={merged ? null : <PartnerActions partner={partner} />}
         below={
           <>
-            {others.length > 0 ? <p className={classes["note"]}>{others.slice(0, 4).join(" · ")}</p> : null}
+            <OtherNames partner={partner} />
             <div className={`${classes["line"]} ${classes["facts"]}`}>
               <PartnerChip status={status} />
               <span>{t(`kind.${kind}`)}</span>
@@ -71,6 +83,19 @@ function Header({ partner }: { partner: Partner }) {
         }
       />
     </div>
+  );
+}
+
+/** The name in the reader's language stands out among the others. */
+function OtherNames({ partner }: { partner: Partner }) {
+  const { language } = useFormat();
+  const [first, ...others] = otherNames(partner, language);
+  if (!first) return null;
+  return (
+    <p className={`${classes["note"]} ${classes["soft"]}`}>
+      {first.own ? <b className={classes["own_name"]}>{first.text}</b> : first.text}
+      {others.slice(0, 3).map(({ text }) => ` · ${text}`)}
+    </p>
   );
 }
 
@@ -109,10 +134,12 @@ function Banner({ icon, title, children }: BannerProps) {
 
 type TabsProps = Omit<Props, "id"> & { partner: Partner };
 
-function RecordTabs({ partner, tab, onTab }: TabsProps) {
+function RecordTabs({ partner, tab, onTab, agreements }: TabsProps) {
   const { t } = useTranslation("partners");
   const seesDetails = useCan("view_partner_details");
-  const shown = TABS.filter((one) => seesDetails || one === "overview" || one === "sheet");
+  const shown = TABS.filter((one) =>
+    one === "agreements" ? Boolean(agreements) : seesDetails || one === "overview" || one === "sheet",
+  );
   const current = shown.includes(tab) ? tab : "overview";
   const count = partner.contacts?.length ?? 0;
   return (
@@ -122,7 +149,7 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs">
+      <Tabs.List px="xs" className={classes["tabs"]}>
         {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}
@@ -132,7 +159,7 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
       </Tabs.List>
       {shown.map((one) => (
         <Tabs.Panel key={one} value={one} className={classes["body"]}>
-          <TabBody partner={partner} tab={one} />
+          {one === "agreements" ? agreements : <TabBody partner={partner} tab={one} />}
         </Tabs.Panel>
       ))}
     </Tabs>
@@ -142,6 +169,6 @@ function RecordTabs({ partner, tab, onTab }: TabsProps) {
 function TabBody({ partner, tab }: { partner: Partner; tab: PartnerTab }) {
   if (tab === "contacts") return <ContactsTab partner={partner} />;
   if (tab === "sheet") return <SheetDetails sheet={partner.fact_sheet} />;
-  if (tab === "history") return <HistoryTab id={partner.id} />;
+  if (tab === "history") return <HistoryTab partner={partner} />;
   return <OverviewTab partner={partner} />;
 }

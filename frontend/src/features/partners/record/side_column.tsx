@@ -33,9 +33,9 @@ export function SideColumn({ partner }: Props) {
     who ? t("updated_by", { day: format.day(at), by: who.name }) : format.day(at);
   const { parent, successor, tags } = partner;
   return (
-    <aside className={classes["side"]} aria-label={t("section.about")}>
+    <aside className={classes["side"]} aria-label={t("section.record")}>
       <section className="hk-card">
-        <h2>{t("section.about")}</h2>
+        <h2>{t("section.record")}</h2>
         <Facts narrow>
           {parent ? (
             <Fact label={t("field.parent")}>

@@ -1,2 +1,2 @@
-export const TABS = ["overview", "contacts", "sheet", "history"] as const;
+export const TABS = ["overview", "agreements", "contacts", "sheet", "history"] as const;
 export type PartnerTab = (typeof TABS)[number];

@@ -1,6 +1,8 @@
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { channelLines } from "@/shared/form/channels";
+import type { Channel, Name } from "@/shared/api/model";
+import { channelText } from "@/shared/form/channels";
+import { nameText } from "@/shared/form/names";
 import { today } from "@/shared/i18n/format";
 import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
@@ -46,21 +48,30 @@ export function useFieldLabel(): (pointer: string) => string {
 
 type Kept = { title: Record<string, string>; from_on: string | null; until_on: string | null };
 
+/** What a name is to its bearer. */
+function useNameText(): (name: Name) => string {
+  const { t } = useTranslation("persons");
+  const { language } = useFormat();
+  return useCallback((name) => nameText(name, (kind) => t(`name_kind.${kind}`), language), [t, language]);
+}
+
 /** Values of the desk's own vocabulary in the reader's words; `null` for plain ones. */
 export function useValueText(): (pointer: string, value: unknown) => string | null {
+  const { t } = useTranslation("shared");
   const format = useFormat();
   const term = useTerm();
+  const name = useNameText();
   return useCallback(
     (pointer: string, value: unknown) => {
       if (pointer === "/language" && typeof value === "string") return languageName(value, format.language);
-      if (pointer !== "/posts" || !Array.isArray(value) || value.length === 0) return null;
-      return (value as Kept[])
-        .map(
-          ({ title, from_on: from, until_on: until }) => `${format.localized(title)} (${term(from, until)})`,
-        )
-        .join(", ");
+      if (typeof value !== "object" || value === null) return null;
+      if (pointer === "/names/*") return name(value as Name);
+      if (pointer === "/channels/*") return channelText(value as Channel, t);
+      if (pointer !== "/posts/*") return null;
+      const { title, from_on: from, until_on: until } = value as Kept;
+      return `${format.localized(title)} (${term(from, until)})`;
     },
-    [format, term],
+    [t, format, term, name],
   );
 }
 
@@ -86,19 +97,14 @@ export function useConflictFields(): ConflictField<PersonValues>[] {
   const { t } = useTranslation("persons");
   const format = useFormat();
   const term = useTerm();
+  const name = useNameText();
   return useMemo(() => {
     const post = ({ title, unit, from_on: from, until_on: until }: PostValues) =>
       [format.localized(title), unit?.name ?? "", term(from || null, until || null)].join(", ");
     const render: { [Key in keyof PersonValues]?: (value: PersonValues[Key]) => string } = {
-      names: (names) =>
-        names
-          .map(
-            ({ text, language, kind }) =>
-              `${text} (${t(`name_kind.${kind}`)}, ${languageName(language, format.language)})`,
-          )
-          .join("\n"),
+      names: (names) => names.map(name).join("\n"),
       posts: (posts) => posts.map(post).join("\n"),
-      channels: (all) => channelLines(all, (key) => t(`shared:${key}`)),
+      channels: (all) => all.map((one) => channelText(one, (key) => t(`shared:${key}`))).join("\n"),
       language: (tag) => (tag === "" ? "" : languageName(tag, format.language)),
       left_on: (day) => (day === "" ? "" : format.date(day)),
     };
@@ -107,5 +113,5 @@ export function useConflictFields(): ConflictField<PersonValues>[] {
       label: t(`field.${key}`),
       render: render[key] as ConflictField<PersonValues>["render"],
     }));
-  }, [t, format, term]);
+  }, [t, format, term, name]);
 }

@@ -6,12 +6,12 @@ import type { Person } from "@/shared/api/model";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useVersionedForm } from "@/shared/form/use_versioned_form";
 import { ConflictDialog } from "@/shared/ui/conflict_dialog";
+import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
 import { personQuery, useUpdatePerson } from "../api/persons";
 import { useConflictFields, useSummaryLabels } from "../components/use_person_words";
-import { formPath, toChange, toValues, type PersonValues } from "../model";
+import { checkPerson, formPath, toChange, toValues, type PersonValues } from "../model";
 import { PersonFields } from "./person_fields";
-import { useMissingUnits } from "./use_missing_units";
 
 type Props = { person: Person; onDone: () => void };
 
@@ -42,19 +42,22 @@ export function EditPersonForm({ person, onDone }: Props) {
   const client = useQueryClient();
   const update = useUpdatePerson();
   const fields = useConflictFields();
+  const notice = useNotice();
   const { state, base, theirs, apply, dismiss } = useVersionedForm<PersonValues>({
     start: { version: person.version, values: toValues(person) },
     labels: useSummaryLabels(),
     pathOf: formPath,
-    validate: useMissingUnits(),
+    check: checkPerson,
+    draftKey: `person.edit.${person.id}`,
     save: async (from, values) => {
       const body = toChange(from.values, values);
       await update.mutateAsync({ id: person.id, version: from.version, body });
+      notice();
       onDone();
     },
     load: async () => {
       const now = await client.fetchQuery({ ...personQuery(person.id), staleTime: 0 });
-      return { version: now.version, values: toValues(now) };
+      return { version: now.version, values: toValues(now), by: now.updated_by.name, at: now.updated_at };
     },
   });
   return (
@@ -68,6 +71,8 @@ export function EditPersonForm({ person, onDone }: Props) {
           base={base.values}
           mine={state.form.values}
           theirs={theirs.values}
+          by={theirs.by}
+          at={theirs.at}
           fields={fields}
           busy={state.submitting}
           onApply={apply}

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import type { Person } from "@/shared/api/model";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
+import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
 import { useCreatePerson } from "../api/persons";
 import { useSummaryLabels } from "../components/use_person_words";
-import { blankValues, formPath, toNewPerson, type PersonValues } from "../model";
+import { blankValues, checkPerson, formPath, toNewPerson, type PersonValues } from "../model";
 import { PersonFields } from "./person_fields";
-import { useMissingUnits } from "./use_missing_units";
 
 type Props = { onDone: (person: Person) => void; onCancel: () => void };
 
@@ -37,13 +37,18 @@ export function NewPersonForm({ onDone, onCancel }: Props) {
   const { t } = useTranslation("persons");
   const create = useCreatePerson();
   const [initial] = useState(blankValues);
+  const notice = useNotice();
   const state = useRecordForm<PersonValues>({
     initial,
     labels: useSummaryLabels(),
     pathOf: formPath,
-    validate: useMissingUnits(),
+    check: checkPerson,
     draftKey: "person.new",
-    submit: async (values, key) => onDone(await create.mutateAsync({ body: toNewPerson(values), key })),
+    submit: async (values, key) => {
+      const person = await create.mutateAsync({ body: toNewPerson(values), key });
+      notice(t("notice.added", { name: person.name }));
+      onDone(person);
+    },
   });
   return (
     <RecordFormFrame state={state} submitLabel={t("form.add")} onCancel={onCancel}>

@@ -1,11 +1,11 @@
-import { Select, Textarea, TextInput } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { ChannelsField } from "@/shared/form/channels_field";
+import { LanguageSelect } from "@/shared/form/language_select";
 import { NamesField } from "@/shared/form/names_field";
+import { DateField } from "@/shared/form/parsed_input";
 import { FormSection } from "@/shared/form/record_form_frame";
-import { languageOptions } from "@/shared/i18n/language_names";
-import { useFormat } from "@/shared/i18n/use_format";
 import type { PersonValues } from "../model";
 import { PostsField } from "./posts_field";
 
@@ -13,7 +13,6 @@ type Props = { form: UseFormReturnType<PersonValues> };
 
 export function PersonFields({ form }: Props) {
   const { t } = useTranslation("persons");
-  const { language } = useFormat();
   return (
     <>
       <FormSection title={t("section.names")} text={t("section.names_text")}>
@@ -36,20 +35,10 @@ export function PersonFields({ form }: Props) {
       </FormSection>
       <FormSection title={t("section.reach")}>
         <ChannelsField form={form} channels={form.values.channels} />
-        <Select
-          label={t("field.language")}
-          searchable
-          clearable
-          clearButtonProps={{ "aria-label": t("shared:filter.clear") }}
-          data={languageOptions(language, form.values.language)}
-          {...form.getInputProps("language")}
-          value={form.values.language || null}
-          onChange={(value) => form.setFieldValue("language", value ?? "")}
-        />
+        <LanguageSelect label={t("field.language")} clearable {...form.getInputProps("language")} />
       </FormSection>
       <FormSection title={t("section.office")}>
-        <TextInput
-          type="date"
+        <DateField
           label={t("field.left_on")}
           description={t("form.left_hint")}
           style={{ maxWidth: 260 }}

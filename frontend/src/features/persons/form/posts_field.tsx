@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Select } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "@/shared/form/parsed_input";
 import { UnitSelect } from "@/shared/pickers/unit_select";
 import { LocalizedInput } from "@/shared/ui/localized_input";
 import classes from "../components/persons.module.css";
@@ -65,9 +66,8 @@ function PostBlock({ form, index }: Props & { index: number }) {
       </div>
       <LocalizedInput form={form} path={`${path}.title`} label={t("field.title")} required />
       <div className={classes["pair"]}>
-        <TextInput type="date" label={t("field.from_on")} {...form.getInputProps(`${path}.from_on`)} />
-        <TextInput
-          type="date"
+        <DateField label={t("field.from_on")} {...form.getInputProps(`${path}.from_on`)} />
+        <DateField
           label={t("field.until_on")}
           description={t("form.until_hint")}
           inputWrapperOrder={["label", "input", "description", "error"]}

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import type { Person } from "@/shared/api/model";
 import { ActionsMenu, type ActionView } from "@/shared/ui/actions_menu";
 import { ConfirmDialog } from "@/shared/ui/confirm_dialog";
+import { useNotice } from "@/shared/ui/notice";
 import { useDeletePerson } from "../api/persons";
 
 /** What may be done with a person's record; what the role has no business with is not shown at all. */
 export function PersonActions({ person }: { person: Person }) {
   const { t } = useTranslation("persons");
   const navigate = useNavigate();
+  const notice = useNotice();
   const remove = useDeletePerson(person.id);
   const [deleting, setDeleting] = useState(false);
   const views: ActionView[] = [
@@ -41,7 +43,10 @@ export function PersonActions({ person }: { person: Person }) {
           error={remove.error}
           onConfirm={() =>
             remove.mutate(person.version, {
-              onSuccess: () => void navigate({ to: "/persons", replace: true }),
+              onSuccess: () => {
+                notice(t("notice.deleted", { name: person.name }));
+                void navigate({ to: "/persons", replace: true });
+              },
             })
           }
           onClose={() => setDeleting(false)}

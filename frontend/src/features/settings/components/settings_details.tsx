@@ -67,12 +67,17 @@ function Look({ settings }: Props) {
           ) : null}
         </Fact>
         <Fact label={t("field.colours")}>
-          {[primary, accent].map((colour) => (
-            <span key={colour} className={classes["line"]}>
+          {(
+            [
+              ["primary", primary],
+              ["accent", accent],
+            ] as const
+          ).map(([which, colour]) => (
+            <span key={which} className={classes["line"]}>
               <svg width="18" height="18" aria-hidden="true">
                 <rect width="18" height="18" rx="4" fill={colour} />
               </svg>
-              {colour}
+              {t(`colour.${which}`)}: {colour}
             </span>
           ))}
         </Fact>

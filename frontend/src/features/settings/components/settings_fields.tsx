@@ -3,6 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { WEEK } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
+import { LocalPhoneField, TimeField, WebsiteField } from "@/shared/form/parsed_input";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { LocalizedInput } from "@/shared/ui/localized_input";
 import type { SettingsValues } from "../model";
@@ -20,9 +21,9 @@ export function NameFields({ form }: Props) {
       <LocalizedInput form={form} path="department" label={t("field.department")} />
       <LocalizedInput form={form} path="address" label={t("field.address")} multiline />
       <div className={classes["pair"]}>
-        <TextInput type="url" label={t("field.website")} {...form.getInputProps("website")} />
+        <WebsiteField label={t("field.website")} {...form.getInputProps("website")} />
         <TextInput type="email" label={t("field.email")} {...form.getInputProps("email")} />
-        <TextInput type="tel" label={t("field.phone")} {...form.getInputProps("phone")} />
+        <LocalPhoneField label={t("field.phone")} {...form.getInputProps("phone")} />
       </div>
     </FormSection>
   );
@@ -69,8 +70,8 @@ export function WorkFields({ form }: Props) {
         </Group>
       </Checkbox.Group>
       <div className={classes["pair"]}>
-        <TextInput type="time" label={t("starts")} {...form.getInputProps("working_week.starts")} />
-        <TextInput type="time" label={t("ends")} {...form.getInputProps("working_week.ends")} />
+        <TimeField label={t("starts")} {...form.getInputProps("working_week.starts")} />
+        <TimeField label={t("ends")} {...form.getInputProps("working_week.ends")} />
         <TextInput
           label={t("prefix.partner")}
           maxLength={8}

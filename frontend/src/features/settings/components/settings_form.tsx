@@ -5,8 +5,9 @@ import { SheetFields } from "@/shared/fact_sheet/sheet_fields";
 import { FormSection, RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useVersionedForm } from "@/shared/form/use_versioned_form";
 import { ConflictDialog } from "@/shared/ui/conflict_dialog";
+import { useNotice } from "@/shared/ui/notice";
 import { settingsQuery, useSaveSettings } from "../api/settings";
-import { toChange, toValues, type SettingsValues } from "../model";
+import { checkSettings, toChange, toValues, type SettingsValues } from "../model";
 import { LookFields, NameFields, WorkFields } from "./settings_fields";
 import { useConflictFields, useSummaryLabels } from "./use_settings_words";
 
@@ -17,18 +18,22 @@ export function SettingsForm({ settings, onDone }: Props) {
   const { t } = useTranslation("settings");
   const client = useQueryClient();
   const save = useSaveSettings();
+  const notice = useNotice();
   const labels = useSummaryLabels();
   const fields = useConflictFields();
   const { state, base, theirs, apply, dismiss } = useVersionedForm<SettingsValues>({
     start: { version: settings.version, values: toValues(settings) },
     labels,
+    check: checkSettings,
+    draftKey: "settings",
     save: async (from, values) => {
       await save.mutateAsync({ version: from.version, body: toChange(from.values, values) });
+      notice(t("saved"));
       onDone();
     },
     load: async () => {
       const now = await client.fetchQuery({ ...settingsQuery, staleTime: 0 });
-      return { version: now.version, values: toValues(now) };
+      return { version: now.version, values: toValues(now), by: now.updated_by?.name, at: now.updated_at };
     },
   });
   return (
@@ -47,6 +52,8 @@ export function SettingsForm({ settings, onDone }: Props) {
           base={base.values}
           mine={state.form.values}
           theirs={theirs.values}
+          by={theirs.by}
+          at={theirs.at}
           fields={fields}
           busy={state.submitting}
           onApply={apply}

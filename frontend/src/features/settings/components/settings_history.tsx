@@ -3,10 +3,11 @@ import { ErrorState } from "@/shared/ui/error_state";
 import { HistoryList } from "@/shared/ui/history_list";
 import { TableSkeleton } from "@/shared/ui/skeletons";
 import { settingsHistoryQuery } from "../api/settings";
-import { useFieldLabel } from "./use_field_label";
+import { useFieldLabel, useValueText } from "./use_field_label";
 
 export function SettingsHistory() {
   const label = useFieldLabel();
+  const valueText = useValueText();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
     useInfiniteQuery(settingsHistoryQuery);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -16,6 +17,7 @@ export function SettingsHistory() {
       <HistoryList
         entries={data.pages.flatMap((page) => page.items)}
         fieldLabel={label}
+        valueText={valueText}
         onMore={hasNextPage ? () => void fetchNextPage() : undefined}
         loadingMore={isFetchingNextPage}
       />

@@ -2,7 +2,7 @@ import { Button, Tabs } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCan } from "@/shared/auth/session";
+import { isStaff, useCan, useMe } from "@/shared/auth/session";
 import { useFormat } from "@/shared/i18n/use_format";
 import { PageHeader } from "@/shared/ui/page_header";
 import { settingsQuery } from "../api/settings";
@@ -21,7 +21,8 @@ export function SettingsPage({ tab, onTab }: Props) {
   const [editing, setEditing] = useState(false);
   const canEdit = useCan("edit_settings");
   const canSeeHistory = useCan("view_settings_history");
-  const by = settings.updated_by?.name;
+  const staff = isStaff(useMe());
+  const by = staff ? settings.updated_by?.name : undefined;
   const updated = t(by ? "updated_by" : "updated", { day: format.day(settings.updated_at), by });
   return (
     <>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { emblemUrl } from "@/shared/auth/institution";
+import { useSheetWords } from "@/shared/fact_sheet/use_sheet_words";
 import { useFormat } from "@/shared/i18n/use_format";
 import type { ConflictField } from "@/shared/ui/conflict";
 import type { SettingsValues } from "../model";
@@ -50,6 +51,7 @@ function lines(value: unknown): string[] {
 export function useConflictFields(): ConflictField<SettingsValues>[] {
   const { t } = useTranslation("settings");
   const format = useFormat();
+  const sheet = useSheetWords();
   return useMemo(() => {
     const render: Partial<Record<keyof SettingsValues, (value: unknown) => React.ReactNode>> = {
       emblem: (value) => {
@@ -63,10 +65,11 @@ export function useConflictFields(): ConflictField<SettingsValues>[] {
         return `${days.map(format.weekday).join(", ")}; ${starts}–${ends}`;
       },
     };
+    render.fact_sheet = (value) => sheet.text(value as object);
     return FIELDS.map((key) => ({
       key,
       label: t(`field.${key}`),
       render: render[key] ?? ((value: unknown) => lines(value).join("\n")),
     }));
-  }, [t, format]);
+  }, [t, format, sheet]);
 }

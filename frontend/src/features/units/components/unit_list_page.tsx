@@ -1,10 +1,12 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/auth/session";
+import { parseDate } from "@/shared/form/parse";
+import { DateField } from "@/shared/form/parsed_input";
 import { useFormat } from "@/shared/i18n/use_format";
 import { FilterBar } from "@/shared/table/filter_bar";
 import type { Filter, FilterPatch } from "@/shared/table/filter_model";
@@ -91,11 +93,10 @@ function NamesOf({ day, onDay }: { day: string | undefined; onDay: (day: string 
   return (
     <label className={classes["dates"]}>
       {t("on")}
-      <TextInput
-        type="date"
+      <DateField
         size="xs"
-        value={/^\d/u.test(day ?? "") ? day : ""}
-        onChange={(event) => onDay(event.currentTarget.value || undefined)}
+        value={day ?? ""}
+        onChange={(next) => (next === "" || parseDate(next) === next) && onDay(next || undefined)}
       />
     </label>
   );

@@ -4,7 +4,7 @@ import type { Unit } from "@/shared/api/model";
 import { useFormat } from "@/shared/i18n/use_format";
 import type { ConflictField } from "@/shared/ui/conflict";
 import { StateChip } from "@/shared/ui/state_chip";
-import { FIELDS, type NameValues, type UnitValues } from "../model";
+import { FIELDS, type NameValues, type UnitName, type UnitValues } from "../model";
 
 type Standing = Pick<Unit, "closed" | "closed_on">;
 
@@ -39,15 +39,14 @@ export function useValueText(nameOf: (id: string) => string | undefined) {
     (pointer: string, value: unknown) => {
       if (pointer === "/kind" && typeof value === "string") return t(`shared:unit_kind.${value}`);
       if (pointer === "/parent_id" && typeof value === "string") return nameOf(value) ?? t("one");
-      if (pointer !== "/names" || !Array.isArray(value)) return null;
-      const names = value as { names: Record<string, string>; valid_from: string | null }[];
-      return names
-        .map(({ names: texts, valid_from: since }) =>
-          since
-            ? `${format.localized(texts)} (${t("since", { day: format.date(since) })})`
-            : format.localized(texts),
-        )
-        .join(" → ");
+      if (pointer !== "/names/*" || typeof value !== "object" || value === null) return null;
+      const { names, short_names: short, valid_from: since } = value as UnitName;
+      const details = [
+        short ? format.localized(short) : null,
+        since ? t("since", { day: format.date(since) }) : null,
+      ].filter((detail) => detail !== null);
+      const name = format.localized(names);
+      return details.length > 0 ? `${name} (${details.join(", ")})` : name;
     },
     [t, format, nameOf],
   );

@@ -6,10 +6,11 @@ import type { Unit } from "@/shared/api/model";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useVersionedForm } from "@/shared/form/use_versioned_form";
 import { ConflictDialog } from "@/shared/ui/conflict_dialog";
+import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
 import { unitQuery, useUpdateUnit } from "../api/units";
 import { useConflictFields, useSummaryLabels } from "../components/use_unit_words";
-import { formPath, toChange, toValues, type UnitValues } from "../model";
+import { checkUnit, formPath, toChange, toValues, type UnitValues } from "../model";
 import { UnitFields } from "./unit_fields";
 
 type Props = { unit: Unit; onDone: () => void };
@@ -41,18 +42,22 @@ export function EditUnitForm({ unit, onDone }: Props) {
   const client = useQueryClient();
   const update = useUpdateUnit();
   const fields = useConflictFields();
+  const notice = useNotice();
   const { state, base, theirs, apply, dismiss } = useVersionedForm<UnitValues>({
     start: { version: unit.version, values: toValues(unit) },
     labels: useSummaryLabels(),
+    check: checkUnit,
+    draftKey: `unit.edit.${unit.id}`,
     pathOf: formPath,
     save: async (from, values) => {
       const body = toChange(from.values, values);
       await update.mutateAsync({ id: unit.id, version: from.version, body });
+      notice();
       onDone();
     },
     load: async () => {
       const now = await client.fetchQuery({ ...unitQuery(unit.id), staleTime: 0 });
-      return { version: now.version, values: toValues(now) };
+      return { version: now.version, values: toValues(now), at: now.updated_at };
     },
   });
   return (
@@ -66,6 +71,7 @@ export function EditUnitForm({ unit, onDone }: Props) {
           base={base.values}
           mine={state.form.values}
           theirs={theirs.values}
+          at={theirs.at}
           fields={fields}
           busy={state.submitting}
           onApply={apply}

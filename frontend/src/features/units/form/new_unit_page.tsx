@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { Unit, UnitRef } from "@/shared/api/model";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
+import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
 import { useCreateUnit } from "../api/units";
 import { useSummaryLabels } from "../components/use_unit_words";
-import { blankValues, formPath, toNewUnit, type UnitValues } from "../model";
+import { blankValues, checkUnit, formPath, toNewUnit, type UnitValues } from "../model";
 import { UnitFields } from "./unit_fields";
 
 type Props = {
@@ -39,12 +40,18 @@ export function NewUnitPage(props: Props) {
 export function NewUnitForm({ parent, onDone, onCancel }: Props) {
   const { t } = useTranslation("units");
   const create = useCreateUnit();
+  const notice = useNotice();
   const state = useRecordForm<UnitValues>({
     initial: blankValues(parent),
     labels: useSummaryLabels(),
+    check: checkUnit,
     pathOf: formPath,
     draftKey: parent ? `unit.below.${parent.id}` : "unit.new",
-    submit: async (values, key) => onDone(await create.mutateAsync({ body: toNewUnit(values), key })),
+    submit: async (values, key) => {
+      const unit = await create.mutateAsync({ body: toNewUnit(values), key });
+      notice(t("notice.added", { name: unit.name }));
+      onDone(unit);
+    },
   });
   return (
     <RecordFormFrame state={state} submitLabel={t("form.add")} onCancel={onCancel}>

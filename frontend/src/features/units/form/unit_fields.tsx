@@ -2,6 +2,7 @@ import { ActionIcon, Group, Select, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "@/shared/form/parsed_input";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { UnitSelect } from "@/shared/pickers/unit_select";
 import { LocalizedInput } from "@/shared/ui/localized_input";
@@ -62,8 +63,7 @@ function NameBlock({ form, index }: { form: Props["form"]; index: number }) {
       <LocalizedInput form={form} path={`names.${index}.names`} label={label("name")} required />
       <LocalizedInput form={form} path={`names.${index}.short_names`} label={label("short_names")} />
       <Group align="flex-end" gap="xs">
-        <TextInput
-          type="date"
+        <DateField
           label={label("valid_from")}
           description={index === 0 ? t("form.since_hint") : undefined}
           required={index > 0}

@@ -1,47 +1,20 @@
-import { TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Unit } from "@/shared/api/model";
-import { today } from "@/shared/i18n/format";
 import { ConfirmDialog } from "@/shared/ui/confirm_dialog";
+import { useNotice } from "@/shared/ui/notice";
 import { ReasonDialog } from "@/shared/ui/reason_dialog";
 import { useDeleteUnit, useUnitAct } from "../api/units";
 
 type Props = { unit: Unit; onClose: () => void };
 
-/** From which day on the unit is no more, and why. */
-export function CloseDialog({ unit, onClose }: Props) {
-  const { t } = useTranslation("units");
-  const act = useUnitAct(unit.id, "close");
-  const [day, setDay] = useState(today);
-  return (
-    <ReasonDialog
-      opened
-      danger
-      title={t("dialog.close", { name: unit.name })}
-      text={t("dialog.close_text")}
-      confirmLabel={t("act.close")}
-      busy={act.isPending}
-      error={act.error}
-      onConfirm={(reason) =>
-        act.mutate({ version: unit.version, body: { closed_on: day, reason } }, { onSuccess: onClose })
-      }
-      onClose={onClose}
-    >
-      <TextInput
-        type="date"
-        required
-        label={t("field.closed_on")}
-        value={day}
-        onChange={(event) => setDay(event.currentTarget.value || today())}
-      />
-    </ReasonDialog>
-  );
-}
-
 export function ReopenDialog({ unit, onClose }: Props) {
   const { t } = useTranslation("units");
   const act = useUnitAct(unit.id, "reopen");
+  const notice = useNotice();
+  const done = () => {
+    notice(t("notice.reopen", { name: unit.name }));
+    onClose();
+  };
   return (
     <ReasonDialog
       opened
@@ -50,7 +23,7 @@ export function ReopenDialog({ unit, onClose }: Props) {
       confirmLabel={t("act.reopen")}
       busy={act.isPending}
       error={act.error}
-      onConfirm={(reason) => act.mutate({ version: unit.version, body: { reason } }, { onSuccess: onClose })}
+      onConfirm={(reason) => act.mutate({ version: unit.version, body: { reason } }, { onSuccess: done })}
       onClose={onClose}
     />
   );
@@ -59,6 +32,11 @@ export function ReopenDialog({ unit, onClose }: Props) {
 export function DeleteDialog({ unit, onClose, onDeleted }: Props & { onDeleted: () => void }) {
   const { t } = useTranslation("units");
   const remove = useDeleteUnit(unit.id);
+  const notice = useNotice();
+  const done = () => {
+    notice(t("notice.deleted", { name: unit.name }));
+    onDeleted();
+  };
   return (
     <ConfirmDialog
       opened
@@ -67,7 +45,7 @@ export function DeleteDialog({ unit, onClose, onDeleted }: Props & { onDeleted: 
       confirmLabel={t("dialog.delete_confirm")}
       busy={remove.isPending}
       error={remove.error}
-      onConfirm={() => remove.mutate(unit.version, { onSuccess: onDeleted })}
+      onConfirm={() => remove.mutate(unit.version, { onSuccess: done })}
       onClose={onClose}
     >
       {t("dialog.delete_text")}

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Unit } from "@/shared/api/model";
 import { ActionsMenu, type ActionView } from "@/shared/ui/actions_menu";
-import { CloseDialog, DeleteDialog, ReopenDialog } from "./act_dialogs";
+import { DeleteDialog, ReopenDialog } from "./act_dialogs";
+import { CloseDialog } from "./close_dialog";
 import { RenameDialog } from "./rename_dialog";
 
 const ICONS = {

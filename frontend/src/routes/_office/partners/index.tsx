@@ -2,6 +2,8 @@ import { createFileRoute } from "@tanstack/react-router";
 import { partnerSearch, partnersQuery } from "@/features/partners/api/partners";
 import { PartnerListPage } from "@/features/partners/components/partner_list_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { rememberList } from "@/shared/table/last_list";
+import { useEffect } from "react";
 
 export const Route = createFileRoute("/_office/partners/")({
   validateSearch: partnerSearch,
@@ -14,6 +16,7 @@ export const Route = createFileRoute("/_office/partners/")({
 function Partners() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  useEffect(() => rememberList("partners", search), [search]);
   return (
     <PartnerListPage
       search={search}

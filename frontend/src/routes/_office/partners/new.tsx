@@ -3,9 +3,11 @@ import * as z from "zod/mini";
 import { institutionQuery } from "@/features/partners/api/partners";
 import { NewPartnerPage } from "@/features/partners/form/new_partner_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { lastList } from "@/shared/table/last_list";
+import { textParam } from "@/shared/table/list_search";
 
 export const Route = createFileRoute("/_office/partners/new")({
-  validateSearch: z.object({ institution: z.catch(z.optional(z.uuid()), undefined) }),
+  validateSearch: z.object({ institution: z.catch(z.optional(z.uuid()), undefined), name: textParam() }),
   beforeLoad: ({ context }) => requirePermission(context.me, "edit_partners"),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps: { institution } }) =>
@@ -15,15 +17,17 @@ export const Route = createFileRoute("/_office/partners/new")({
 
 function NewPartner() {
   const institution = Route.useLoaderData();
+  const { name } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
     <NewPartnerPage
       key={institution?.id ?? "by-hand"}
       institution={institution}
+      name={name}
       onDone={({ id }) =>
         void navigate({ to: "/partners/$partnerId", params: { partnerId: id }, replace: true })
       }
-      onCancel={() => void navigate({ to: "/partners" })}
+      onCancel={() => void navigate({ to: "/partners", search: lastList("partners") })}
     />
   );
 }

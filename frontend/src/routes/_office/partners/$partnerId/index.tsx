@@ -1,9 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
+import { PartnerTimeline } from "@/features/agreements/timeline/partner_timeline";
 import { partnerQuery } from "@/features/partners/api/partners";
 import { PartnerPage } from "@/features/partners/record/partner_page";
 import { TABS } from "@/features/partners/record/tabs";
 import { requirePermission } from "@/shared/auth/guard";
+import { useCan } from "@/shared/auth/session";
 import { choiceParam } from "@/shared/table/list_search";
 
 export const Route = createFileRoute("/_office/partners/$partnerId/")({
@@ -14,6 +16,7 @@ export const Route = createFileRoute("/_office/partners/$partnerId/")({
 });
 
 function Partner() {
+  const seesAgreements = useCan("view_agreements");
   const { partnerId } = Route.useParams();
   const { tab } = Route.useSearch();
   const navigate = Route.useNavigate();
@@ -23,6 +26,7 @@ function Partner() {
       id={partnerId}
       tab={tab ?? "overview"}
       onTab={(next) => void navigate({ search: { tab: next }, replace: true, resetScroll: false })}
+      agreements={seesAgreements ? <PartnerTimeline partnerId={partnerId} /> : undefined}
     />
   );
 }

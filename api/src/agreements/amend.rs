@@ -1,0 +1,49 @@
+//! Amendments: what the parties have changed of a registered agreement.
+
+use super::agreement::AgreementId;
+use super::guard::{check_change, queue_for_partners};
+use super::input::Amending;
+use super::lifecycle::Action;
+use super::parts::Amendment;
+use super::record::AgreementRecord;
+use super::rules::Refusal;
+use super::step::{Told, done, ready};
+use crate::db::Tx;
+use crate::http::FieldCode;
+
+/// Records a signed amendment, with what changes by it.
+///
+/// # Errors
+/// When its number was used already, or a value cannot be.
+pub async fn amend(
+    tx: &Tx,
+    id: AgreementId,
+    version: i64,
+    input: &Amending,
+) -> Result<AgreementRecord, Refusal> {
+    queue_for_partners(tx).await?;
+    let before = ready(tx, Action::Amend, id, version).await?;
+    let number = input.number.trim().to_owned();
+    if before.amendments.iter().any(|amendment| amendment.number == number) {
+        return Err(Refusal::wrong("/number", FieldCode::Duplicate));
+    }
+    let inside = |refusal: Refusal| refusal.under("/changes");
+    let changed = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
+    let changed = changed.settled(Some(&before), tx.now());
+    check_change(Some(&before), &changed, tx).await.map_err(inside)?;
+    let amendment = Amendment {
+        number,
+        types: input.types.clone(),
+        signed_on: input.signed_on,
+        summary: input.summary.as_deref().map(|text| text.trim().to_owned()),
+        recorded_at: tx.now(),
+        recorded_by: tx.actor().user_id,
+    };
+    let told = Told::new(input.summary.as_deref(), None);
+    done(tx, before, Action::Amend, told, |after| {
+        *after = changed;
+        after.amendments.push(amendment);
+        after.row.owes_scan |= input.scan_to_follow;
+    })
+    .await
+}

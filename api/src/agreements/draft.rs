@@ -1,0 +1,144 @@
+//! Beginning: a draft, or an agreement that was signed before it was entered.
+
+use super::agreement::{
+    self, Agreed, EffectiveRule, EntryPath, FAR, Level, Obligations, TermKind, Texts, Translations,
+};
+use super::guard::{check_change, queue_for_partners};
+use super::input::{NewAgreement, RecordedAgreement, RecordedSeries, sign};
+use super::lifecycle::{Action, Status};
+use super::papers::Reviews;
+use super::record::AgreementRecord;
+use super::rules::Refusal;
+use super::sign::{entered, number};
+use super::step::{Told, remember};
+use crate::db::Tx;
+use crate::kernel::language::Localized;
+
+/// Drafts an agreement.
+///
+/// # Errors
+/// When it names what is not there, or cannot be.
+pub async fn draft(tx: &Tx, input: &NewAgreement) -> Result<AgreementRecord, Refusal> {
+    queue_for_partners(tx).await?;
+    let after = input.as_changes().applied_to(&empty(input, tx), tx.clock())?;
+    let after = after.settled(None, tx.now());
+    check_change(None, &after, tx).await?;
+    Ok(tx.create(after).await?)
+}
+
+/// Enters an agreement that was signed before: it stands where its papers say. What it lacks is
+/// owed; nothing of it is refused for being late.
+///
+/// # Errors
+/// When it names what is not there, or is to be registered and a party has not signed.
+pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<AgreementRecord, Refusal> {
+    queue_for_partners(tx).await?;
+    let within = |refusal: Refusal| refusal.under("/agreement");
+    let start = empty(&input.agreement, tx);
+    let changes = input.agreement.as_changes();
+    let mut after = changes.applied_to(&start, tx.clock()).map_err(within)?;
+    after.row.entry_path = match input.series {
+        RecordedSeries::Current => EntryPath::Recorded,
+        RecordedSeries::Legacy => EntryPath::Legacy,
+    };
+    after.row.status = Status::Signed;
+    after.row.owes_scan = input.scan_to_follow;
+    after.row.owes_conclusion = super::kinds::needs_conclusion(after.row.kind_id, tx).await?;
+    sign(&input.signatures, &mut after.parties)?;
+    let signed = after.clone().settled(None, tx.now());
+    check_change(None, &signed, tx).await.map_err(within)?;
+    let mut told = Told::default();
+    if let Some(register) = &input.register {
+        told = Told::new(register.reason.as_deref(), register.on_paper.as_ref());
+        after =
+            entered(signed.clone(), register, tx).map_err(|refusal| refusal.under("/register"))?;
+        after.row.status = Status::Registered;
+        number(&mut after, tx).await?;
+    }
+    let after = after.settled(None, tx.now());
+    let act = if after.row.status == Status::Registered {
+        Action::Register
+    } else {
+        Action::RecordSigned
+    };
+    let created = tx.create_all(vec![after], &act.act()).await?;
+    let created = created.into_iter().next().ok_or(crate::db::Failure::NotFound)?;
+    remember(tx, signed, &created, act, told).await?;
+    Ok(created)
+}
+
+/// A draft with nothing in it.
+fn empty(input: &NewAgreement, tx: &Tx) -> AgreementRecord {
+    let now = tx.now();
+    AgreementRecord {
+        row: agreement::Model {
+            id: tx.new_id(),
+            number: None,
+            serial: 0,
+            status: Status::Draft,
+            status_since: now,
+            entry_path: EntryPath::Full,
+            kind_id: input.kind_id,
+            titles: Localized::default(),
+            title: String::new(),
+            title_key: String::new(),
+            original_title: None,
+            original_language: None,
+            languages: Texts::default(),
+            prevailing_language: None,
+            translations: Translations::default(),
+            level: Level::default(),
+            unit_id: None,
+            responsible_id: None,
+            directions: Texts::default(),
+            effective_rule: EffectiveRule::default(),
+            effective_on: None,
+            term_kind: TermKind::Unknown,
+            term_months: None,
+            ends_on: None,
+            renewal_months: None,
+            renewal_times: None,
+            notice_days: None,
+            parent_id: None,
+            predecessor_id: None,
+            successor_id: None,
+            amount_minor: None,
+            currency: None,
+            obligations: Obligations::default(),
+            our_number: None,
+            partner_number: None,
+            chancellery_number: None,
+            ministry_number: None,
+            ministry_on: None,
+            registered_on: None,
+            public: false,
+            summary: None,
+            notes: None,
+            text_source: None,
+            reviews: Reviews::default(),
+            conclusion: None,
+            agreed: Agreed::default(),
+            suspension: None,
+            termination: None,
+            without_conclusion: false,
+            owes_conclusion: false,
+            owes_scan: false,
+            partly_signed: false,
+            begins_on: FAR,
+            expires_on: FAR,
+            waiting_for: None,
+            waiting_since: now,
+            version: 1,
+            created_at: now,
+            created_by: None,
+            updated_at: now,
+            updated_by: None,
+        },
+        parties: Vec::new(),
+        terms: Vec::new(),
+        conditions: Vec::new(),
+        subject_areas: Vec::new(),
+        amendments: Vec::new(),
+        paper: None,
+    }
+}

@@ -1,0 +1,339 @@
+//! The list of agreements: filters, sorts, search.
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait as _, QueryFilter, QuerySelect as _, QueryTrait as _,
+    Select,
+};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use validator::{Validate, ValidationError};
+
+use super::state::is_in;
+use super::{detailed_to, visible_to};
+use crate::agreements::agreement::{self, AgreementId, EntryPath, Level};
+use crate::agreements::kinds::{self, KindId};
+use crate::agreements::lifecycle::Status;
+use crate::agreements::parts::rows::{party, subject_area};
+use crate::agreements::record::{OFFICE_SEARCH, SEARCH};
+use crate::agreements::states::State;
+use crate::agreements::waiting::Turn;
+use crate::db::{Failure, PageRequest, Reading, SearchTable, Slice, Sort, SortValue, check_words};
+use crate::http::OneOf;
+use crate::kernel::actor::Actor;
+use crate::kernel::country::check_country;
+use crate::kernel::day::{Day, start_of};
+use crate::kernel::id::UnitId;
+use crate::kernel::isced_f::check_isced_f_prefix;
+use crate::partners::{self, PartnerId};
+use crate::people::{PersonId, units};
+
+/// Which agreements, in which order.
+#[derive(Clone, Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Filters {
+    /// Words that titles, number, summary or directions begin with, all of them, and for staff also
+    /// the numbers on the papers; or all of them words of a partner that is a party.
+    #[validate(length(max = 200), custom(function = check_words))]
+    #[param(min_length = 2, max_length = 200, example = "memorandum")]
+    pub q: Option<String>,
+    /// Any of these statuses.
+    #[serde(default)]
+    #[param(value_type = Vec<Status>, style = Form, explode = false, required = false)]
+    pub status: OneOf<Status>,
+    /// Any of these states, as of today.
+    #[serde(default)]
+    #[param(value_type = Vec<State>, style = Form, explode = false, required = false)]
+    pub state: OneOf<State>,
+    /// Any of these kinds.
+    #[serde(default)]
+    #[param(value_type = Vec<KindId>, style = Form, explode = false, required = false)]
+    pub kind_id: OneOf<KindId>,
+    /// Any of these levels.
+    #[serde(default)]
+    #[param(value_type = Vec<Level>, style = Form, explode = false, required = false)]
+    pub level: OneOf<Level>,
+    /// Owned by this unit or one below it.
+    pub unit_id: Option<UnitId>,
+    /// With this officer responsible; finds only agreements whose details the caller sees.
+    pub responsible_id: Option<PersonId>,
+    /// With one of these partners, as far as the caller sees them.
+    #[serde(default)]
+    #[param(value_type = Vec<PartnerId>, style = Form, explode = false, required = false)]
+    pub partner_id: OneOf<PartnerId>,
+    /// With a partner of one of these countries, ISO 3166-1 alpha-2.
+    #[serde(default)]
+    #[validate(custom(function = check_countries))]
+    #[param(value_type = Vec<String>, style = Form, explode = false, required = false)]
+    pub country: OneOf<String>,
+    /// In this subject area, ISCED-F 2013: four digits, or two or three for all below.
+    #[validate(custom(function = check_isced_f_prefix))]
+    #[param(min_length = 2, max_length = 4, example = "07")]
+    pub subject_area: Option<String>,
+    /// Any of these ways into the register.
+    #[serde(default)]
+    #[param(value_type = Vec<EntryPath>, style = Form, explode = false, required = false)]
+    pub entry_path: OneOf<EntryPath>,
+    /// Whose turn it is: any of these; finds only agreements whose details the caller sees.
+    #[serde(default)]
+    #[param(value_type = Vec<Turn>, style = Form, explode = false, required = false)]
+    pub waiting_for: OneOf<Turn>,
+    /// What is owed: any of these; finds only agreements whose details the caller sees.
+    #[serde(default)]
+    #[param(inline, value_type = Vec<Need>, style = Form, explode = false, required = false)]
+    pub needs: OneOf<Need>,
+    /// Belonging to this agreement, if the caller sees it.
+    pub parent_id: Option<AgreementId>,
+    /// Only those everybody may see, or only the others.
+    pub public: Option<bool>,
+    /// In force from this day or later.
+    #[param(value_type = Option<String>, example = "2026-01-01")]
+    pub begins_from: Option<Day>,
+    /// In force from this day or earlier.
+    #[param(value_type = Option<String>, example = "today")]
+    pub begins_to: Option<Day>,
+    /// In force until this day or later, renewals included.
+    #[param(value_type = Option<String>, example = "today")]
+    pub expires_from: Option<Day>,
+    /// In force until this day or earlier, renewals included.
+    #[param(value_type = Option<String>, example = "today+90d")]
+    pub expires_to: Option<Day>,
+    /// Changed on this day or later.
+    #[param(value_type = Option<String>, example = "today-7d")]
+    pub updated_from: Option<Day>,
+    /// Changed on this day or earlier.
+    #[param(value_type = Option<String>, example = "today")]
+    pub updated_to: Option<Day>,
+    /// The order; a minus turns it round.
+    #[serde(default)]
+    #[param(required = false)]
+    #[param(inline)]
+    pub sort: Order,
+}
+
+/// What an agreement lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = AgreementNeed)]
+pub enum Need {
+    /// The department's conclusion.
+    Conclusion,
+    /// A scan of the signed paper.
+    Scan,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[schema(as = AgreementOrder)]
+pub enum Order {
+    /// By number; what has none yet comes first.
+    #[serde(rename = "number")]
+    Number,
+    /// By number, the last first.
+    #[default]
+    #[serde(rename = "-number")]
+    NumberDown,
+    /// By title.
+    #[serde(rename = "title")]
+    Title,
+    /// By title, from the end.
+    #[serde(rename = "-title")]
+    TitleDown,
+    /// By the first day in force; what nobody knows comes last.
+    #[serde(rename = "begins_on")]
+    BeginsOn,
+    /// By the first day in force, the last first.
+    #[serde(rename = "-begins_on")]
+    BeginsOnDown,
+    /// By the last day in force, renewals included; what has no end comes last.
+    #[serde(rename = "expires_on")]
+    ExpiresOn,
+    /// By the last day in force, the last first.
+    #[serde(rename = "-expires_on")]
+    ExpiresOnDown,
+    /// By the last change, the oldest first.
+    #[serde(rename = "updated_at")]
+    UpdatedAt,
+    /// By the last change, the newest first.
+    #[serde(rename = "-updated_at")]
+    UpdatedAtDown,
+}
+
+impl Order {
+    const fn sort(self) -> Sort<agreement::Column> {
+        use agreement::Column;
+        let (column, descending) = match self {
+            Self::Number => (Column::Serial, false),
+            Self::NumberDown => (Column::Serial, true),
+            Self::Title => (Column::TitleKey, false),
+            Self::TitleDown => (Column::TitleKey, true),
+            Self::BeginsOn => (Column::BeginsOn, false),
+            Self::BeginsOnDown => (Column::BeginsOn, true),
+            Self::ExpiresOn => (Column::ExpiresOn, false),
+            Self::ExpiresOnDown => (Column::ExpiresOn, true),
+            Self::UpdatedAt => (Column::UpdatedAt, false),
+            Self::UpdatedAtDown => (Column::UpdatedAt, true),
+        };
+        Sort { column, id: Column::Id, descending }
+    }
+
+    fn place(self, row: &agreement::Model) -> (SortValue, Uuid) {
+        let value = match self {
+            Self::Number | Self::NumberDown => SortValue::Number(row.serial),
+            Self::Title | Self::TitleDown => SortValue::Text(row.title_key.clone()),
+            Self::BeginsOn | Self::BeginsOnDown => SortValue::Day(row.begins_on),
+            Self::ExpiresOn | Self::ExpiresOnDown => SortValue::Day(row.expires_on),
+            Self::UpdatedAt | Self::UpdatedAtDown => SortValue::Time(row.updated_at),
+        };
+        (value, row.id.into())
+    }
+}
+
+/// One page of the agreements the actor may see; days are read as of `today`.
+///
+/// # Errors
+/// The database's.
+pub async fn list(
+    filters: &Filters,
+    page: &PageRequest,
+    today: NaiveDate,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Slice<agreement::Model>, Failure> {
+    let mut rows = narrowed(visible_to(actor), filters, today, actor);
+    if !filters.state.is_empty() {
+        let kinds = kinds::all(db).await?;
+        let any = filters
+            .state
+            .iter()
+            .fold(Condition::any(), |found, state| found.add(is_in(*state, &kinds, today)));
+        rows = rows.filter(any);
+    }
+    if !filters.country.is_empty() {
+        let there = partners::in_countries(&filters.country, actor);
+        rows = rows.filter(agreement::Column::Id.in_subquery(of_partners(there)));
+    }
+    if let Some(q) = &filters.q {
+        let own = own_words(q, actor, db);
+        let theirs = of_partners(partners::found_by(q, actor, db));
+        let theirs = agreement::Column::Id.in_subquery(theirs);
+        rows = rows.filter(Condition::any().add(own).add(theirs));
+    }
+    let order = filters.sort;
+    crate::db::list(rows, order.sort(), page, |row| order.place(row), db).await
+}
+
+fn narrowed(
+    rows: Select<agreement::Entity>,
+    filters: &Filters,
+    today: NaiveDate,
+    actor: &Actor,
+) -> Select<agreement::Entity> {
+    use agreement::Column;
+    let Filters {
+        q: _,
+        status,
+        state: _,
+        kind_id,
+        level,
+        unit_id,
+        responsible_id,
+        partner_id,
+        country: _,
+        subject_area,
+        entry_path,
+        waiting_for,
+        needs,
+        parent_id,
+        public,
+        begins_from,
+        begins_to,
+        expires_from,
+        expires_to,
+        updated_from,
+        updated_to,
+        sort: _,
+    } = filters;
+    let on = |day: &Option<Day>| day.map(|day| day.on(today));
+    let any_of = |column: Column, values: Vec<sea_orm::Value>| {
+        (!values.is_empty()).then(|| column.is_in(values))
+    };
+    let owed = needs.iter().fold(Condition::any(), |owed, need| {
+        owed.add(match need {
+            Need::Conclusion => Column::OwesConclusion.eq(true),
+            Need::Scan => Column::OwesScan.eq(true),
+        })
+    });
+    let of_the_office = !needs.is_empty() || !waiting_for.is_empty() || responsible_id.is_some();
+    let after_last = updated_to.and_then(|to| to.on(today).succ_opt());
+    let conditions = Condition::all()
+        .add_option(any_of(Column::Status, values(status)))
+        .add_option(any_of(Column::KindId, values(kind_id)))
+        .add_option(any_of(Column::Level, values(level)))
+        .add_option(any_of(Column::EntryPath, values(entry_path)))
+        .add_option(any_of(Column::WaitingFor, values(waiting_for)))
+        .add_option(unit_id.map(|unit| Column::UnitId.in_subquery(units::within(&[unit]))))
+        .add_option(responsible_id.map(|person| Column::ResponsibleId.eq(person)))
+        .add_option((!partner_id.is_empty()).then(|| {
+            let named = partners::visible_among(partner_id.iter().copied(), actor);
+            Column::Id.in_subquery(of_partners(named))
+        }))
+        .add_option(subject_area.as_deref().map(|code| Column::Id.in_subquery(in_area(code))))
+        .add_option((!needs.is_empty()).then_some(owed))
+        .add_option(of_the_office.then(|| detailed_to(actor)).flatten())
+        .add_option(parent_id.map(|parent| Column::ParentId.in_subquery(visible(parent, actor))))
+        .add_option(public.map(|public| Column::Public.eq(public)))
+        .add_option(on(begins_from).map(|day| Column::BeginsOn.gte(day)))
+        .add_option(on(begins_to).map(|day| Column::BeginsOn.lte(day)))
+        .add_option(on(expires_from).map(|day| Column::ExpiresOn.gte(day)))
+        .add_option(on(expires_to).map(|day| Column::ExpiresOn.lte(day)))
+        .add_option(on(updated_from).map(|day| Column::UpdatedAt.gte(start_of(day))))
+        .add_option(after_last.map(|day| Column::UpdatedAt.lt(start_of(day))));
+    rows.filter(conditions)
+}
+
+/// The condition that all words of a text find the agreement's own words, as far as the actor sees
+/// them.
+fn own_words(q: &str, actor: &Actor, db: &Reading<'_>) -> SimpleExpr {
+    let found =
+        |table: SearchTable| table.finds(agreement::Column::Id, q, db.get_database_backend());
+    match detailed_to(actor) {
+        None => found(OFFICE_SEARCH),
+        Some(detailed) => found(SEARCH).or(found(OFFICE_SEARCH).and(detailed)),
+    }
+}
+
+/// The id of this agreement, if the actor may see it.
+fn visible(id: AgreementId, actor: &Actor) -> SelectStatement {
+    let rows = visible_to(actor).filter(agreement::Column::Id.eq(id));
+    rows.select_only().column(agreement::Column::Id).into_query()
+}
+
+fn values<T: Copy + Into<sea_orm::Value>>(given: &OneOf<T>) -> Vec<sea_orm::Value> {
+    given.iter().map(|value| (*value).into()).collect()
+}
+
+/// The ids of the agreements with a party among these partners.
+fn of_partners(partners: SelectStatement) -> SelectStatement {
+    Query::select()
+        .column(party::Column::AgreementId)
+        .from(party::Entity)
+        .and_where(party::Column::PartnerId.in_subquery(partners))
+        .take()
+}
+
+/// The ids of the agreements in a subject area or one below it.
+fn in_area(code: &str) -> SelectStatement {
+    Query::select()
+        .column(subject_area::Column::AgreementId)
+        .from(subject_area::Entity)
+        .and_where(subject_area::Column::Code.starts_with(code))
+        .take()
+}
+
+fn check_countries(countries: &OneOf<String>) -> Result<(), ValidationError> {
+    countries.iter().try_for_each(|code| check_country(code))
+}

@@ -1,0 +1,217 @@
+//! How agreements are looked up. Every SELECT of this desk is here, and every one that answers a
+//! caller starts from [`visible_to`].
+
+mod facts;
+mod list;
+mod records;
+mod state;
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::sea_query::{LockType, Query, SelectStatement, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::acts;
+use super::agreement::{self, AgreementId};
+use super::lifecycle::Status;
+use super::parts::rows::party;
+use super::permits::ViewAgreementDetails;
+use super::record::AgreementRecord;
+use crate::db::{Failure, Reading};
+use crate::http::Permitted;
+use crate::kernel::actor::{Actor, Reach};
+use crate::kernel::id::UnitId;
+use crate::partners::PartnerId;
+use crate::people::units;
+
+pub use facts::facts_of;
+pub use list::{Filters, Need, Order, list};
+pub use records::{parties_of, terms_of};
+
+/// The agreements an actor may see: staff all of them, coordinators those of their unit and below,
+/// everybody else the public ones once they are registered.
+#[must_use]
+pub fn visible_to(actor: &Actor) -> Select<agreement::Entity> {
+    let all = agreement::Entity::find();
+    let public = Condition::all()
+        .add(agreement::Column::Public.eq(true))
+        .add(agreement::Column::Status.is_in(PUBLISHED));
+    match actor.reach(ViewAgreementDetails::PERMISSION) {
+        Reach::Everything => all,
+        Reach::Units(reached) if reached.is_empty() => all.filter(public),
+        Reach::Units(reached) => {
+            let own = agreement::Column::UnitId.in_subquery(units::within(&reached));
+            all.filter(Condition::any().add(own).add(public))
+        }
+    }
+}
+
+/// The condition that an actor who does not see the details of every agreement sees those of this
+/// one; none for who does. What is asked of the office's fields is asked of these alone.
+fn detailed_to(actor: &Actor) -> Option<SimpleExpr> {
+    match actor.reach(ViewAgreementDetails::PERMISSION) {
+        Reach::Everything => None,
+        Reach::Units(reached) => {
+            Some(agreement::Column::UnitId.in_subquery(units::within(&reached)))
+        }
+    }
+}
+
+/// Where a public agreement stands when everybody may see it.
+const PUBLISHED: [Status; 5] = [
+    Status::Registered,
+    Status::Suspended,
+    Status::TerminationRequested,
+    Status::Terminated,
+    Status::Superseded,
+];
+
+/// Of which agreements an actor sees more than everybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sees {
+    /// Of all.
+    Everything,
+    /// Of those of these units.
+    Units(HashSet<UnitId>),
+}
+
+impl Sees {
+    /// Whether the actor sees the details of this agreement.
+    #[must_use]
+    pub fn details_of(&self, row: &agreement::Model) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Units(units) => row.unit_id.is_some_and(|unit| units.contains(&unit)),
+        }
+    }
+}
+
+/// Of which agreements the actor sees more than everybody: the same as [`visible_to`] asks.
+///
+/// # Errors
+/// The database's.
+pub async fn sees(actor: &Actor, db: &Reading<'_>) -> Result<Sees, Failure> {
+    Ok(match actor.reach(ViewAgreementDetails::PERMISSION) {
+        Reach::Everything => Sees::Everything,
+        Reach::Units(reached) => Sees::Units(units::reached(&reached, db).await?),
+    })
+}
+
+/// Whether the actor may see any agreement at all.
+///
+/// # Errors
+/// The database's.
+pub async fn any(actor: &Actor, db: &Reading<'_>) -> Result<bool, Failure> {
+    Ok(visible_to(actor).one(db).await?.is_some())
+}
+
+/// The agreement with this id, if the actor may see it.
+///
+/// # Errors
+/// [`Failure::NotFound`], also for what is not the actor's to know.
+pub async fn one(
+    id: AgreementId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<AgreementRecord, Failure> {
+    let row = visible_to(actor).filter(agreement::Column::Id.eq(id)).one(db).await?;
+    whole(row.ok_or(Failure::NotFound)?, db).await
+}
+
+/// The id of an agreement whose details the actor may see: its history.
+///
+/// # Errors
+/// [`Failure::NotFound`], also for what is not the actor's to know.
+pub async fn one_with_details(
+    id: AgreementId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<AgreementId, Failure> {
+    let row = visible_to(actor).filter(agreement::Column::Id.eq(id)).one(db).await?;
+    let sees = sees(actor, db).await?;
+    row.filter(|row| sees.details_of(row)).map(|row| row.id).ok_or(Failure::NotFound)
+}
+
+/// The agreement with this id, if the actor may see it, held until the transaction ends, so that
+/// two writes on one agreement follow each other.
+///
+/// # Errors
+/// [`Failure::NotFound`], also for what is not the actor's to know.
+pub async fn hold(
+    id: AgreementId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<AgreementRecord, Failure> {
+    let row = held(visible_to(actor).filter(agreement::Column::Id.eq(id))).one(db).await?;
+    whole(row.ok_or(Failure::NotFound)?, db).await
+}
+
+/// These agreements, held; whoever asks: a merge of partners changes them all.
+pub(super) async fn hold_all(
+    ids: &[AgreementId],
+    db: &Reading<'_>,
+) -> Result<Vec<AgreementRecord>, Failure> {
+    let rows = agreement::Entity::find().filter(agreement::Column::Id.is_in(ids.iter().copied()));
+    records::with_parts(held(rows.order_by_asc(agreement::Column::Id)).all(db).await?, db).await
+}
+
+/// Rows that stay locked until the transaction ends; records may refer to them meanwhile.
+fn held(rows: Select<agreement::Entity>) -> Select<agreement::Entity> {
+    rows.lock(LockType::NoKeyUpdate)
+}
+
+async fn whole(row: agreement::Model, db: &Reading<'_>) -> Result<AgreementRecord, Failure> {
+    let found = records::with_parts(vec![row], db).await?;
+    found.into_iter().next().ok_or(Failure::NotFound)
+}
+
+/// Agreements by their ids, in no order, if the actor may see them: what references are shown by.
+///
+/// # Errors
+/// The database's.
+pub async fn rows_by_id(
+    ids: impl IntoIterator<Item = AgreementId>,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<HashMap<AgreementId, agreement::Model>, Failure> {
+    let mut wanted: Vec<AgreementId> = ids.into_iter().collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = visible_to(actor).filter(agreement::Column::Id.is_in(wanted)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The agreements a partner is a party of, whoever asks: for merges and deletions.
+pub(super) async fn rows_with_partner(
+    partner: PartnerId,
+    db: &Reading<'_>,
+) -> Result<Vec<agreement::Model>, Failure> {
+    let rows = agreement::Entity::find()
+        .filter(agreement::Column::Id.in_subquery(with_partners([partner])))
+        .order_by_asc(agreement::Column::Id);
+    Ok(rows.all(db).await?)
+}
+
+/// The ids of the agreements one of these partners is a party of.
+fn with_partners(partners: impl IntoIterator<Item = PartnerId>) -> SelectStatement {
+    Query::select()
+        .column(party::Column::AgreementId)
+        .from(party::Entity)
+        .and_where(party::Column::PartnerId.is_in(partners))
+        .take()
+}
+
+/// What was done with an agreement, the last first.
+///
+/// # Errors
+/// The database's.
+pub async fn acts_of(id: AgreementId, db: &Reading<'_>) -> Result<Vec<acts::Model>, Failure> {
+    let rows = acts::Entity::find()
+        .filter(acts::Column::AgreementId.eq(id))
+        .order_by_desc(acts::Column::At)
+        .order_by_desc(acts::Column::Id);
+    Ok(rows.all(db).await?)
+}

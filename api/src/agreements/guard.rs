@@ -1,0 +1,206 @@
+//! Refuses an action with what [`unmet`] says, and a change with everything in it that cannot be.
+
+use std::collections::HashMap;
+
+use sea_orm::Iterable as _;
+
+use super::agreement::{AgreementId, FAR};
+use super::find;
+use super::kinds;
+use super::lifecycle::Action;
+use super::parts::{Party, Side};
+use super::record::AgreementRecord;
+use super::rules::{Facts, Refusal, Unmet, unmet};
+use crate::db::Tx;
+use crate::http::{FieldCode, FieldError};
+use crate::kernel::actor::Actor;
+use crate::partners::{self, PartnerId, Referred};
+use crate::people;
+
+/// Refuses unless `action` may be done with the agreement.
+pub(super) async fn check(
+    action: Action,
+    record: &AgreementRecord,
+    tx: &Tx,
+) -> Result<(), Refusal> {
+    check_facts(action, find::facts_of(record, &tx.read()).await?, tx.actor())
+}
+
+/// The same with facts read already.
+pub(super) fn check_facts(action: Action, facts: Facts, actor: &Actor) -> Result<(), Refusal> {
+    let unmet = unmet(action, &facts, actor);
+    if unmet.is_empty() {
+        return Ok(());
+    }
+    let possible = possible(&facts, actor);
+    Err(Refusal::Guarded { action, unmet, facts: Box::new(facts), possible })
+}
+
+/// The refusal of an act that is another's to do.
+pub(super) async fn not_permitted(
+    action: Action,
+    record: &AgreementRecord,
+    tx: &Tx,
+) -> Result<Refusal, Refusal> {
+    let facts = Box::new(find::facts_of(record, &tx.read()).await?);
+    let possible = possible(&facts, tx.actor());
+    Ok(Refusal::Guarded { action, unmet: vec![Unmet::NotPermitted], facts, possible })
+}
+
+/// What the actor may do with the agreement now.
+#[must_use]
+pub fn possible(facts: &Facts, actor: &Actor) -> Vec<Action> {
+    Action::iter().filter(|action| unmet(*action, facts, actor).is_empty()).collect()
+}
+
+/// Lets the merges of partners wait until this write has named its partners, or the other way
+/// round. Before any row is held.
+pub(super) async fn queue_for_partners(tx: &Tx) -> Result<(), Refusal> {
+    Ok(partners::refer_to_partners(tx).await?)
+}
+
+/// Refuses what a change names that is not there, and what cannot be together. All at once.
+pub(super) async fn check_change(
+    before: Option<&AgreementRecord>,
+    after: &AgreementRecord,
+    tx: &Tx,
+) -> Result<(), Refusal> {
+    let mut errors = dates(after);
+    let was = before.map(|before| &before.row);
+    let row = &after.row;
+    if was.is_none_or(|was| was.kind_id != row.kind_id) {
+        errors.extend(kinds::check(row.kind_id, tx).await?);
+    }
+    if was.is_none_or(|was| was.unit_id != row.unit_id) {
+        errors.extend(unit("/unit_id", row.unit_id, tx).await?);
+    }
+    if was.is_none_or(|was| was.responsible_id != row.responsible_id) {
+        errors.extend(responsible(after, tx).await?);
+    }
+    for (pointer, wanted, known) in [
+        ("/parent_id", row.parent_id, was.and_then(|was| was.parent_id)),
+        ("/predecessor_id", row.predecessor_id, was.and_then(|was| was.predecessor_id)),
+    ] {
+        if wanted != known {
+            errors.extend(other(pointer, wanted, row.id, tx).await?);
+        }
+    }
+    let known = before.map_or(&[][..], |before| &before.parties);
+    errors.extend(parties(&after.parties, known, after.row.status.is_signed(), tx).await?);
+    if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
+}
+
+/// Dates that cannot be together.
+fn dates(after: &AgreementRecord) -> Vec<FieldError> {
+    let (row, mut errors) = (&after.row, Vec::new());
+    let fixed = row.effective_rule == super::agreement::EffectiveRule::FixedDate;
+    if fixed != row.effective_on.is_some() {
+        let code = if fixed { FieldCode::Required } else { FieldCode::NotAllowed };
+        errors.push(FieldError::new("/effective_on", code));
+    }
+    let begins = row.effective_on.or_else(|| (row.begins_on != FAR).then_some(row.begins_on));
+    if let (Some(begins), Some(ends)) = (begins, row.ends_on)
+        && ends < begins
+    {
+        errors.push(
+            FieldError::new("/term/ends_on", FieldCode::EndsBeforeStart)
+                .with("starts_on", begins.to_string()),
+        );
+    }
+    for (place, party) in after.parties.iter().enumerate() {
+        let early = party.withdrew_on.zip(party.joined_on).is_some_and(|(left, came)| left < came);
+        if early {
+            let pointer = format!("/parties/{place}/joined_on");
+            errors.push(FieldError::new(pointer, FieldCode::EndsBeforeStart));
+        }
+    }
+    errors
+}
+
+async fn unit(
+    pointer: &str,
+    id: Option<crate::kernel::id::UnitId>,
+    tx: &Tx,
+) -> Result<Option<FieldError>, Refusal> {
+    let Some(id) = id else { return Ok(None) };
+    let known = people::units::refs([id], tx.today(), tx.actor().language, &tx.read()).await?;
+    Ok((!known.contains_key(&id)).then(|| FieldError::new(pointer, FieldCode::NotFound)))
+}
+
+async fn responsible(after: &AgreementRecord, tx: &Tx) -> Result<Option<FieldError>, Refusal> {
+    let Some(id) = after.row.responsible_id else { return Ok(None) };
+    let known = people::persons::refs([id], tx.today(), tx.actor(), &tx.read()).await?;
+    Ok((!known.contains_key(&id)).then(|| FieldError::new("/responsible_id", FieldCode::NotFound)))
+}
+
+async fn other(
+    pointer: &str,
+    id: Option<AgreementId>,
+    own: AgreementId,
+    tx: &Tx,
+) -> Result<Option<FieldError>, Refusal> {
+    let Some(id) = id else { return Ok(None) };
+    if id == own {
+        return Ok(Some(FieldError::new(pointer, FieldCode::NotAllowed)));
+    }
+    let known = find::rows_by_id([id], tx.actor(), &tx.read()).await?;
+    Ok((!known.contains_key(&id)).then(|| FieldError::new(pointer, FieldCode::NotFound)))
+}
+
+/// The parties are there, none is named twice, and a closed partner makes no new agreement.
+async fn parties(
+    after: &[Party],
+    known: &[Party],
+    signed: bool,
+    tx: &Tx,
+) -> Result<Vec<FieldError>, Refusal> {
+    let mut errors = Vec::new();
+    let ids = after.iter().filter_map(|party| party.partner_id);
+    let partners = partners::referred(ids, tx.actor(), &tx.read()).await?;
+    let units = after.iter().filter_map(|party| party.unit_id);
+    let units = people::units::refs(units, tx.today(), tx.actor().language, &tx.read()).await?;
+    for (place, party) in after.iter().enumerate() {
+        let is_known = |one: &Party| known.iter().any(|known| known.id == one.id);
+        // Two that were there before may be one since partners were merged.
+        let same = |other: &Party| {
+            let both_known = is_known(party) && is_known(other);
+            other.id == party.id || (other.who() == party.who() && !both_known)
+        };
+        if after[..place].iter().any(same) {
+            errors.push(FieldError::new(format!("/parties/{place}"), FieldCode::Duplicate));
+        }
+        if is_known(party) {
+            continue;
+        }
+        if party.unit_id.is_some_and(|id| !units.contains_key(&id)) {
+            let pointer = format!("/parties/{place}/unit_id");
+            errors.push(FieldError::new(pointer, FieldCode::NotFound));
+        }
+        errors.extend(partner(place, party, &partners, signed));
+    }
+    Ok(errors)
+}
+
+fn partner(
+    place: usize,
+    party: &Party,
+    partners: &HashMap<PartnerId, Referred>,
+    signed: bool,
+) -> Option<FieldError> {
+    let at = |field: &str| format!("/parties/{place}/{field}");
+    let id = party.partner_id.filter(|_| party.side == Side::Partner)?;
+    let Some(partner) = partners.get(&id) else {
+        return Some(FieldError::new(at("partner_id"), FieldCode::NotFound));
+    };
+    if partner.merged {
+        return Some(FieldError::new(at("partner_id"), FieldCode::NotAllowed));
+    }
+    // What was signed while the partner was there may still be entered.
+    if partner.closed && !signed {
+        let number = partner.shown.number.as_str();
+        let error = FieldError::new(at("partner_id"), FieldCode::PartnerClosed);
+        return Some(error.with("number", number));
+    }
+    let unknown = party.partner_unit_id.is_some_and(|unit| !partner.units.contains(&unit));
+    unknown.then(|| FieldError::new(at("partner_unit_id"), FieldCode::NotFound))
+}

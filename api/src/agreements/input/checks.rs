@@ -1,0 +1,67 @@
+//! Checks of single values that several bodies share.
+
+use chrono::{Datelike as _, NaiveDate};
+use validator::ValidationError;
+
+use crate::http::validation::check_each;
+use crate::kernel::isced_f::check_isced_f;
+use crate::kernel::language::check_language_tag;
+use crate::kernel::patch::{Patch, check_set};
+use crate::kernel::text::plain_tag;
+
+pub(super) type Checked = Result<(), ValidationError>;
+
+pub(super) fn wrong(code: &'static str) -> Checked {
+    Err(ValidationError::new(code))
+}
+
+/// Papers of the office are of this and the last century.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "validators are handed references")]
+pub(super) fn check_day(day: &NaiveDate) -> Checked {
+    if (1900..=2200).contains(&day.year()) { Ok(()) } else { wrong("invalid_date") }
+}
+
+pub(super) fn check_languages(languages: &[String]) -> Checked {
+    check_distinct(languages)?;
+    check_each(languages, |tag| check_language_tag(tag))
+}
+
+pub(super) fn check_areas(areas: &[String]) -> Checked {
+    check_distinct(areas)?;
+    check_each(areas, |code| check_isced_f(code))
+}
+
+pub(super) fn check_directions(directions: &[String]) -> Checked {
+    check_each(directions, |direction| match plain_tag(direction).chars().count() {
+        0 => wrong("too_short"),
+        1..=100 => Ok(()),
+        _ => wrong("too_long"),
+    })
+}
+
+fn check_distinct(items: &[String]) -> Checked {
+    let places: Vec<usize> = (0..items.len()).collect();
+    check_each(&places, |place| {
+        if items[..*place].contains(&items[*place]) { wrong("duplicate") } else { Ok(()) }
+    })
+}
+
+pub(super) fn patched_day(day: &Patch<NaiveDate>) -> Checked {
+    check_set(day, check_day)
+}
+
+pub(super) fn patched_tag(tag: &Patch<String>) -> Checked {
+    check_set(tag, check_language_tag)
+}
+
+pub(super) fn patched_languages(languages: &Patch<Vec<String>>) -> Checked {
+    check_set(languages, check_languages)
+}
+
+pub(super) fn patched_areas(areas: &Patch<Vec<String>>) -> Checked {
+    check_set(areas, check_areas)
+}
+
+pub(super) fn patched_directions(directions: &Patch<Vec<String>>) -> Checked {
+    check_set(directions, check_directions)
+}

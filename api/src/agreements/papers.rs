@@ -1,0 +1,117 @@
+//! What people have said of an agreement: endorsements, the department's conclusion, the partners'
+//! consent, a hold, an end before its time. Each is kept in one column.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::kernel::partial_date::PartialDate;
+use crate::kernel::stored::stored_json;
+
+/// What the department thinks of concluding an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ConclusionOpinion)]
+pub enum Opinion {
+    /// It recommends it.
+    Recommend,
+    /// It recommends it, with remarks.
+    WithRemarks,
+    /// It does not recommend it.
+    NotRecommend,
+}
+
+/// The department's conclusion on concluding an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AgreementConclusion)]
+pub struct Conclusion {
+    /// What the department thinks.
+    pub opinion: Opinion,
+    /// On what grounds.
+    pub text: String,
+    /// Who wrote it.
+    #[schema(example = "Botir Mamatov")]
+    pub author: String,
+    /// When.
+    pub on: PartialDate,
+}
+
+stored_json!(Conclusion);
+
+impl Conclusion {
+    /// Whether the agreement may be concluded by it.
+    #[must_use]
+    pub const fn is_positive(&self) -> bool {
+        matches!(self.opinion, Opinion::Recommend | Opinion::WithRemarks)
+    }
+}
+
+/// A reviewer's consent (kelishuv) to the text as it was then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AgreementEndorsement)]
+pub struct Endorsement {
+    /// Who consented.
+    #[schema(example = "Malika Usmonova")]
+    pub by: String,
+    /// When.
+    pub on: PartialDate,
+    /// What was remarked.
+    pub remarks: Option<String>,
+    /// SHA-256 of the content consented to, in hexadecimal: a later text needs another consent.
+    pub content_hash: String,
+}
+
+/// The consents given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+#[schema(as = AgreementReviews)]
+pub struct Reviews {
+    /// The lawyer's.
+    pub legal: Option<Endorsement>,
+    /// The head of the department's.
+    pub head: Option<Endorsement>,
+}
+
+stored_json!(Reviews);
+
+/// The evidence that a partner agreed to the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AgreementEvidence)]
+pub struct Evidence {
+    /// When the partner agreed.
+    pub on: PartialDate,
+    /// The number of the letter, or what else shows it.
+    #[schema(example = "letter 12-4/881")]
+    pub letter: String,
+    /// SHA-256 of the content agreed to, in hexadecimal.
+    pub content_hash: String,
+}
+
+/// Why and since when an agreement is suspended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AgreementSuspension)]
+pub struct Suspension {
+    /// Since when.
+    pub since: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+stored_json!(Suspension);
+
+/// The end of an agreement before its time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AgreementTermination)]
+pub struct Termination {
+    /// Which side gave notice.
+    #[schema(example = "the partner")]
+    pub requested_by: Option<String>,
+    /// The day notice was given.
+    pub notice_on: Option<NaiveDate>,
+    /// The last day in force: the day of notice and the agreed days after it, or as decided.
+    pub ends_on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+stored_json!(Termination);

@@ -1,0 +1,199 @@
+//! When an act on an agreement is right. [`unmet`] is the only guard: operations refuse with what
+//! it says, and the detail of an agreement shows the same as `actions`.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::lifecycle::{Action, Status};
+use crate::db::{Failure, Transient};
+use crate::http::{FieldCode, FieldError};
+use crate::kernel::actor::Actor;
+
+/// What the guard looks at, read in a bounded number of queries.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The agreement's status.
+    pub status: Status,
+    /// Its number, once it has been registered.
+    pub number: Option<String>,
+    /// Whether one of its parties is ours.
+    pub has_own_party: bool,
+    /// Whether one of its parties is a partner.
+    pub has_partner: bool,
+    /// The lawyer's consent.
+    pub legal: Consent,
+    /// The head's consent.
+    pub head: Consent,
+    /// Whether its kind needs a conclusion before it is approved, and has none.
+    pub lacks_conclusion: bool,
+    /// How many active parties have not signed.
+    pub unsigned: usize,
+    /// The act to take back: the last one that stands.
+    pub last_act: LastAct,
+    /// What refers to it and would lose it.
+    pub dependents: Vec<Dependent>,
+}
+
+/// A reviewer's consent to the present text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// Nobody has given it.
+    Missing,
+    /// It was given to another text.
+    Outdated,
+    /// It stands.
+    Given,
+}
+
+/// Who reviews an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, serde::Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = AgreementReviewer)]
+pub enum Reviewer {
+    /// The lawyer.
+    Legal,
+    /// The head of the department.
+    Head,
+}
+
+/// The last act on an agreement that was not taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastAct {
+    /// There is none.
+    None,
+    /// Nothing has changed since.
+    Untouched,
+    /// Something has.
+    ChangedSince,
+}
+
+/// A record that refers to an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = AgreementDependent)]
+pub struct Dependent {
+    /// What it is to the agreement: `child`, `successor`, `predecessor`.
+    #[schema(example = "child")]
+    pub kind: String,
+    /// The record.
+    pub id: uuid::Uuid,
+    /// What people call it.
+    pub label: String,
+}
+
+/// Why an action is not possible now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unmet {
+    /// The caller's roles do not permit it.
+    NotPermitted,
+    /// The status does not allow it.
+    WrongStatus(Status),
+    /// None of the parties is ours.
+    NoOwnParty,
+    /// None of the parties is a partner.
+    NoPartner,
+    /// A reviewer has not consented.
+    ReviewMissing(Reviewer),
+    /// A reviewer consented to another text.
+    ReviewOutdated(Reviewer),
+    /// The department's conclusion is missing.
+    NoConclusion,
+    /// Some parties have not signed.
+    Unsigned(usize),
+    /// There is no act to take back.
+    NoAct,
+    /// Something changed after the act.
+    LaterChanges,
+    /// Other records refer to the agreement.
+    HasDependents(usize),
+    /// It has a number, and numbers have no gaps.
+    HasNumber,
+}
+
+/// Everything that stands in the way of `action`; empty when it may be done.
+#[must_use]
+pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
+    let mut found = Vec::new();
+    let mut when = |holds: bool, unmet: Unmet| {
+        if holds {
+            found.push(unmet);
+        }
+    };
+    when(!actor.may(action.permission()), Unmet::NotPermitted);
+    when(facts.status.after(action).is_none(), Unmet::WrongStatus(facts.status));
+    match action {
+        Action::SendForReview | Action::OpenNegotiation | Action::Approve => {
+            when(!facts.has_own_party, Unmet::NoOwnParty);
+            when(!facts.has_partner, Unmet::NoPartner);
+        }
+        Action::Register => when(facts.unsigned > 0, Unmet::Unsigned(facts.unsigned)),
+        Action::RevertLastAct => {
+            when(facts.last_act == LastAct::None, Unmet::NoAct);
+            when(facts.last_act == LastAct::ChangedSince, Unmet::LaterChanges);
+        }
+        Action::Delete => {
+            let count = facts.dependents.len();
+            when(count > 0, Unmet::HasDependents(count));
+            when(facts.number.is_some(), Unmet::HasNumber);
+        }
+        _ => {}
+    }
+    if action == Action::Approve {
+        for (reviewer, consent) in [(Reviewer::Legal, facts.legal), (Reviewer::Head, facts.head)] {
+            when(consent == Consent::Missing, Unmet::ReviewMissing(reviewer));
+            when(consent == Consent::Outdated, Unmet::ReviewOutdated(reviewer));
+        }
+        when(facts.lacks_conclusion, Unmet::NoConclusion);
+    }
+    found
+}
+
+/// Why an operation is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The guard stands in the way.
+    #[error("{} is not possible now", action.name())]
+    Guarded {
+        /// What was wanted.
+        action: Action,
+        /// Why it is not possible.
+        unmet: Vec<Unmet>,
+        /// What stands there now.
+        facts: Box<Facts>,
+        /// What the caller may do instead.
+        possible: Vec<Action>,
+    },
+    /// Fields are locked in this status.
+    #[error("the fields {0:?} are locked")]
+    Locked(Vec<&'static str>),
+    /// Values name what is not there, or cannot stand there.
+    #[error("{} values are wrong", .0.len())]
+    Wrong(Vec<FieldError>),
+    /// The database refused.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl Refusal {
+    /// One wrong value.
+    #[must_use]
+    pub fn wrong(pointer: impl Into<String>, code: FieldCode) -> Self {
+        Self::Wrong(vec![FieldError::new(pointer, code)])
+    }
+
+    /// The same refusal of a body that holds the changes further in: `/changes`.
+    #[must_use]
+    pub fn under(self, prefix: &str) -> Self {
+        match self {
+            Self::Wrong(errors) => {
+                Self::Wrong(errors.into_iter().map(|error| error.under(prefix)).collect())
+            }
+            other => other,
+        }
+    }
+}
+
+impl Transient for Refusal {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Failure(failure) if failure.is_transient())
+    }
+}

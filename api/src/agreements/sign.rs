@@ -1,0 +1,105 @@
+//! Signatures, and the entry into the register.
+
+use super::agreement::{AgreementId, EntryPath};
+use super::guard::check_change;
+use super::input::{Registering, Signing, sign};
+use super::kinds;
+use super::lifecycle::Action;
+use super::record::AgreementRecord;
+use super::rules::Refusal;
+use super::step::{Told, done, ready};
+use crate::db::{Failure, Tx};
+use crate::http::FieldCode;
+use crate::people::settings::{Series, next_number};
+
+/// Records signatures. A paper that was signed before its time is entered as it is.
+///
+/// # Errors
+/// When the status does not allow it, or a place names no party.
+pub async fn record_signed(
+    tx: &Tx,
+    id: AgreementId,
+    version: i64,
+    input: &Signing,
+) -> Result<AgreementRecord, Refusal> {
+    let before = ready(tx, Action::RecordSigned, id, version).await?;
+    let told = Told::new(input.reason.as_deref(), None);
+    let mut parties = before.parties.clone();
+    sign(&input.signatures, &mut parties)?;
+    let needs = kinds::needs_conclusion(before.row.kind_id, tx).await?;
+    let owes = needs && before.row.conclusion.is_none();
+    done(tx, before, Action::RecordSigned, told, |after| {
+        after.parties = parties;
+        after.row.owes_conclusion |= owes;
+        after.row.owes_scan |= input.scan_to_follow;
+    })
+    .await
+}
+
+/// Enters it into the register: it gets its number, or the one it had.
+///
+/// # Errors
+/// When a party has not signed, or it lacks a positive conclusion and no reason is given.
+pub async fn register(
+    tx: &Tx,
+    id: AgreementId,
+    version: i64,
+    input: &Registering,
+) -> Result<AgreementRecord, Refusal> {
+    let before = ready(tx, Action::Register, id, version).await?;
+    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
+    let needs = kinds::needs_conclusion(before.row.kind_id, tx).await?;
+    let mut registered = before.clone();
+    registered.row.owes_conclusion = needs && before.row.conclusion.is_none();
+    let mut registered = entered(registered, input, tx)?;
+    check_change(Some(&before), &registered, tx).await?;
+    number(&mut registered, tx).await?;
+    done(tx, before, Action::Register, told, |after| {
+        let status = after.row.status;
+        let (owes_scan, paper) = (after.row.owes_scan, after.paper.clone());
+        *after = registered;
+        after.row.status = status;
+        after.row.owes_scan |= owes_scan;
+        after.paper = paper;
+    })
+    .await
+}
+
+/// The record as it is registered: the day, the chancellery's number, and the flag of what was
+/// signed without a positive conclusion, which asks for a reason.
+pub(super) fn entered(
+    mut record: AgreementRecord,
+    input: &Registering,
+    tx: &Tx,
+) -> Result<AgreementRecord, Refusal> {
+    if record.unsigned() > 0 {
+        return Err(Refusal::wrong("/signatures", FieldCode::Required));
+    }
+    let row = &mut record.row;
+    let positive = row.conclusion.as_ref().is_some_and(super::papers::Conclusion::is_positive);
+    let refused = row.conclusion.is_some() && !positive;
+    row.without_conclusion = row.owes_conclusion || refused;
+    // What comes from the older registers had its reasons long ago.
+    if row.without_conclusion && input.reason.is_none() && row.entry_path != EntryPath::Legacy {
+        return Err(Refusal::wrong("/reason", FieldCode::Required));
+    }
+    row.registered_on = Some(input.on.unwrap_or_else(|| tx.today().into()));
+    if let Some(number) = &input.chancellery_number {
+        row.chancellery_number = Some(number.trim().to_owned());
+    }
+    Ok(record)
+}
+
+/// Gives the record its number, unless it has one from before. Last of all: others wait for it.
+pub(super) async fn number(record: &mut AgreementRecord, tx: &Tx) -> Result<(), Failure> {
+    if record.row.number.is_some() {
+        return Ok(());
+    }
+    let series = match record.row.entry_path {
+        EntryPath::Legacy => Series::LegacyAgreement,
+        EntryPath::Full | EntryPath::Recorded => Series::Agreement,
+    };
+    let (number, serial) = next_number(series, tx).await?;
+    (record.row.number, record.row.serial) = (Some(number), serial);
+    Ok(())
+}

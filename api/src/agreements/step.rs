@@ -1,0 +1,116 @@
+//! One act on an agreement: its status moves as the table says, its fields change, and the act is
+//! remembered with what the agreement was before.
+
+use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+
+use super::acts::{self, Before, OnPaper};
+use super::agreement::AgreementId;
+use super::find;
+use super::guard::{check, not_permitted};
+use super::lifecycle::{Action, Next};
+use super::record::AgreementRecord;
+use super::rules::Refusal;
+use crate::db::{Failure, Tx};
+use crate::http::FieldCode;
+use crate::kernel::permission::Role;
+
+/// What is told of an act beside its data.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// The reason, or the remarks.
+    pub(super) reason: Option<String>,
+    /// The paper it was done on.
+    pub(super) on_paper: Option<OnPaper>,
+}
+
+impl Told {
+    pub(super) fn new(reason: Option<&str>, on_paper: Option<&OnPaper>) -> Self {
+        let reason = reason.map(|text| text.trim().to_owned());
+        Self { reason, on_paper: on_paper.cloned() }
+    }
+}
+
+/// The agreement at the version the caller read, held, if `action` may be done with it.
+pub(super) async fn ready(
+    tx: &Tx,
+    action: Action,
+    id: AgreementId,
+    version: i64,
+) -> Result<AgreementRecord, Refusal> {
+    let record = find::hold(id, tx.actor(), &tx.read()).await?;
+    tx.expect(&record, version)?;
+    check(action, &record, tx).await?;
+    Ok(record)
+}
+
+/// Somebody else's act needs its paper: an officer or the head records what another decided. The
+/// lawyer decides, and records nobody.
+pub(super) async fn own_act(
+    tx: &Tx,
+    action: Action,
+    record: &AgreementRecord,
+    own: Role,
+    on_paper: Option<&OnPaper>,
+) -> Result<(), Refusal> {
+    let holds = |role: Role| tx.actor().roles.iter().any(|held| held.role == role);
+    if holds(own) {
+        return Ok(());
+    }
+    if !holds(Role::Officer) && !holds(Role::Head) {
+        return Err(not_permitted(action, record, tx).await?);
+    }
+    on_paper.map(|_| ()).ok_or_else(|| Refusal::wrong("/on_paper", FieldCode::Required))
+}
+
+/// Does the act: writes the agreement with the status the table gives it, and remembers the act.
+pub(super) async fn done(
+    tx: &Tx,
+    before: AgreementRecord,
+    action: Action,
+    told: Told,
+    change: impl FnOnce(&mut AgreementRecord),
+) -> Result<AgreementRecord, Refusal> {
+    let mut after = before.clone();
+    if let Some(Next::Is(status)) = before.row.status.after(action) {
+        after.row.status = status;
+    }
+    if told.on_paper.as_ref().is_some_and(|paper| paper.scan_to_follow) {
+        after.row.owes_scan = true;
+    }
+    after.paper.clone_from(&told.on_paper);
+    change(&mut after);
+    let after = after.settled(Some(&before), tx.now());
+    let act = action.act().because(told.reason.clone());
+    let after = Box::pin(tx.change(&before, after, act)).await?;
+    remember(tx, before, &after, action, told).await?;
+    Ok(after)
+}
+
+/// Keeps the act, with what the agreement was before.
+pub(super) async fn remember(
+    tx: &Tx,
+    before: AgreementRecord,
+    after: &AgreementRecord,
+    action: Action,
+    told: Told,
+) -> Result<(), Refusal> {
+    let actor = tx.actor();
+    let row = acts::Model {
+        id: tx.new_id(),
+        agreement_id: after.row.id,
+        action,
+        from_status: before.row.status,
+        to_status: after.row.status,
+        version: after.row.version,
+        reason: told.reason,
+        on_paper: told.on_paper,
+        at: after.row.updated_at,
+        by_id: actor.user_id,
+        by_name: actor.name.clone(),
+        before: Before(before),
+        reverted: false,
+    };
+    // The act is in the agreement's history; this is what taking it back needs.
+    row.into_active_model().insert(tx.bookkeeping()).await.map_err(Failure::from)?;
+    Ok(())
+}

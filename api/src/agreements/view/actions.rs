@@ -1,0 +1,170 @@
+//! What the caller may do next with an agreement, and what stands in the way.
+
+use sea_orm::Iterable as _;
+use serde_json::json;
+
+use super::super::lifecycle::{Action, Status};
+use super::super::rules::{Facts, Reviewer, Unmet, unmet};
+use crate::http::catalogue::Said;
+use crate::http::{Obstacle, Offer};
+use crate::kernel::actor::Actor;
+
+/// The actions the actor's roles permit; what they never permit is left out.
+#[must_use]
+pub fn offers(facts: &Facts, actor: &Actor) -> Vec<Offer<Action>> {
+    Action::iter()
+        .filter(|action| actor.may(action.permission()))
+        .map(|action| {
+            let obstacles = obstacles(&unmet(action, facts, actor));
+            Offer::new(action, &obstacles, actor.language)
+        })
+        .collect()
+}
+
+/// What stands in the way, ready to be said.
+#[must_use]
+pub fn obstacles(unmet: &[Unmet]) -> Vec<Obstacle> {
+    unmet.iter().map(obstacle).collect()
+}
+
+fn obstacle(unmet: &Unmet) -> Obstacle {
+    match unmet {
+        Unmet::NotPermitted => Obstacle::new(
+            "not_permitted",
+            [
+                "Rolingiz bunga ruxsat bermaydi.",
+                "Ваша роль этого не позволяет.",
+                "Your role does not permit it.",
+            ],
+        ),
+        Unmet::WrongStatus(status) => Obstacle::new(
+            "wrong_status",
+            [
+                "Shartnomaning hozirgi holati ({status_name}) bunga yoʻl qoʻymaydi.",
+                "Нынешнее состояние договора ({status_name}) этого не допускает.",
+                "The agreement's present status ({status_name}) does not allow it.",
+            ],
+        )
+        .with("status", json!(status))
+        .with_word("status_name", named(*status)),
+        Unmet::NoOwnParty => Obstacle::new(
+            "no_own_party",
+            [
+                "Tomonlar orasida institutimiz koʻrsatilmagan.",
+                "Среди сторон не указан наш институт.",
+                "None of the parties is ours.",
+            ],
+        ),
+        Unmet::NoPartner => Obstacle::new(
+            "no_partner",
+            [
+                "Tomonlar orasida hamkor koʻrsatilmagan.",
+                "Среди сторон не указан партнёр.",
+                "None of the parties is a partner.",
+            ],
+        ),
+        Unmet::ReviewMissing(reviewer) => Obstacle::new(
+            "review_missing",
+            [
+                "{reviewer_name} hali maʼqullamagan.",
+                "Ещё нет согласования: {reviewer_name}.",
+                "Not yet endorsed by the {reviewer_name}.",
+            ],
+        )
+        .with("reviewer", json!(reviewer))
+        .with_word("reviewer_name", reviews(*reviewer)),
+        Unmet::ReviewOutdated(reviewer) => Obstacle::new(
+            "review_outdated",
+            [
+                "{reviewer_name} maʼqullaganidan keyin matn oʻzgargan: qayta koʻrib chiqishga yuboring.",
+                "После согласования текст изменился ({reviewer_name}): отправьте на согласование снова.",
+                "The text has changed since the {reviewer_name} endorsed it: send it for review again.",
+            ],
+        )
+        .with("reviewer", json!(reviewer))
+        .with_word("reviewer_name", reviews(*reviewer)),
+        Unmet::NoConclusion => Obstacle::new(
+            "no_conclusion",
+            [
+                "Boʻlim xulosasi hali yoʻq.",
+                "Заключения отдела ещё нет.",
+                "The department's conclusion is missing.",
+            ],
+        ),
+        Unmet::Unsigned(count) => Obstacle::new(
+            "unsigned",
+            [
+                "Hali imzolamagan tomonlar: {count} ta.",
+                "Ещё не подписали стороны: {count}.",
+                "Parties that have not signed yet: {count}.",
+            ],
+        )
+        .with("count", *count),
+        Unmet::NoAct => Obstacle::new(
+            "no_act",
+            [
+                "Bekor qilinadigan amal yoʻq.",
+                "Нет действия, которое можно отменить.",
+                "There is no act to take back.",
+            ],
+        ),
+        Unmet::LaterChanges => Obstacle::new(
+            "later_changes",
+            [
+                "Shu amaldan keyin yozuv oʻzgargan.",
+                "После этого действия запись изменилась.",
+                "The record has changed since that act.",
+            ],
+        ),
+        Unmet::HasNumber => has_number(),
+        Unmet::HasDependents(count) => Obstacle::new(
+            "has_dependents",
+            [
+                "Bu shartnomaga boshqa yozuvlar bogʻlangan: {count} ta.",
+                "С этим договором связаны другие записи: {count}.",
+                "Other records refer to this agreement: {count}.",
+            ],
+        )
+        .with("count", *count),
+    }
+}
+
+fn has_number() -> Obstacle {
+    Obstacle::new(
+        "has_number",
+        [
+            "Shartnomaga raqam berilgan: uni oʻchirib boʻlmaydi, «tuzilmadi» deb belgilash mumkin.",
+            "Договору присвоен номер: его нельзя удалить, но можно отметить как незаключённый.",
+            "The agreement has a number: it cannot be deleted, but it can be cancelled.",
+        ],
+    )
+}
+
+const fn reviews(reviewer: Reviewer) -> Said {
+    let [uz, ru, en] = match reviewer {
+        Reviewer::Legal => ["Yurist", "юрист", "lawyer"],
+        Reviewer::Head => ["Boʻlim boshligʻi", "начальник отдела", "head of the department"],
+    };
+    Said { uz, ru, en }
+}
+
+const fn named(status: Status) -> Said {
+    let [uz, ru, en] = match status {
+        Status::Draft => ["loyiha", "проект", "draft"],
+        Status::InReview => ["kelishilmoqda", "на согласовании", "in review"],
+        Status::Negotiation => ["hamkor bilan muzokarada", "на переговорах", "in negotiation"],
+        Status::Approved => ["maʼqullangan", "одобрен", "approved"],
+        Status::Agreed => ["tomonlar kelishgan", "согласован сторонами", "agreed"],
+        Status::Signed => ["imzolangan", "подписан", "signed"],
+        Status::Registered => ["roʻyxatga olingan", "зарегистрирован", "registered"],
+        Status::Suspended => ["toʻxtatib turilgan", "приостановлен", "suspended"],
+        Status::TerminationRequested => {
+            ["bekor qilish soʻralgan", "заявлено о расторжении", "termination requested"]
+        }
+        Status::Terminated => ["bekor qilingan", "расторгнут", "terminated"],
+        Status::Superseded => ["oʻrniga boshqasi tuzilgan", "заменён другим", "superseded"],
+        Status::Declined => ["rad etilgan", "отклонён", "declined"],
+        Status::Cancelled => ["tuzilmadi", "не заключён", "not concluded"],
+    };
+    Said { uz, ru, en }
+}

@@ -1,0 +1,138 @@
+import { Radio, SegmentedControl, Stack, Textarea } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/shared/auth/session";
+import { useOptions } from "../components/use_agreement_words";
+import classes from "../form/form.module.css";
+import { holds, OPINIONS, type Agreement } from "../model";
+import { ActForm, type ActProps } from "./act_form";
+import { blankPaper } from "./paper";
+
+const REVIEWERS = ["legal", "head"] as const;
+type Reviewer = (typeof REVIEWERS)[number];
+
+/** As whom one reviews: one's own role, or whose consent is still missing. */
+function useReviewer({ office }: Agreement) {
+  const { roles } = useMe();
+  const own = REVIEWERS.filter((role) => holds(roles, role));
+  const missing = REVIEWERS.filter((role) => !office?.reviews[role]);
+  const first = own.find((role) => missing.includes(role)) ?? own[0] ?? missing[0] ?? "legal";
+  return { first, isOwn: (role: Reviewer) => own.includes(role) };
+}
+
+/** Consent to the text, or remarks with which it goes back; another's is recorded from paper. */
+export function ReviewDialog({ name, ...props }: ActProps & { name: "endorse" | "send_back" }) {
+  const { t } = useTranslation("agreements");
+  const options = useOptions();
+  const { first, isOwn } = useReviewer(props.agreement);
+  const back = name === "send_back";
+  return (
+    <ActForm
+      {...props}
+      name={name}
+      text={t(`dialog.${name}`)}
+      initial={{ as: first, remarks: "", paper: blankPaper(isOwn(first) ? "" : t(`reviewer.${first}`)) }}
+      check={({ remarks }): Record<string, string> =>
+        back && remarks.trim() === "" ? { remarks: "required" } : {}
+      }
+      paper={(values) => (isOwn(values.as) ? "may" : "must")}
+      toBody={({ as, remarks }) => (remarks.trim() === "" ? { as } : { as, remarks: remarks.trim() })}
+    >
+      {(form) => (
+        <>
+          <div>
+            <div className={classes["legend"]} id="as-label">
+              {t("dialog.as")}
+            </div>
+            <SegmentedControl
+              aria-labelledby="as-label"
+              data={options("reviewer", REVIEWERS)}
+              value={form.values.as}
+              onChange={(as) => {
+                const reviewer = as === "head" ? "head" : "legal";
+                form.setFieldValue("as", reviewer);
+                form.setFieldValue("paper.post", isOwn(reviewer) ? "" : t(`reviewer.${reviewer}`));
+              }}
+            />
+          </div>
+          <Textarea
+            data-autofocus
+            label={t(back ? "dialog.what_to_change" : "field.remarks")}
+            withAsterisk={back}
+            autosize
+            minRows={3}
+            maxLength={2000}
+            {...form.getInputProps("remarks")}
+          />
+        </>
+      )}
+    </ActForm>
+  );
+}
+
+export function ConcludeDialog(props: ActProps) {
+  const { t } = useTranslation("agreements");
+  const own = holds(useMe().roles, "head");
+  const given = props.agreement.office?.conclusion;
+  return (
+    <ActForm
+      {...props}
+      name="conclude"
+      text={t("dialog.conclude")}
+      initial={{
+        opinion: given?.opinion ?? ("recommend" as const),
+        text: given?.text ?? "",
+        paper: blankPaper(own ? "" : t("reviewer.head")),
+      }}
+      check={({ text }): Record<string, string> => (text.trim() === "" ? { text: "required" } : {})}
+      paper={() => (own ? "may" : "must")}
+      toBody={({ opinion, text }) => ({ opinion, text: text.trim() })}
+    >
+      {(form) => (
+        <>
+          <Radio.Group label={t("dialog.opinion")} {...form.getInputProps("opinion")}>
+            <Stack gap={6} mt={6}>
+              {OPINIONS.map((opinion) => (
+                <Radio key={opinion} value={opinion} label={t(`opinion.${opinion}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Textarea
+            data-autofocus
+            label={t("dialog.grounds")}
+            withAsterisk
+            autosize
+            minRows={4}
+            maxLength={10_000}
+            {...form.getInputProps("text")}
+          />
+        </>
+      )}
+    </ActForm>
+  );
+}
+
+export function ApproveDialog(props: ActProps) {
+  const { t } = useTranslation("agreements");
+  const own = holds(useMe().roles, "head");
+  return (
+    <ActForm
+      {...props}
+      name="approve"
+      text={t("dialog.approve")}
+      initial={{ remarks: "", paper: blankPaper(own ? "" : t("reviewer.head")) }}
+      paper={() => (own ? "may" : "must")}
+      toBody={({ remarks }) => ({ remarks: remarks.trim() || null })}
+    >
+      {(form) => (
+        <Textarea
+          data-autofocus
+          label={t("field.remarks")}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          {...form.getInputProps("remarks")}
+        />
+      )}
+    </ActForm>
+  );
+}

@@ -1,0 +1,219 @@
+import { Alert, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { useInstitutionNames } from "@/shared/auth/institution";
+import { PartialDateField } from "@/shared/form/parsed_input";
+import { partialDateProblem } from "@/shared/form/parse";
+import { today } from "@/shared/i18n/format";
+import { useOptions } from "../components/use_agreement_words";
+import classes from "../form/form.module.css";
+import { activeParties, partyName, SIGNING_METHODS, type Agreement } from "../model";
+import { ActForm, type ActProps } from "./act_form";
+import { blankPaper, type PaperValues } from "./paper";
+
+type Row = {
+  party: number;
+  signed: boolean;
+  signed_on: string;
+  place: string;
+  method: string;
+  original_received: boolean;
+};
+type Values = { signatures: Row[]; reason: string; scan_to_follow: boolean; paper: PaperValues };
+
+const BEFORE_AGREED = new Set(["draft", "in_review", "negotiation", "approved"]);
+
+/** The parties that have not signed yet. */
+function unsignedRows(agreement: Agreement): Row[] {
+  return activeParties(agreement)
+    .filter(({ party }) => !party.signature.signed)
+    .map(({ place }) => ({
+      party: place,
+      signed: true,
+      signed_on: "",
+      place: "",
+      method: "wet_ink",
+      original_received: false,
+    }));
+}
+
+function checkRows({ signatures }: Values): Record<string, string> {
+  if (signatures.every(({ signed }) => !signed)) return { signatures: "required" };
+  const wrong = signatures.flatMap(({ signed, signed_on: on }, at) => {
+    const code = signed ? partialDateProblem(on) : null;
+    return code ? [[`signatures.${at}.signed_on`, code]] : [];
+  });
+  return Object.fromEntries(wrong) as Record<string, string>;
+}
+
+function bodyOf({ signatures, reason, scan_to_follow }: Values) {
+  return {
+    signatures: signatures
+      .filter(({ signed }) => signed)
+      .map(({ party, signed_on, place, method, original_received }) => ({
+        party,
+        signed_on: signed_on || null,
+        place: place.trim() || null,
+        method: SIGNING_METHODS.find((one) => one === method) ?? null,
+        original_received,
+      })),
+    reason: reason.trim() || null,
+    scan_to_follow,
+  };
+}
+
+export function RecordSignedDialog(props: ActProps) {
+  const { t } = useTranslation("agreements");
+  const early = BEFORE_AGREED.has(props.agreement.status);
+  const initial: Values = {
+    signatures: unsignedRows(props.agreement),
+    reason: "",
+    scan_to_follow: false,
+    paper: blankPaper(),
+  };
+  return (
+    <ActForm
+      {...props}
+      name="record_signed"
+      text={t(early ? "dialog.record_signed_early" : "dialog.record_signed")}
+      initial={initial}
+      check={checkRows}
+      paper={() => "no"}
+      toBody={bodyOf}
+    >
+      {(form) => (
+        <>
+          <div id="signatures" className={classes["stack"]}>
+            {form.values.signatures.map((row, at) => (
+              <SignatureRow key={row.party} form={form} at={at} agreement={props.agreement} />
+            ))}
+            {form.errors["signatures"] ? (
+              <Alert color="red" variant="light">
+                {t("dialog.no_signature")}
+              </Alert>
+            ) : null}
+          </div>
+          {early ? (
+            <Textarea
+              label={t("dialog.why_early")}
+              autosize
+              minRows={2}
+              maxLength={2000}
+              {...form.getInputProps("reason")}
+            />
+          ) : null}
+          <Checkbox label={t("paper.scan")} {...form.getInputProps("scan_to_follow", { type: "checkbox" })} />
+        </>
+      )}
+    </ActForm>
+  );
+}
+
+type RowProps = { form: UseFormReturnType<Values>; at: number; agreement: Agreement };
+
+/** One party's signature. The date of the first is offered to the parties below it. */
+function SignatureRow({ form, at, agreement }: RowProps) {
+  const { t } = useTranslation("agreements");
+  const options = useOptions();
+  const { shortName, name } = useInstitutionNames();
+  const row = form.values.signatures[at];
+  const party = row ? agreement.parties[row.party] : undefined;
+  if (!row || !party) return null;
+  const who = partyName(party, shortName || name);
+  const input = (field: string) => form.getInputProps(`signatures.${at}.${field}`);
+  const setDate = (value: string) => {
+    form.values.signatures.forEach(({ signed_on: on }, other) => {
+      const follows = at === 0 && (on === "" || on === row.signed_on);
+      if (other === at || follows) form.setFieldValue(`signatures.${other}.signed_on`, value);
+    });
+  };
+  return (
+    <fieldset className={classes["party"]}>
+      <legend>{who}</legend>
+      <Checkbox
+        label={t("record.signed")}
+        description={party.signatory?.name}
+        aria-label={`${who}: ${t("record.signed")}`}
+        {...form.getInputProps(`signatures.${at}.signed`, { type: "checkbox" })}
+      />
+      {row.signed ? (
+        <>
+          <div className={classes["pair"]}>
+            <PartialDateField label={t("dialog.signed_on")} {...input("signed_on")} onChange={setDate} />
+            <TextInput label={t("dialog.place")} maxLength={200} {...input("place")} />
+            <Select
+              label={t("dialog.method")}
+              allowDeselect={false}
+              data={options("method", SIGNING_METHODS)}
+              {...input("method")}
+            />
+          </div>
+          <Checkbox
+            label={t("field.original_received")}
+            {...form.getInputProps(`signatures.${at}.original_received`, { type: "checkbox" })}
+          />
+        </>
+      ) : null}
+    </fieldset>
+  );
+}
+
+/** Without a positive conclusion the register asks why. */
+function lacksConclusion({ office }: Agreement): boolean {
+  return Boolean(office?.owes_conclusion) || office?.conclusion?.opinion === "not_recommend";
+}
+
+export function RegisterDialog(props: ActProps) {
+  const { t } = useTranslation("agreements");
+  const lacks = lacksConclusion(props.agreement);
+  return (
+    <ActForm
+      {...props}
+      name="register"
+      text={t("dialog.register")}
+      initial={{
+        on: today(),
+        chancellery_number: props.agreement.office?.chancellery_number ?? "",
+        reason: "",
+        paper: blankPaper(),
+      }}
+      check={({ on, reason }): Record<string, string> => ({
+        ...(partialDateProblem(on) ? { on: "invalid_partial_date" } : {}),
+        ...(lacks && reason.trim() === "" ? { reason: "required" } : {}),
+      })}
+      toBody={({ on, chancellery_number: number, reason }) => ({
+        on: on || null,
+        chancellery_number: number.trim() || null,
+        reason: reason.trim() || null,
+      })}
+    >
+      {(form) => (
+        <>
+          {lacks ? (
+            <Alert color="yellow" variant="light" title={t("dialog.no_conclusion")}>
+              {t("dialog.no_conclusion_text")}
+            </Alert>
+          ) : null}
+          <div className={classes["pair"]}>
+            <PartialDateField data-autofocus label={t("field.registered_on")} {...form.getInputProps("on")} />
+            <TextInput
+              label={t("field.chancellery_number")}
+              maxLength={100}
+              {...form.getInputProps("chancellery_number")}
+            />
+          </div>
+          {lacks || form.errors["reason"] ? (
+            <Textarea
+              label={t("dialog.why_without_conclusion")}
+              withAsterisk
+              autosize
+              minRows={2}
+              maxLength={2000}
+              {...form.getInputProps("reason")}
+            />
+          ) : null}
+        </>
+      )}
+    </ActForm>
+  );
+}

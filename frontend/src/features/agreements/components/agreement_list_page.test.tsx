@@ -1,0 +1,63 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { renderPage } from "@/testing/render_page";
+import { answer, json } from "@/testing/server";
+import { agreementSearch, type AgreementSearch } from "../api/agreements";
+import { agreement, kind, meAs, summary } from "../testing/sample";
+import { AgreementListPage } from "./agreement_list_page";
+
+function show(search: AgreementSearch, items = [summary], role: Parameters<typeof meAs>[0] = "officer") {
+  const asked: string[] = [];
+  answer("get", "/v1/agreement-kinds", () => json({ items: [kind] }));
+  answer("get", "/v1/agreements", (request) => {
+    asked.push(new URL(request.url).search);
+    return json({ items, next: null, previous: null, total: { value: items.length, exact: true } });
+  });
+  answer("get", `/v1/agreements/${agreement.id}`, () => json(agreement));
+  const onSearch = vi.fn<(patch: Record<string, string | undefined>) => void>();
+  renderPage(<AgreementListPage search={search} onSearch={onSearch} onPage={() => undefined} />, meAs(role));
+  return { asked, onSearch };
+}
+
+describe("the register of agreements", () => {
+  it("asks for what the address says and shows validity, state and what is owed", async () => {
+    const { asked } = show({
+      q: "zilina",
+      state: "expiring,expired",
+      needs: "scan",
+      expires_to: "today+90d",
+    });
+    expect(await screen.findByRole("link", { name: agreement.title })).toBeVisible();
+    expect(Object.fromEntries(new URLSearchParams(asked[0]))).toEqual({
+      q: "zilina",
+      state: "expired,expiring",
+      needs: "scan",
+      expires_to: "today+90d",
+      count: "true",
+    });
+    expect(screen.getByText("10.01.2022 – 09.01.2027")).toBeVisible();
+    expect(screen.getByText("Expiring soon")).toBeVisible();
+    expect(within(screen.getByRole("table")).getByText("Scan missing")).toBeVisible();
+  });
+
+  it("falls back where the address says nonsense", () => {
+    const parsed = agreementSearch.parse({ status: "draft,great", sort: "password", public: "perhaps" });
+    expect(parsed).toMatchObject({ status: "draft" });
+    expect(parsed.sort).toBeUndefined();
+    expect(parsed.public).toBeUndefined();
+  });
+
+  it("offers the two ways to begin while there is none", async () => {
+    show({}, []);
+    expect((await screen.findAllByRole("link", { name: "Record a signed one" })).length).toBeGreaterThan(0);
+    expect(screen.getAllByRole("link", { name: "Draft an agreement" }).length).toBeGreaterThan(0);
+  });
+
+  it("offers a reader nothing to begin, and clears filters", async () => {
+    const { onSearch } = show({ status: "draft" }, [], "auditor");
+    await userEvent.click(await screen.findByRole("button", { name: "Clear the filters" }));
+    expect(onSearch).toHaveBeenCalledWith(expect.objectContaining({ status: undefined, q: undefined }));
+    expect(screen.queryByRole("link", { name: "Draft an agreement" })).toBeNull();
+  });
+});

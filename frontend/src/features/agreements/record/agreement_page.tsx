@@ -1,0 +1,148 @@
+import { Alert, Anchor, Tabs } from "@mantine/core";
+import { IconAlertTriangle, IconPlayerPause } from "@tabler/icons-react";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/i18n/use_format";
+import { lastList } from "@/shared/table/last_list";
+import { PageHeader } from "@/shared/ui/page_header";
+import { agreementQuery } from "../api/agreements";
+import { DatesChip, StatusChip } from "../components/use_agreement_words";
+import type { Agreement } from "../model";
+import { AgreementActions } from "./agreement_actions";
+import { HistoryTab } from "./history_tab";
+import { KeyFacts } from "./key_facts";
+import { OverviewTab } from "./overview_tab";
+import { ProgressRail } from "./progress_rail";
+import classes from "./record.module.css";
+import { ReviewsTab } from "./reviews_tab";
+import { SideColumn } from "./side_column";
+import { TABS, type AgreementTab } from "./tabs";
+
+type Props = { id: string; tab: AgreementTab; onTab: (tab: AgreementTab) => void };
+type OfRecord = { agreement: Agreement };
+
+/** An agreement's record. */
+export function AgreementPage({ id, tab, onTab }: Props) {
+  const { data: agreement } = useSuspenseQuery(agreementQuery(id));
+  return (
+    <>
+      <Header agreement={agreement} />
+      <Banners agreement={agreement} />
+      <div className={classes["columns"]}>
+        <RecordTabs agreement={agreement} tab={tab} onTab={onTab} />
+        <SideColumn agreement={agreement} />
+      </div>
+    </>
+  );
+}
+
+function Crumbs({ agreement: { number, office } }: OfRecord) {
+  const { t } = useTranslation("agreements");
+  const others = [
+    office?.our_number ? t("record.our_number", { number: office.our_number }) : null,
+    office?.partner_number ? t("record.partner_number", { number: office.partner_number }) : null,
+  ].filter((text) => text !== null);
+  return (
+    <>
+      <Anchor
+        inherit
+        underline="always"
+        renderRoot={(link) => <Link {...link} to="/agreements" search={lastList("agreements")} />}
+      >
+        {t("title")}
+      </Anchor>{" "}
+      / <span className="hk-numbers">{[number ?? t("draft_number"), ...others].join(" · ")}</span>
+    </>
+  );
+}
+
+function Header({ agreement }: OfRecord) {
+  const { t } = useTranslation("agreements");
+  const { number, title, original_title: original, original_language: language, status, states } = agreement;
+  return (
+    <div className={`hk-card ${classes["head"]}`}>
+      <PageHeader
+        title={title}
+        documentTitle={`${number ?? t("draft_number")} ${title}`}
+        crumbs={<Crumbs agreement={agreement} />}
+        actions={<AgreementActions agreement={agreement} />}
+        below={
+          <>
+            {original && original !== title ? (
+              <p className={classes["note"]} lang={language ?? undefined}>
+                {original}
+              </p>
+            ) : null}
+            <div className={classes["line"]}>
+              {states.slice(0, 2).map((state) => (
+                <DatesChip key={state} state={state} />
+              ))}
+              <StatusChip status={status} />
+            </div>
+            <KeyFacts agreement={agreement} />
+          </>
+        }
+      />
+      <ProgressRail agreement={agreement} />
+    </div>
+  );
+}
+
+function Banners({ agreement: { office } }: OfRecord) {
+  const { t } = useTranslation("agreements");
+  const format = useFormat();
+  const { suspension, termination, without_conclusion: bare } = office ?? {};
+  const warning = { color: "yellow", variant: "light", mb: "md" } as const;
+  return (
+    <>
+      {suspension ? (
+        <Alert {...warning} icon={<IconPlayerPause aria-hidden="true" />}>
+          {t("record.suspended", { day: format.date(suspension.since), reason: suspension.reason })}
+        </Alert>
+      ) : null}
+      {termination ? (
+        <Alert {...warning} icon={<IconAlertTriangle aria-hidden="true" />}>
+          {termination.notice_on && termination.requested_by
+            ? `${t("record.notice", { by: termination.requested_by, day: format.date(termination.notice_on) })} `
+            : null}
+          {t("record.terminated", { day: format.date(termination.ends_on), reason: termination.reason })}
+        </Alert>
+      ) : null}
+      {bare ? (
+        <Alert {...warning} icon={<IconAlertTriangle aria-hidden="true" />}>
+          {t("record.without_conclusion")}
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+function RecordTabs({ agreement, tab, onTab }: Omit<Props, "id"> & OfRecord) {
+  const { t } = useTranslation("agreements");
+  const shown = TABS.filter((one) => agreement.office || one === "overview");
+  const current = shown.includes(tab) ? tab : "overview";
+  return (
+    <Tabs
+      className="hk-card"
+      value={current}
+      keepMounted={false}
+      onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
+    >
+      <Tabs.List px="xs" className={classes["tabs"]}>
+        {shown.map((one) => (
+          <Tabs.Tab key={one} value={one}>
+            {t(`tab.${one}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {shown.map((one) => (
+        <Tabs.Panel key={one} value={one} className={classes["body"]}>
+          {one === "overview" ? <OverviewTab agreement={agreement} /> : null}
+          {one === "reviews" ? <ReviewsTab agreement={agreement} /> : null}
+          {one === "history" ? <HistoryTab agreement={agreement} /> : null}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,2 @@
+export const TABS = ["overview", "reviews", "history"] as const;
+export type AgreementTab = (typeof TABS)[number];

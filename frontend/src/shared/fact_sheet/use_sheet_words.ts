@@ -1,0 +1,38 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { FactSheet } from "@/shared/api/model";
+import { useFormat } from "@/shared/i18n/use_format";
+import { showMonthDay } from "@/shared/form/parse";
+import { linesOf } from "@/shared/ui/history_lines";
+
+/** Fields and values of a fact sheet in the reader's words, for history, conflicts and merges. */
+export function useSheetWords() {
+  const { t, i18n } = useTranslation("shared");
+  const format = useFormat();
+  return useMemo(() => {
+    /** `/fact_sheet/housing/website` → "Turar joy, Sayt"; `null` for the sheet itself. */
+    const label = (pointer: string): string | null => {
+      const parts = pointer.split("/").slice(2);
+      if (parts.length === 0) return null;
+      return parts
+        .map((part) => (i18n.exists(`shared:sheet.${part}`) ? t(`sheet.${part}`) : part))
+        .join(", ");
+    };
+    const valueText = (pointer: string, value: unknown): string | null =>
+      /\/(nominations|applications)\//u.test(pointer) && typeof value === "string" && value !== ""
+        ? format.monthDay(value)
+        : null;
+    const plain = (value: unknown): string | null => {
+      if (typeof value === "number") return format.number(value);
+      if (typeof value !== "string" || value === "") return null;
+      return /^\d{4}-/u.test(value) ? format.date(value) : showMonthDay(value);
+    };
+    /** A whole sheet, one named line for each value. */
+    const text = (sheet: Partial<FactSheet> | object | null | undefined): string =>
+      linesOf({ pointer: "/fact_sheet", before: null, after: sheet }, valueText, plain)
+        .filter(({ after }) => after !== null)
+        .map(({ pointer, after }) => `${label(pointer) ?? ""}: ${after ?? ""}`)
+        .join("\n");
+    return { label, valueText, text };
+  }, [t, i18n, format]);
+}

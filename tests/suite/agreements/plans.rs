@@ -1,0 +1,109 @@
+//! How the engines answer the list of agreements: from an index, however large the register is.
+
+use std::sync::{Arc, Mutex};
+
+use hamkorlik::agreements::find::{Filters, list};
+use hamkorlik::db::{PageRequest, Pools, Store};
+use hamkorlik::kernel::actor::{Actor, RoleGrant};
+use hamkorlik::kernel::clock::Clock;
+use hamkorlik::kernel::permission::Role;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
+use serde_json::json;
+
+use super::MEMORANDUM;
+use crate::harness::Database;
+use crate::partners::plans::{explained, faults};
+
+/// Enough that reading all of them is dearer than an index.
+const AGREEMENTS: u32 = 12_000;
+
+/// Agreements of every status, ending over forty years. SQLite gets no statistics: the product
+/// gathers none.
+async fn fill(db: &DatabaseConnection) {
+    let columns = "id, number, serial, status, status_since, entry_path, kind_id, titles, title, \
+        title_key, languages, translations, level, directions, effective_rule, term_kind, \
+        obligations, public, reviews, agreed, without_conclusion, owes_conclusion, owes_scan, \
+        partly_signed, begins_on, expires_on, waiting_since, version, created_at, updated_at";
+    let status = "CASE n % 4 WHEN 0 THEN 'draft' WHEN 1 THEN 'registered' WHEN 2 THEN 'signed' \
+        ELSE 'terminated' END";
+    let rest = |now: &str, ago: &str, kind: &str, day: &str| {
+        format!(
+            "'AGR-' || n, n, {status}, {now}, 'full', {kind}, '{{}}', 'Agreement ' || n, \
+             'agreement ' || n, '[]', '[]', 'institute', '[]', 'last_signature', 'months', '[]', \
+             n % 7 = 0, '{{}}', '[]', false, false, false, false, {day}, {day}, {now}, 1, {now}, {ago}"
+        )
+    };
+    let kind = MEMORANDUM.replace('-', "");
+    let statements = match db.get_database_backend() {
+        DbBackend::Postgres => vec![
+            format!(
+                "INSERT INTO agreements ({columns}) SELECT gen_random_uuid(), {} \
+                 FROM generate_series(1, {AGREEMENTS}) n",
+                rest(
+                    "now()",
+                    "now() - n * interval '1 minute'",
+                    &format!("'{MEMORANDUM}'"),
+                    "date '2010-01-01' + n"
+                )
+            ),
+            "ANALYZE".to_owned(),
+        ],
+        _ => vec![format!(
+            "WITH RECURSIVE numbers (n) AS \
+             (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {AGREEMENTS}) \
+             INSERT INTO agreements ({columns}) SELECT randomblob(16), {} FROM numbers",
+            rest(
+                "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')",
+                "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', '-' || n || ' minutes')",
+                &format!("x'{kind}'"),
+                "date('2010-01-01', '+' || n || ' days')"
+            )
+        )],
+    };
+    for statement in statements {
+        db.execute_unprepared(&statement).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_the_list_is_read_from_an_index() {
+    let database = Database::fresh().await;
+    let mut pools = Pools::open(&database.target, 2).await.unwrap();
+    fill(&pools.write).await;
+    let sent = Arc::<Mutex<Vec<Statement>>>::default();
+    let written = Arc::clone(&sent);
+    pools.read.set_metric_callback(move |info| {
+        written.lock().unwrap().push(info.statement.clone());
+    });
+    let store = Store::new(pools, Clock::System);
+    let roles = vec![RoleGrant { role: Role::Officer, unit_id: None }];
+    let actor = Actor { roles, ..Actor::system("test") };
+    let mut found = Vec::new();
+    for sort in
+        ["number", "-number", "title", "begins_on", "expires_on", "-expires_on", "-updated_at"]
+    {
+        for filter in [json!({}), json!({"status": "registered"})] {
+            // Of a status, the sorts people use with it have an index of their own.
+            if filter["status"].is_string()
+                && !["number", "-number", "expires_on", "-expires_on"].contains(&sort)
+            {
+                continue;
+            }
+            let mut filters = filter.clone();
+            filters["sort"] = json!(sort);
+            let read: Filters = serde_json::from_value(filters.clone()).unwrap();
+            let page = PageRequest { limit: 50, from: None, count: false };
+            sent.lock().unwrap().clear();
+            let slice =
+                list(&read, &page, store.clock().today(), &actor, &store.read()).await.unwrap();
+            assert_eq!(slice.rows.len(), 50, "{filters}");
+            let statements = sent.lock().unwrap().clone();
+            assert_eq!(statements.len(), 1);
+            let plan = explained(&statements[0], &store.pools().write).await;
+            if !faults(&plan).is_empty() {
+                found.push(format!("{filters} {plan:#?}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} plans:\n{}", found.len(), found.join("\n"));
+}
