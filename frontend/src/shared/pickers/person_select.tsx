@@ -1,21 +1,11 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, unwrap } from "@/shared/api/client";
 import type { PersonRef, PersonSummary } from "@/shared/api/model";
 import { today } from "@/shared/i18n/format";
 import { SearchSelect, type SearchSelectProps } from "@/shared/form/search_select";
-
-/** `current`: only who is at the institute today. */
-const personSuggestionsQuery = (text: string, current?: boolean) =>
-  queryOptions({
-    queryKey: ["persons", "suggestions", text, current],
-    queryFn: () =>
-      unwrap(api.GET("/v1/persons/suggestions", { params: { query: { q: text, current, limit: 10 } } })),
-    placeholderData: keepPreviousData,
-    enabled: text.length >= 2,
-  });
+import { personSuggestionsQuery } from "./person_suggestions";
 
 type Props = Pick<
   SearchSelectProps,

@@ -6,6 +6,7 @@ import type { Person } from "@/shared/api/model";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
 import { useNotice } from "@/shared/ui/notice";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { useCreatePerson } from "../api/persons";
 import { useSummaryLabels } from "../components/use_person_words";
@@ -22,7 +23,11 @@ export function NewPersonPage(props: Props) {
       <PageHeader
         title={t("new")}
         crumbs={
-          <Anchor renderRoot={(link) => <Link {...link} to="/persons" />} inherit underline="always">
+          <Anchor
+            renderRoot={(link) => <Link {...link} to="/persons" search={lastList("persons")} />}
+            inherit
+            underline="always"
+          >
             {t("title")}
           </Anchor>
         }

@@ -9,6 +9,7 @@ import { Channels } from "@/shared/ui/channels";
 import { ErrorState } from "@/shared/ui/error_state";
 import { Fact, Facts } from "@/shared/ui/facts";
 import { HistoryList } from "@/shared/ui/history_list";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import classes from "@/shared/ui/record.module.css";
 import { TableSkeleton } from "@/shared/ui/skeletons";
@@ -56,14 +57,20 @@ function Header({ person }: { person: Person }) {
       <PageHeader
         title={name}
         crumbs={
-          <Anchor inherit underline="always" renderRoot={(link) => <Link {...link} to="/persons" />}>
+          <Anchor
+            inherit
+            underline="always"
+            renderRoot={(link) => <Link {...link} to="/persons" search={lastList("persons")} />}
+          >
             {t("title")}
           </Anchor>
         }
         actions={<PersonActions person={person} />}
         below={
           <>
-            {others.length > 0 ? <p className={classes["note"]}>{others.slice(0, 4).join(" · ")}</p> : null}
+            {others.length > 0 ? (
+              <p className={`${classes["note"]} ${classes["soft"]}`}>{others.slice(0, 4).join(" · ")}</p>
+            ) : null}
             <div className={`${classes["line"]} ${classes["facts"]}`}>
               <PersonChip leftOn={leftOn} />
               <span>{main ? format.localized(main.title) : t("no_post")}</span>
@@ -85,7 +92,7 @@ function RecordTabs({ person, tab, onTab }: Omit<Props, "id"> & { person: Person
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs">
+      <Tabs.List px="xs" className={classes["tabs"]}>
         {TABS.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}

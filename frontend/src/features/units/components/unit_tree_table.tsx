@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { UnitSummary } from "@/shared/api/model";
+import { openRow } from "@/shared/table/open_row";
 import { FEW, parentsOf, visibleRows, type TreeRow } from "./tree_state";
 import classes from "./units.module.css";
 import { UnitChip } from "./use_unit_words";
@@ -99,6 +100,7 @@ function Row({ row: { unit, parent, expanded }, fixed, body, onFold }: RowProps)
       data-level={depth + 1}
       data-found={found || undefined}
       data-unit={id}
+      onClick={openRow}
       onKeyDown={(event) => onRowKey(event, body.current, { expanded, fold, parent: unit.parent_id })}
     >
       <td>

@@ -5,6 +5,7 @@ import type { Unit, UnitRef } from "@/shared/api/model";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
 import { useNotice } from "@/shared/ui/notice";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { useCreateUnit } from "../api/units";
 import { useSummaryLabels } from "../components/use_unit_words";
@@ -26,7 +27,11 @@ export function NewUnitPage(props: Props) {
       <PageHeader
         title={t("new")}
         crumbs={
-          <Anchor renderRoot={(link) => <Link {...link} to="/units" />} inherit underline="always">
+          <Anchor
+            renderRoot={(link) => <Link {...link} to="/units" search={lastList("units")} />}
+            inherit
+            underline="always"
+          >
             {t("title")}
           </Anchor>
         }

@@ -10,6 +10,7 @@ import { unitTreeQuery } from "@/shared/pickers/unit_tree";
 import { ErrorState } from "@/shared/ui/error_state";
 import { Fact, Facts } from "@/shared/ui/facts";
 import { HistoryList } from "@/shared/ui/history_list";
+import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import classes from "@/shared/ui/record.module.css";
 import { TableSkeleton } from "@/shared/ui/skeletons";
@@ -54,7 +55,11 @@ function Header({ unit }: { unit: Unit }) {
         title={unit.name}
         crumbs={
           <>
-            <Anchor inherit underline="always" renderRoot={(link) => <Link {...link} to="/units" />}>
+            <Anchor
+              inherit
+              underline="always"
+              renderRoot={(link) => <Link {...link} to="/units" search={lastList("units")} />}
+            >
               {t("title")}
             </Anchor>
             {unit.above.map(({ id, name }) => (
@@ -90,7 +95,7 @@ function RecordTabs({ unit, tab, onTab }: Omit<Props, "id"> & { unit: Unit }) {
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs">
+      <Tabs.List px="xs" className={classes["tabs"]}>
         {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}

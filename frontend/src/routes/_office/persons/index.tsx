@@ -1,7 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { personSearch, personsQuery } from "@/features/persons/api/persons";
 import { PersonListPage } from "@/features/persons/components/person_list_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { rememberList } from "@/shared/table/last_list";
 
 export const Route = createFileRoute("/_office/persons/")({
   validateSearch: personSearch,
@@ -14,6 +16,7 @@ export const Route = createFileRoute("/_office/persons/")({
 function Persons() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  useEffect(() => rememberList("persons", search), [search]);
   return (
     <PersonListPage
       search={search}

@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { NewPersonPage } from "@/features/persons/form/new_person_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { lastList } from "@/shared/table/last_list";
 
 export const Route = createFileRoute("/_office/persons/new")({
   beforeLoad: ({ context }) => requirePermission(context.me, "edit_persons"),
@@ -14,7 +15,7 @@ function NewPerson() {
       onDone={({ id }) =>
         void navigate({ to: "/persons/$personId", params: { personId: id }, replace: true })
       }
-      onCancel={() => void navigate({ to: "/persons" })}
+      onCancel={() => void navigate({ to: "/persons", search: lastList("persons") })}
     />
   );
 }

@@ -1,7 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { unitSearch, unitsQuery } from "@/features/units/api/units";
 import { UnitListPage } from "@/features/units/components/unit_list_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { rememberList } from "@/shared/table/last_list";
 
 export const Route = createFileRoute("/_office/units/")({
   validateSearch: unitSearch,
@@ -14,6 +16,7 @@ export const Route = createFileRoute("/_office/units/")({
 function Units() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  useEffect(() => rememberList("units", search), [search]);
   return (
     <UnitListPage
       search={search}

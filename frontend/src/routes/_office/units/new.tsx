@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { unitQuery } from "@/features/units/api/units";
 import { NewUnitPage } from "@/features/units/form/new_unit_page";
 import { requirePermission } from "@/shared/auth/guard";
+import { lastList } from "@/shared/table/last_list";
 
 export const Route = createFileRoute("/_office/units/new")({
   validateSearch: z.object({ parent: z.catch(z.optional(z.uuid()), undefined) }),
@@ -21,7 +22,7 @@ function NewUnit() {
       key={parent?.id ?? "top"}
       parent={parent ? { id: parent.id, name: parent.name, kind: parent.kind } : null}
       onDone={({ id }) => void navigate({ to: "/units/$unitId", params: { unitId: id }, replace: true })}
-      onCancel={() => void navigate({ to: "/units" })}
+      onCancel={() => void navigate({ to: "/units", search: lastList("units") })}
     />
   );
 }
