@@ -18,7 +18,7 @@ export function UnitFields({ form, self }: Props) {
   const { t } = useTranslation("units");
   return (
     <>
-      <FormSection title={t("section.names")} text={self ? t("form.rename_hint") : undefined}>
+      <FormSection title={t("section.names")} text={t(self ? "form.rename_hint" : "section.names_text")}>
         {form.values.names.map(({ key }, index) => (
           <NameBlock key={key} form={form} index={index} />
         ))}
