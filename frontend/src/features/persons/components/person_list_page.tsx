@@ -31,7 +31,7 @@ type Props = {
 
 function useFilters(): Filter[] {
   const { t } = useTranslation("persons");
-  const { data } = useQuery(unitTreeQuery());
+  const { data } = useQuery(unitTreeQuery({ closed: "include" }));
   return useMemo(
     () => [
       {
@@ -82,10 +82,10 @@ function useColumns(): TableColumn<PersonSummary>[] {
         header: t("one"),
         sort: "name",
         title: true,
-        width: "30%",
+        width: "24%",
         cell: (row) => <Title person={row} />,
       },
-      { id: "post", header: t("field.post"), cell: (row) => row.post?.title ?? t("no_post") },
+      { id: "post", header: t("field.post"), width: "22%", cell: (row) => row.post?.title ?? t("no_post") },
       { id: "unit", header: t("field.unit"), width: "26%", cell: (row) => row.post?.unit.name ?? "—" },
       {
         id: "kind",

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/shared/form/parsed_input";
 import { UnitSelect } from "@/shared/pickers/unit_select";
@@ -39,7 +39,18 @@ function PostBlock({ form, index }: Props & { index: number }) {
   return (
     <fieldset className={classes["post"]} aria-label={row}>
       <div className={classes["posthead"]}>
-        {row}
+        <span>{row}</span>
+        {form.values.posts.length > 1 ? (
+          <ActionIcon
+            size={28}
+            disabled={index === 0}
+            aria-label={t("form.move_post", { position })}
+            title={t("form.move_post", { position })}
+            onClick={() => form.reorderListItem("posts", { from: index, to: index - 1 })}
+          >
+            <IconArrowUp size={16} aria-hidden="true" />
+          </ActionIcon>
+        ) : null}
         <ActionIcon
           size={28}
           aria-label={t("form.remove_post", { position })}

@@ -95,7 +95,7 @@ function NamesOf({ day, onDay }: { day: string | undefined; onDay: (day: string 
       {t("on")}
       <DateField
         size="xs"
-        value={day ?? ""}
+        value={/^\d/u.test(day ?? "") ? day : ""}
         onChange={(next) => (next === "" || parseDate(next) === next) && onDay(next || undefined)}
       />
     </label>
