@@ -21,6 +21,8 @@ test("a chair is added below its faculty, renamed from a day on and closed", asy
   await chooseAct(page, "Qayta nomlash");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Nomi (oʻzbek tilida)", { exact: true }).fill(renamed);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Yozishda davom etish" }).click();
   await dialog.getByLabel("Qaysi kundan").fill("2024-09-01");
   await dialog.getByRole("button", { name: "Qayta nomlash" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(renamed);
@@ -75,6 +77,8 @@ test("a person gets a post in a unit, is found by it, and leaves", async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   await page.getByRole("link", { name: unit.name }).first().click();
   await page.getByRole("link", { name: "Bu boʻlinma xodimlari" }).click();
+  await expect(page.getByRole("button", { name: `Boʻlinma: ${unit.name}` })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Holati: Ishlaydi" })).toBeVisible();
   await expect(page.getByRole("link", { name })).toBeVisible();
 
   await page.getByRole("link", { name }).click();

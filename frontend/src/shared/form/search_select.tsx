@@ -283,7 +283,9 @@ function Option({ id, option: { value, label, note, disabled }, active, chosen, 
       style={depth > 0 ? { paddingInlineStart: 12 + 16 * depth } : undefined}
     >
       {label}
-      {note ? <small style={{ display: "block", color: "var(--hk-ink-faint)" }}>{note}</small> : null}
+      {note ? (
+        <small style={{ display: "block", color: active ? "inherit" : "var(--hk-ink-faint)" }}>{note}</small>
+      ) : null}
     </Combobox.Option>
   );
 }
