@@ -14,6 +14,7 @@ mod m20261123_000005_institutions;
 mod m20261125_000006_partner_lists;
 mod m20261125_000007_units_and_persons;
 mod m20261125_000008_agreements;
+mod m20261125_000009_agreement_lists;
 mod tables;
 
 /// The list of migrations, oldest first.
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000006_partner_lists::Migration),
             Box::new(m20261125_000007_units_and_persons::Migration),
             Box::new(m20261125_000008_agreements::Migration),
+            Box::new(m20261125_000009_agreement_lists::Migration),
         ]
     }
 }

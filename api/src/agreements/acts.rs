@@ -90,3 +90,29 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// An act as it is told: without what the agreement was before.
+#[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Told {
+    /// The act's own id.
+    pub id: ActId,
+    /// What was done.
+    pub action: Action,
+    /// Where the agreement stood before.
+    pub from_status: Status,
+    /// Where it stood afterwards.
+    pub to_status: Status,
+    /// The reason, or the remarks.
+    pub reason: Option<String>,
+    /// The paper it was done on.
+    pub on_paper: Option<OnPaper>,
+    /// When it was entered.
+    pub at: Timestamp,
+    /// Who entered it; none for the system.
+    pub by_id: Option<UserId>,
+    /// The name of who entered it, as it was then.
+    pub by_name: String,
+    /// Whether it was taken back.
+    pub reverted: bool,
+}

@@ -1,7 +1,7 @@
 //! Amendments: what the parties have changed of a registered agreement.
 
 use super::agreement::AgreementId;
-use super::guard::{check_change, queue_for_partners};
+use super::guard::{check_change, queue_for_change};
 use super::input::Amending;
 use super::lifecycle::Action;
 use super::parts::Amendment;
@@ -21,7 +21,7 @@ pub async fn amend(
     version: i64,
     input: &Amending,
 ) -> Result<AgreementRecord, Refusal> {
-    queue_for_partners(tx).await?;
+    queue_for_change(tx, &input.changes).await?;
     let before = ready(tx, Action::Amend, id, version).await?;
     let number = input.number.trim().to_owned();
     if before.amendments.iter().any(|amendment| amendment.number == number) {
@@ -30,6 +30,9 @@ pub async fn amend(
     let inside = |refusal: Refusal| refusal.under("/changes");
     let changed = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
     let changed = changed.settled(Some(&before), tx.now());
+    if !same_parties(&before, &changed) {
+        return Err(Refusal::wrong("/changes/parties", FieldCode::NotAllowed));
+    }
     check_change(Some(&before), &changed, tx).await.map_err(inside)?;
     let amendment = Amendment {
         number,
@@ -39,11 +42,21 @@ pub async fn amend(
         recorded_at: tx.now(),
         recorded_by: tx.actor().user_id,
     };
-    let told = Told::new(input.summary.as_deref(), None);
+    let told = Told::new(input.summary.as_deref(), input.on_paper.as_ref());
     done(tx, before, Action::Amend, told, |after| {
+        let (owes_scan, paper) = (after.row.owes_scan, after.paper.clone());
         *after = changed;
+        after.row.owes_scan |= owes_scan;
+        after.paper = paper;
         after.amendments.push(amendment);
         after.row.owes_scan |= input.scan_to_follow;
     })
     .await
+}
+
+/// Who joins signs, and who leaves did: an amendment changes what parties are, not who they are.
+fn same_parties(before: &AgreementRecord, after: &AgreementRecord) -> bool {
+    let there = |one: &AgreementRecord, id| one.parties.iter().any(|party| party.id == id);
+    before.parties.iter().all(|party| there(after, party.id))
+        && after.parties.iter().all(|party| there(before, party.id))
 }

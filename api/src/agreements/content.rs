@@ -4,11 +4,14 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::agreement;
+use super::parts::{Condition, Obligation, Party};
 use super::record::AgreementRecord;
 use crate::kernel::keyring::sha256;
 
-/// SHA-256 of the agreement's content as canonical JSON (RFC 8785), in hexadecimal. Signatures,
-/// filing and the office's notes are no part of it.
+/// SHA-256 of the agreement's content as canonical JSON (RFC 8785), in hexadecimal. Who signs, and
+/// by what right, is part of it; signatures, filing, what became of the obligations and the
+/// office's notes are not. A party is itself whatever its partner was merged into.
 #[must_use]
 pub fn content_hash(record: &AgreementRecord) -> String {
     // Plain texts and whole numbers always have a canonical form.
@@ -22,18 +25,8 @@ pub fn content_hash(record: &AgreementRecord) -> String {
 
 fn content(record: &AgreementRecord) -> Value {
     let AgreementRecord { row, parties, conditions, .. } = record;
-    let parties: Vec<_> = parties
-        .iter()
-        .map(|party| {
-            json!({
-                "id": party.id,
-                "who": party.who(),
-                "role": party.role,
-                "joined_on": party.joined_on,
-                "withdrew_on": party.withdrew_on,
-            })
-        })
-        .collect();
+    let parties: Vec<_> = parties.iter().map(agreed_of_party).collect();
+    let conditions: Vec<_> = conditions.iter().map(agreed_of_condition).collect();
     json!({
         "kind": row.kind_id,
         "titles": row.titles,
@@ -55,6 +48,58 @@ fn content(record: &AgreementRecord) -> Value {
         "amount_minor": row.amount_minor,
         "currency": row.currency,
         "conditions": conditions,
-        "obligations": row.obligations,
+        "obligations": promised(row),
     })
+}
+
+fn agreed_of_party(party: &Party) -> Value {
+    json!({
+        "id": party.id,
+        "role": party.role,
+        "joined_on": party.joined_on,
+        "withdrew_on": party.withdrew_on,
+        "signatory_name": party.signatory_name,
+        "signatory_position": party.signatory_position,
+        "acting_on": party.acting_on,
+    })
+}
+
+fn agreed_of_condition(condition: &Condition) -> Value {
+    let Condition {
+        id: _,
+        kind,
+        sending_party_id,
+        receiving_party_id,
+        sending_unit,
+        receiving_unit,
+        first_year,
+        last_year,
+        mobilities_per_year,
+        duration_per_year,
+        blended,
+        details,
+    } = condition;
+    json!({
+        "kind": kind,
+        "sending_party": sending_party_id,
+        "receiving_party": receiving_party_id,
+        "sending_unit": sending_unit,
+        "receiving_unit": receiving_unit,
+        "first_year": first_year,
+        "last_year": last_year,
+        "mobilities_per_year": mobilities_per_year,
+        "duration_per_year": duration_per_year,
+        "blended": blended,
+        "details": details,
+    })
+}
+
+/// What was promised, by whom and until when; whether it was done is no part of what is agreed.
+pub(super) fn promised(row: &agreement::Model) -> Vec<Value> {
+    row.obligations.0.iter().map(agreed_of_obligation).collect()
+}
+
+fn agreed_of_obligation(obligation: &Obligation) -> Value {
+    let Obligation { what, who, due_on, done_on: _, evidence: _ } = obligation;
+    json!({"what": what, "who": who, "due_on": due_on})
 }

@@ -50,9 +50,13 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     let mut told = Told::default();
     if let Some(register) = &input.register {
         told = Told::new(register.reason.as_deref(), register.on_paper.as_ref());
-        after =
-            entered(signed.clone(), register, tx).map_err(|refusal| refusal.under("/register"))?;
+        let inside = |refusal: Refusal| refusal.under("/register");
+        after = entered(signed.clone(), register, tx).map_err(inside)?;
         after.row.status = Status::Registered;
+        after.row.owes_scan |= told.on_paper.as_ref().is_some_and(|paper| paper.scan_to_follow);
+        after.paper.clone_from(&told.on_paper);
+        let dated = after.clone().settled(None, tx.now());
+        check_change(None, &dated, tx).await.map_err(within)?;
         number(&mut after, tx).await?;
     }
     let after = after.settled(None, tx.now());

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use sea_orm::Iterable as _;
 
 use super::agreement::{AgreementId, FAR};
-use super::find;
+use super::find::{self, Way};
+use super::input::AgreementPatch;
 use super::kinds;
 use super::lifecycle::Action;
 use super::parts::{Party, Side};
@@ -14,8 +16,11 @@ use super::rules::{Facts, Refusal, Unmet, unmet};
 use crate::db::Tx;
 use crate::http::{FieldCode, FieldError};
 use crate::kernel::actor::Actor;
+use crate::kernel::id::UnitId;
+use crate::kernel::partial_date::PartialDate;
 use crate::partners::{self, PartnerId, Referred};
-use crate::people;
+use crate::people::persons;
+use crate::people::units::{self, Standing};
 
 /// Refuses unless `action` may be done with the agreement.
 pub(super) async fn check(
@@ -59,6 +64,18 @@ pub(super) async fn queue_for_partners(tx: &Tx) -> Result<(), Refusal> {
     Ok(partners::refer_to_partners(tx).await?)
 }
 
+/// The same for a change, as far as it names partners; and two changes that put agreements under or
+/// after others follow each other, so that together they close no ring.
+pub(super) async fn queue_for_change(tx: &Tx, input: &AgreementPatch) -> Result<(), Refusal> {
+    if !input.parties.is_keep() {
+        queue_for_partners(tx).await?;
+    }
+    if !input.parent_id.is_keep() || !input.predecessor_id.is_keep() {
+        find::queue_for_hierarchy(tx).await?;
+    }
+    Ok(())
+}
+
 /// Refuses what a change names that is not there, and what cannot be together. All at once.
 pub(super) async fn check_change(
     before: Option<&AgreementRecord>,
@@ -66,13 +83,14 @@ pub(super) async fn check_change(
     tx: &Tx,
 ) -> Result<(), Refusal> {
     let mut errors = dates(after);
+    errors.extend(sides(after));
     let was = before.map(|before| &before.row);
     let row = &after.row;
     if was.is_none_or(|was| was.kind_id != row.kind_id) {
-        errors.extend(kinds::check(row.kind_id, tx).await?);
+        errors.extend(kinds::check(row.kind_id, row.status.is_signed(), tx).await?);
     }
     if was.is_none_or(|was| was.unit_id != row.unit_id) {
-        errors.extend(unit("/unit_id", row.unit_id, tx).await?);
+        errors.extend(unit(row.unit_id, row.status.is_signed(), tx).await?);
     }
     if was.is_none_or(|was| was.responsible_id != row.responsible_id) {
         errors.extend(responsible(after, tx).await?);
@@ -86,8 +104,16 @@ pub(super) async fn check_change(
         }
     }
     let known = before.map_or(&[][..], |before| &before.parties);
-    errors.extend(parties(&after.parties, known, after.row.status.is_signed(), tx).await?);
+    errors.extend(parties(&after.parties, known, row.status.is_signed(), tx).await?);
     if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
+}
+
+/// What is signed has two sides.
+fn sides(after: &AgreementRecord) -> Option<FieldError> {
+    let there = |side| after.active_parties().any(|party| party.side == side);
+    let lacks_one = !there(Side::Own) || !there(Side::Partner);
+    (after.row.status.is_signed() && lacks_one)
+        .then(|| FieldError::new("/parties", FieldCode::Required))
 }
 
 /// Dates that cannot be together.
@@ -117,22 +143,29 @@ fn dates(after: &AgreementRecord) -> Vec<FieldError> {
     errors
 }
 
-async fn unit(
-    pointer: &str,
-    id: Option<crate::kernel::id::UnitId>,
-    tx: &Tx,
-) -> Result<Option<FieldError>, Refusal> {
+/// The unit is there, and makes no new agreement once it is closed.
+async fn unit(id: Option<UnitId>, signed: bool, tx: &Tx) -> Result<Option<FieldError>, Refusal> {
     let Some(id) = id else { return Ok(None) };
-    let known = people::units::refs([id], tx.today(), tx.actor().language, &tx.read()).await?;
-    Ok((!known.contains_key(&id)).then(|| FieldError::new(pointer, FieldCode::NotFound)))
+    let standing = units::standing_of([id], tx.today(), &tx.read()).await?.remove(&id);
+    Ok(unit_fault(standing, signed).map(|code| FieldError::new("/unit_id", code)))
+}
+
+/// What was signed while a unit was there may still be entered.
+const fn unit_fault(standing: Option<Standing>, signed: bool) -> Option<FieldCode> {
+    match standing {
+        None => Some(FieldCode::NotFound),
+        Some(Standing::Closed) if !signed => Some(FieldCode::NotAllowed),
+        Some(_) => None,
+    }
 }
 
 async fn responsible(after: &AgreementRecord, tx: &Tx) -> Result<Option<FieldError>, Refusal> {
     let Some(id) = after.row.responsible_id else { return Ok(None) };
-    let known = people::persons::refs([id], tx.today(), tx.actor(), &tx.read()).await?;
+    let known = persons::refs([id], tx.today(), tx.actor(), &tx.read()).await?;
     Ok((!known.contains_key(&id)).then(|| FieldError::new("/responsible_id", FieldCode::NotFound)))
 }
 
+/// The other agreement is there, and does not itself lie below or come after this one.
 async fn other(
     pointer: &str,
     id: Option<AgreementId>,
@@ -140,11 +173,13 @@ async fn other(
     tx: &Tx,
 ) -> Result<Option<FieldError>, Refusal> {
     let Some(id) = id else { return Ok(None) };
-    if id == own {
-        return Ok(Some(FieldError::new(pointer, FieldCode::NotAllowed)));
-    }
     let known = find::rows_by_id([id], tx.actor(), &tx.read()).await?;
-    Ok((!known.contains_key(&id)).then(|| FieldError::new(pointer, FieldCode::NotFound)))
+    if !known.contains_key(&id) {
+        return Ok(Some(FieldError::new(pointer, FieldCode::NotFound)));
+    }
+    let way = if pointer == "/parent_id" { Way::Parents } else { Way::Predecessors };
+    let ring = find::leads_to(id, own, way, &tx.read()).await?;
+    Ok(ring.then(|| FieldError::new(pointer, FieldCode::NotAllowed)))
 }
 
 /// The parties are there, none is named twice, and a closed partner makes no new agreement.
@@ -158,13 +193,14 @@ async fn parties(
     let ids = after.iter().filter_map(|party| party.partner_id);
     let partners = partners::referred(ids, tx.actor(), &tx.read()).await?;
     let units = after.iter().filter_map(|party| party.unit_id);
-    let units = people::units::refs(units, tx.today(), tx.actor().language, &tx.read()).await?;
+    let units = units::standing_of(units, tx.today(), &tx.read()).await?;
     for (place, party) in after.iter().enumerate() {
         let is_known = |one: &Party| known.iter().any(|known| known.id == one.id);
         // Two that were there before may be one since partners were merged.
         let same = |other: &Party| {
             let both_known = is_known(party) && is_known(other);
-            other.id == party.id || (other.who() == party.who() && !both_known)
+            let both_active = party.is_active() && other.is_active();
+            other.id == party.id || (other.who() == party.who() && both_active && !both_known)
         };
         if after[..place].iter().any(same) {
             errors.push(FieldError::new(format!("/parties/{place}"), FieldCode::Duplicate));
@@ -172,10 +208,8 @@ async fn parties(
         if is_known(party) {
             continue;
         }
-        if party.unit_id.is_some_and(|id| !units.contains_key(&id)) {
-            let pointer = format!("/parties/{place}/unit_id");
-            errors.push(FieldError::new(pointer, FieldCode::NotFound));
-        }
+        let fault = party.unit_id.and_then(|id| unit_fault(units.get(&id).copied(), signed));
+        errors.extend(fault.map(|code| FieldError::new(format!("/parties/{place}/unit_id"), code)));
         errors.extend(partner(place, party, &partners, signed));
     }
     Ok(errors)
@@ -195,12 +229,17 @@ fn partner(
     if partner.merged {
         return Some(FieldError::new(at("partner_id"), FieldCode::NotAllowed));
     }
-    // What was signed while the partner was there may still be entered.
-    if partner.closed && !signed {
+    if partner.closed_on.is_some_and(|closed| !signed || came_later(party, closed)) {
         let number = partner.shown.number.as_str();
         let error = FieldError::new(at("partner_id"), FieldCode::PartnerClosed);
         return Some(error.with("number", number));
     }
     let unknown = party.partner_unit_id.is_some_and(|unit| !partner.units.contains(&unit));
     unknown.then(|| FieldError::new(at("partner_unit_id"), FieldCode::NotFound))
+}
+
+/// What was signed while the partner was there may still be entered; nothing after it.
+fn came_later(party: &Party, closed: NaiveDate) -> bool {
+    let signed_on = party.signed_on.map(PartialDate::first_day);
+    signed_on.or(party.joined_on).is_some_and(|came| came > closed)
 }

@@ -53,7 +53,7 @@ pub enum Status {
     Superseded,
     /// A side did not want it.
     Declined,
-    /// Given up before signature: not concluded.
+    /// Given up before it was registered: not concluded.
     Cancelled,
 }
 
@@ -111,7 +111,7 @@ pub enum Action {
     Supersede,
     /// Record that a side did not want it.
     Decline,
-    /// Give it up before signature.
+    /// Give it up before it is registered.
     Cancel,
     /// Change a registered agreement's substance.
     Amend,
@@ -134,6 +134,8 @@ pub enum Next {
     Same,
     /// It has this status.
     Is(Status),
+    /// It is suspended again, or registered: what it was before the notice.
+    BeforeNotice,
     /// It is what it was before its last act.
     AsBefore,
     /// It is gone.
@@ -148,8 +150,8 @@ pub enum FieldGroup {
     /// What the parties agree: kind, titles, languages, parties, term, money, conditions,
     /// obligations, the agreements it belongs to.
     Content,
-    /// Where the paper is and under which numbers: numbers, ministry registration, translations,
-    /// originals, text source, what is owed.
+    /// Where the paper is and under which numbers, and what became of it: numbers, ministry
+    /// registration, translations, originals, text source, what is owed, which obligations are met.
     Filing,
     /// How the office keeps it: level, unit, responsible officer, directions, subject areas,
     /// summary, notes, public.
@@ -190,9 +192,8 @@ impl Status {
             (Draft | InReview | Negotiation | Approved | Agreed | Signed, Action::RecordSigned) => {
                 Some(Next::Is(Signed))
             }
-            (Signed, Action::Register)
-            | (Suspended, Action::Resume)
-            | (TerminationRequested, Action::WithdrawTermination) => Some(Next::Is(Registered)),
+            (Signed, Action::Register) | (Suspended, Action::Resume) => Some(Next::Is(Registered)),
+            (TerminationRequested, Action::WithdrawTermination) => Some(Next::BeforeNotice),
             (Registered, Action::Suspend) => Some(Next::Is(Suspended)),
             (Registered | Suspended, Action::RequestTermination) => {
                 Some(Next::Is(TerminationRequested))
@@ -201,10 +202,11 @@ impl Status {
                 Some(Next::Is(Terminated))
             }
             (Registered | Suspended, Action::Supersede) => Some(Next::Is(Superseded)),
-            (Draft | InReview | Negotiation | Approved | Agreed, Action::Decline) => {
+            // A paper not all have signed may come to nothing; it has no number yet.
+            (Draft | InReview | Negotiation | Approved | Agreed | Signed, Action::Decline) => {
                 Some(Next::Is(Declined))
             }
-            (Draft | InReview | Negotiation | Approved | Agreed, Action::Cancel) => {
+            (Draft | InReview | Negotiation | Approved | Agreed | Signed, Action::Cancel) => {
                 Some(Next::Is(Cancelled))
             }
             _ => None,
@@ -337,6 +339,7 @@ pub fn printed() -> String {
                 None => continue,
                 Some(Next::Same) => "stays".to_owned(),
                 Some(Next::Is(next)) => word(next),
+                Some(Next::BeforeNotice) => "as it was before the notice".to_owned(),
                 Some(Next::AsBefore) => "as it was before".to_owned(),
                 Some(Next::Gone) => "gone".to_owned(),
             };
@@ -364,10 +367,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_signed_is_never_given_up() {
+    fn what_is_registered_is_never_given_up() {
         for status in Status::iter().filter(|status| status.is_signed()) {
-            assert_eq!(status.after(Action::Cancel), None, "{status:?}");
-            assert_eq!(status.after(Action::Decline), None, "{status:?}");
+            let registered = status != Status::Signed;
+            assert_eq!(status.after(Action::Cancel).is_none(), registered, "{status:?}");
+            assert_eq!(status.after(Action::Decline).is_none(), registered, "{status:?}");
             assert!(!status.editable().contains(&FieldGroup::Content), "{status:?}");
         }
     }

@@ -24,18 +24,19 @@
 //!
 //! | to find out | read |
 //! |---|---|
-//! | what is kept | [`agreement`], [`parts`], [`papers`], [`acts`], [`record`] |
+//! | what is kept | [`agreement`], [`parts`], [`papers`], [`acts`], [`record`], `told` |
 //! | what may happen next | [`lifecycle`], [`rules`], [`waiting`] |
 //! | when it is in force | [`terms`], [`states`] |
 //! | which kinds there are | [`kinds`] |
 //! | how it is looked up | [`find`] |
-//! | what people do | `draft`, `revise`, `review`, `sign`, `stand`, `amend`, `revert`, `remove` |
+//! | what people do | `draft`, `revise`, `correct`, `review`, `sign`, `stand`, `amend`, `revert`, `remove` |
 //! | what is sent and shown | [`input`], [`view`], `problems`, [`routes`] |
 
 pub mod acts;
 pub mod agreement;
 mod amend;
 mod content;
+mod correct;
 pub mod demo;
 
 mod draft;
@@ -61,6 +62,7 @@ mod stand;
 pub mod states;
 mod step;
 pub mod terms;
+mod told;
 pub mod view;
 pub mod waiting;
 

@@ -5,22 +5,24 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::acts::OnPaper;
 use super::agreement::{self, AgreementId, EffectiveRule, FAR};
+use super::content::content_hash;
 use super::lifecycle::Status;
 use super::parts::rows::{SubjectArea, amendment, condition, party, subject_area, term};
-use super::parts::{Amendment, Condition, Party, PartyRole, Side};
+use super::parts::{Amendment, Condition, Party, Side, last_signature};
+use super::rules::{Consent, Reviewer};
 use super::terms::{Facts, LONG_AGO, Term, terms};
+use super::told::told;
 use super::waiting::{Signing, turn};
 use crate::db::{
     Recorded, SearchTable, Stamp, delete_guarded, insert_many, replace_list, rows_of,
     stamped_columns, update_guarded,
 };
 use crate::kernel::clock::{OFFICE_ZONE, Timestamp};
-use crate::kernel::money::Money;
 use crate::kernel::partial_date::PartialDate;
 use crate::kernel::text::{index_words, name_key};
 
@@ -70,6 +72,20 @@ impl AgreementRecord {
         self.active_parties().filter(|party| !party.signed).count()
     }
 
+    /// Whether a reviewer consents to the present text.
+    #[must_use]
+    pub fn consent(&self, reviewer: Reviewer) -> Consent {
+        let given = match reviewer {
+            Reviewer::Legal => &self.row.reviews.legal,
+            Reviewer::Head => &self.row.reviews.head,
+        };
+        match given {
+            None => Consent::Missing,
+            Some(given) if given.content_hash == content_hash(self) => Consent::Given,
+            Some(_) => Consent::Outdated,
+        }
+    }
+
     fn signing(&self) -> Signing {
         let mut missing = self.active_parties().filter(|party| !party.signed).peekable();
         match (missing.peek().is_some(), missing.any(|party| party.side == Side::Own)) {
@@ -88,16 +104,10 @@ impl AgreementRecord {
         match self.row.effective_rule {
             EffectiveRule::FixedDate => self.row.effective_on,
             EffectiveRule::Registration => self.row.registered_on.map(PartialDate::first_day),
-            EffectiveRule::LastSignature => self.last_signature(),
+            EffectiveRule::LastSignature => {
+                last_signature(&self.parties).map(PartialDate::first_day)
+            }
         }
-    }
-
-    /// When the last of those signed who made the agreement; none while one is missing.
-    fn last_signature(&self) -> Option<NaiveDate> {
-        let made_it = self.parties.iter().filter(|party| party.role != PartyRole::Accession);
-        let days: Option<Vec<_>> =
-            made_it.map(|party| party.signed_on.map(PartialDate::first_day)).collect();
-        days?.into_iter().max()
     }
 
     /// The record with everything that follows from the rest: the title shown, the terms, what
@@ -114,13 +124,17 @@ impl AgreementRecord {
         row.title = shown.into_iter().flatten().next().cloned().unwrap_or_default();
         row.title_key = name_key(&row.title);
         row.begins_on = starts_on.unwrap_or(FAR);
-        row.expires_on = self.terms.last().map_or(FAR, |term| term.ends_on);
+        // Terms that renew themselves without an end are written down only so far ahead.
+        let endless = facts.renews_without_end() && facts.cut_on.is_none();
+        let last = self.terms.last().filter(|_| !endless);
+        row.expires_on = last.map_or(FAR, |term| term.ends_on);
         let signed = self.parties.iter().filter(|party| party.is_active() && party.signed).count();
         let unsigned = self.unsigned();
         let signing = self.signing();
+        let legal = self.consent(Reviewer::Legal);
         let row = &mut self.row;
-        row.partly_signed = signed > 0 && unsigned > 0;
-        row.waiting_for = turn(row.status, &row.reviews, signing);
+        row.partly_signed = row.status.is_signed() && signed > 0 && unsigned > 0;
+        row.waiting_for = turn(row.status, legal, signing);
         let was = before.map(|before| &before.row);
         if was.is_none_or(|was| was.status != row.status) {
             row.status_since = at;
@@ -171,48 +185,6 @@ impl AgreementRecord {
         insert_many(rows_of(id, &self.parties), db).await?;
         insert_many(rows_of(id, &self.conditions), db).await
     }
-
-    fn party_snapshot(party: &Party) -> Value {
-        let Party {
-            id: _,
-            side,
-            unit_id,
-            partner_id,
-            partner_unit_id,
-            role,
-            joined_on,
-            withdrew_on,
-            signatory_name,
-            signatory_position,
-            acting_on,
-            signed,
-            signed_on,
-            signed_at,
-            signing_method,
-            original_received,
-            copies,
-            shelf,
-        } = party;
-        json!({
-            "side": side,
-            "unit_id": unit_id,
-            "partner_id": partner_id,
-            "partner_unit_id": partner_unit_id,
-            "role": role,
-            "joined_on": joined_on,
-            "withdrew_on": withdrew_on,
-            "signatory_name": signatory_name,
-            "signatory_position": signatory_position,
-            "acting_on": acting_on,
-            "signed": signed,
-            "signed_on": signed_on,
-            "signed_at": signed_at,
-            "signing_method": signing_method,
-            "original_received": original_received,
-            "copies": copies,
-            "shelf": shelf,
-        })
-    }
 }
 
 impl Recorded for AgreementRecord {
@@ -238,68 +210,7 @@ impl Recorded for AgreementRecord {
     }
 
     fn snapshot(&self) -> Value {
-        let Self { row, parties, terms: _, conditions, subject_areas, amendments, paper } = self;
-        let amount = row.amount_minor.zip(row.currency.as_deref());
-        let mut told = json!({
-            "number": row.number,
-            "status": row.status,
-            "entry_path": row.entry_path,
-            "kind_id": row.kind_id,
-            "titles": row.titles,
-            "original_title": row.original_title,
-            "original_language": row.original_language,
-            "languages": row.languages,
-            "prevailing_language": row.prevailing_language,
-            "translations": row.translations,
-            "level": row.level,
-            "unit_id": row.unit_id,
-            "responsible_id": row.responsible_id,
-            "directions": row.directions,
-            "subject_areas": subject_areas,
-            "parties": parties.iter().map(Self::party_snapshot).collect::<Vec<_>>(),
-            "effective_rule": row.effective_rule,
-            "effective_on": row.effective_on,
-            "term": {
-                "kind": row.term_kind,
-                "months": row.term_months,
-                "ends_on": row.ends_on,
-                "renewal_months": row.renewal_months,
-                "renewal_times": row.renewal_times,
-                "notice_days": row.notice_days,
-            },
-            "conditions": conditions,
-            "obligations": row.obligations,
-            "money": amount.map(|(minor, currency)| Money::of_minor(minor, currency)),
-            "parent_id": row.parent_id,
-            "predecessor_id": row.predecessor_id,
-            "successor_id": row.successor_id,
-        });
-        let office = json!({
-            "our_number": row.our_number,
-            "partner_number": row.partner_number,
-            "chancellery_number": row.chancellery_number,
-            "ministry_number": row.ministry_number,
-            "ministry_on": row.ministry_on,
-            "registered_on": row.registered_on,
-            "public": row.public,
-            "summary": row.summary,
-            "notes": row.notes,
-            "text_source": row.text_source,
-            "reviews": row.reviews,
-            "conclusion": row.conclusion,
-            "agreed": row.agreed,
-            "suspension": row.suspension,
-            "termination": row.termination,
-            "without_conclusion": row.without_conclusion,
-            "owes_conclusion": row.owes_conclusion,
-            "owes_scan": row.owes_scan,
-            "amendments": amendments,
-            "on_paper": paper,
-        });
-        if let (Value::Object(told), Value::Object(office)) = (&mut told, office) {
-            told.extend(office);
-        }
-        told
+        told(self)
     }
 
     fn stamp(&mut self, stamp: &Stamp) {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::agreement::AgreementId;
 use super::find;
-use super::record::AgreementRecord;
+use super::parts::{Party, PartyId};
 use crate::db::{Act, Failure, Reading, Tx};
 use crate::partners::{Link, PartnerId, Relinks};
 
@@ -45,49 +45,51 @@ impl Relinks for Relinker {
         async move {
             let rows = find::rows_with_partner(from, &tx.read()).await?;
             let ids: Vec<_> = rows.into_iter().map(|row| row.id).collect();
-            renamed(&ids, from, to, tx).await
+            let act = || Act::named("merge");
+            let moved = repointed(&ids, tx, act, |party| party.is_of(from).then_some(to)).await?;
+            Ok(moved.into_iter().map(Uuid::from).collect())
         }
         .boxed_local()
     }
 
     fn restore<'a>(
         &'a self,
-        records: &'a [Uuid],
+        moved: &'a [Uuid],
         from: PartnerId,
         to: PartnerId,
         tx: &'a Tx,
     ) -> LocalBoxFuture<'a, Result<(), Failure>> {
         async move {
-            let ids: Vec<_> = records.iter().copied().map(AgreementId).collect();
-            renamed(&ids, from, to, tx).await.map(drop)
+            // An agreement of both partners has a party that was `from` all along.
+            let moved: Vec<_> = moved.iter().copied().map(PartyId).collect();
+            let ids = find::with_parties(&moved, &tx.read()).await?;
+            let back = |party: &Party| moved.contains(&party.id) && party.is_of(from);
+            let act = || Act::named("revert_merge");
+            repointed(&ids, tx, act, |party| back(party).then_some(to)).await.map(drop)
         }
         .boxed_local()
     }
 }
 
-/// Lets the parties of these agreements that are `from` be `to`; tells which agreements had one.
-async fn renamed(
+/// Gives parties of these agreements the partner that `partner` says; tells which parties got one.
+async fn repointed(
     ids: &[AgreementId],
-    from: PartnerId,
-    to: PartnerId,
     tx: &Tx,
-) -> Result<Vec<Uuid>, Failure> {
+    act: impl Fn() -> Act,
+    partner: impl Fn(&Party) -> Option<PartnerId>,
+) -> Result<Vec<PartyId>, Failure> {
     let mut changed = Vec::new();
     for before in find::hold_all(ids, &tx.read()).await? {
-        let after = with_partner(&before, from, to);
-        if after.parties == before.parties {
-            continue;
+        let mut after = before.clone();
+        for party in &mut after.parties {
+            if let Some(partner) = partner(party) {
+                party.partner_id = Some(partner);
+                changed.push(party.id);
+            }
         }
-        changed.push(before.row.id.into());
-        Box::pin(tx.change(&before, after, Act::named("merge"))).await?;
+        if after.parties != before.parties {
+            Box::pin(tx.change(&before, after, act())).await?;
+        }
     }
     Ok(changed)
-}
-
-fn with_partner(before: &AgreementRecord, from: PartnerId, to: PartnerId) -> AgreementRecord {
-    let mut after = before.clone();
-    for party in after.parties.iter_mut().filter(|party| party.partner_id == Some(from)) {
-        party.partner_id = Some(to);
-    }
-    after
 }

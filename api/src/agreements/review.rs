@@ -185,7 +185,7 @@ pub async fn record_agreed(
     done(tx, before, Action::RecordAgreed, told, |after| after.row.agreed = agreed).await
 }
 
-/// Gives it up before signature, or records that a side did not want it.
+/// Gives it up before it is registered, or records that a side did not want it.
 ///
 /// # Errors
 /// When the status does not allow it.
@@ -198,5 +198,9 @@ pub async fn give_up(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, action, id, version).await?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
-    done(tx, before, action, told, |_| {}).await
+    done(tx, before, action, told, |after| {
+        // What was not concluded owes nobody a paper.
+        (after.row.owes_scan, after.row.owes_conclusion) = (false, false);
+    })
+    .await
 }

@@ -1,15 +1,17 @@
-//! Changing an agreement's fields: the everyday way, and the way that leaves a reason.
+//! Changing an agreement's fields, as far as its status leaves them open.
 
 use super::agreement::AgreementId;
-use super::guard::{check_change, queue_for_partners};
-use super::input::{AgreementPatch, Correction, sign};
+use super::content::promised;
+use super::guard::{check_change, queue_for_change};
+use super::input::AgreementPatch;
 use super::lifecycle::{Action, FieldGroup};
 use super::record::AgreementRecord;
 use super::rules::Refusal;
 use super::step::ready;
-use crate::db::{Act, Tx};
+use crate::db::Tx;
 
-/// Changes fields that are not locked in the agreement's status.
+/// Changes fields that are not locked in the agreement's status. A change that changes nothing
+/// leaves version and history as they are.
 ///
 /// # Errors
 /// When the status locks a field, or a value cannot be.
@@ -19,7 +21,7 @@ pub async fn revise(
     version: i64,
     input: &AgreementPatch,
 ) -> Result<AgreementRecord, Refusal> {
-    queue(tx, input).await?;
+    queue_for_change(tx, input).await?;
     let before = ready(tx, Action::Edit, id, version).await?;
     let after = input.applied_to(&before, tx.clock())?;
     let unlocked = before.row.status.editable();
@@ -31,45 +33,12 @@ pub async fn revise(
     if !locked.is_empty() {
         return Err(Refusal::Locked(locked));
     }
-    write(tx, &before, after, Action::Edit.act()).await
-}
-
-/// Sets a wrong entry right, locked or not, for a reason.
-///
-/// # Errors
-/// When a value cannot be.
-pub async fn correct(
-    tx: &Tx,
-    id: AgreementId,
-    version: i64,
-    input: &Correction,
-) -> Result<AgreementRecord, Refusal> {
-    queue(tx, &input.changes).await?;
-    let before = ready(tx, Action::Correct, id, version).await?;
-    let inside = |refusal: Refusal| refusal.under("/changes");
-    let mut after = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
-    sign(&input.signatures, &mut after.parties)?;
-    let act = Action::Correct.act().because(Some(input.reason.trim().to_owned()));
-    write(tx, &before, after, act).await.map_err(inside)
-}
-
-async fn queue(tx: &Tx, input: &AgreementPatch) -> Result<(), Refusal> {
-    if input.parties.is_keep() { Ok(()) } else { queue_for_partners(tx).await }
-}
-
-/// A change that changes nothing leaves version and history as they are.
-async fn write(
-    tx: &Tx,
-    before: &AgreementRecord,
-    after: AgreementRecord,
-    act: Act,
-) -> Result<AgreementRecord, Refusal> {
-    let after = after.settled(Some(before), tx.now());
-    if after == *before {
+    let after = after.settled(Some(&before), tx.now());
+    if after == before {
         return Ok(after);
     }
-    check_change(Some(before), &after, tx).await?;
-    Ok(Box::pin(tx.change(before, after, act)).await?)
+    check_change(Some(&before), &after, tx).await?;
+    Ok(Box::pin(tx.change(&before, after, Action::Edit.act())).await?)
 }
 
 /// The fields that differ, by their names on the wire, with the groups they belong to.
@@ -116,7 +85,12 @@ fn changed(before: &AgreementRecord, after: &AgreementRecord) -> Vec<(&'static s
         ("/effective_on", Content, old.effective_on != new.effective_on),
         ("/term", Content, term(old) != term(new)),
         ("/conditions", Content, before.conditions != after.conditions),
-        ("/obligations", Content, old.obligations != new.obligations),
+        ("/obligations", Content, promised(old) != promised(new)),
+        (
+            "/obligations",
+            Filing,
+            promised(old) == promised(new) && old.obligations != new.obligations,
+        ),
         ("/money", Content, (old.amount_minor, &old.currency) != (new.amount_minor, &new.currency)),
         ("/parent_id", Content, old.parent_id != new.parent_id),
         ("/predecessor_id", Content, old.predecessor_id != new.predecessor_id),

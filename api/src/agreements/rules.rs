@@ -8,6 +8,7 @@ use super::lifecycle::{Action, Status};
 use crate::db::{Failure, Transient};
 use crate::http::{FieldCode, FieldError};
 use crate::kernel::actor::Actor;
+use crate::kernel::permission::Role;
 
 /// What the guard looks at, read in a bounded number of queries.
 #[derive(Clone, Debug)]
@@ -24,8 +25,10 @@ pub struct Facts {
     pub legal: Consent,
     /// The head's consent.
     pub head: Consent,
-    /// Whether its kind needs a conclusion before it is approved, and has none.
-    pub lacks_conclusion: bool,
+    /// What the department's conclusion says of concluding it.
+    pub advice: Advice,
+    /// Whether registering it now asks for a reason: there is no positive conclusion.
+    pub needs_reason: bool,
     /// How many active parties have not signed.
     pub unsigned: usize,
     /// The act to take back: the last one that stands.
@@ -45,6 +48,17 @@ pub enum Consent {
     Given,
 }
 
+/// What the department's conclusion says of concluding an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// It is for it, or none is needed.
+    For,
+    /// It is needed, and missing.
+    Missing,
+    /// It is against it.
+    Against,
+}
+
 /// Who reviews an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, serde::Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -61,8 +75,11 @@ pub enum Reviewer {
 pub enum LastAct {
     /// There is none.
     None,
-    /// Nothing has changed since.
-    Untouched,
+    /// Nothing of what it changed has changed since.
+    Untouched {
+        /// Whether taking it back leaves the agreement unsigned.
+        unsigns: bool,
+    },
     /// Something has.
     ChangedSince,
 }
@@ -97,6 +114,8 @@ pub enum Unmet {
     ReviewOutdated(Reviewer),
     /// The department's conclusion is missing.
     NoConclusion,
+    /// The department's conclusion advises against it.
+    AdvisedAgainst,
     /// Some parties have not signed.
     Unsigned(usize),
     /// There is no act to take back.
@@ -121,14 +140,20 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
     when(!actor.may(action.permission()), Unmet::NotPermitted);
     when(facts.status.after(action).is_none(), Unmet::WrongStatus(facts.status));
     match action {
-        Action::SendForReview | Action::OpenNegotiation | Action::Approve => {
+        Action::SendForReview
+        | Action::OpenNegotiation
+        | Action::Approve
+        | Action::RecordSigned
+        | Action::Register => {
             when(!facts.has_own_party, Unmet::NoOwnParty);
             when(!facts.has_partner, Unmet::NoPartner);
         }
-        Action::Register => when(facts.unsigned > 0, Unmet::Unsigned(facts.unsigned)),
         Action::RevertLastAct => {
+            let count = facts.dependents.len();
             when(facts.last_act == LastAct::None, Unmet::NoAct);
             when(facts.last_act == LastAct::ChangedSince, Unmet::LaterChanges);
+            let loses_them = facts.last_act == LastAct::Untouched { unsigns: true };
+            when(loses_them && count > 0, Unmet::HasDependents(count));
         }
         Action::Delete => {
             let count = facts.dependents.len();
@@ -137,14 +162,32 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
         }
         _ => {}
     }
+    if action == Action::Register {
+        when(facts.unsigned > 0, Unmet::Unsigned(facts.unsigned));
+    }
     if action == Action::Approve {
         for (reviewer, consent) in [(Reviewer::Legal, facts.legal), (Reviewer::Head, facts.head)] {
             when(consent == Consent::Missing, Unmet::ReviewMissing(reviewer));
             when(consent == Consent::Outdated, Unmet::ReviewOutdated(reviewer));
         }
-        when(facts.lacks_conclusion, Unmet::NoConclusion);
+        when(facts.advice == Advice::Missing, Unmet::NoConclusion);
+        when(facts.advice == Advice::Against, Unmet::AdvisedAgainst);
     }
     found
+}
+
+/// What the body of `action` must have now that it need not have otherwise, as JSON pointers: the
+/// paper of a decision that is not the caller's own, the reason for what is out of the ordinary.
+#[must_use]
+pub fn needs(action: Action, facts: &Facts, actor: &Actor) -> Vec<&'static str> {
+    let decides = |own: &[Role]| actor.roles.iter().any(|held| own.contains(&held.role));
+    let own: &[Role] = match action {
+        Action::Register if facts.needs_reason => return vec!["/reason"],
+        Action::Endorse | Action::SendBack => &[Role::Legal, Role::Head],
+        Action::Conclude | Action::Approve | Action::Terminate => &[Role::Head],
+        _ => return Vec::new(),
+    };
+    if decides(own) { Vec::new() } else { vec!["/on_paper"] }
 }
 
 /// Why an operation is refused.

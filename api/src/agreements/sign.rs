@@ -4,12 +4,12 @@ use super::agreement::{AgreementId, EntryPath};
 use super::guard::check_change;
 use super::input::{Registering, Signing, sign};
 use super::kinds;
-use super::lifecycle::Action;
+use super::lifecycle::{Action, Status};
 use super::record::AgreementRecord;
 use super::rules::Refusal;
 use super::step::{Told, done, ready};
 use crate::db::{Failure, Tx};
-use crate::http::FieldCode;
+use crate::http::{FieldCode, FieldError};
 use crate::people::settings::{Series, next_number};
 
 /// Records signatures. A paper that was signed before its time is entered as it is.
@@ -23,9 +23,15 @@ pub async fn record_signed(
     input: &Signing,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::RecordSigned, id, version).await?;
-    let told = Told::new(input.reason.as_deref(), None);
-    let mut parties = before.parties.clone();
-    sign(&input.signatures, &mut parties)?;
+    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
+    let mut signed = before.clone();
+    signed.row.status = Status::Signed;
+    sign(&input.signatures, &mut signed.parties)?;
+    let signed = signed.settled(Some(&before), tx.now());
+    check_change(Some(&before), &signed, tx)
+        .await
+        .map_err(|refusal| too_late(refusal, "/signatures"))?;
+    let parties = signed.parties;
     let needs = kinds::needs_conclusion(before.row.kind_id, tx).await?;
     let owes = needs && before.row.conclusion.is_none();
     done(tx, before, Action::RecordSigned, told, |after| {
@@ -52,7 +58,8 @@ pub async fn register(
     let mut registered = before.clone();
     registered.row.owes_conclusion = needs && before.row.conclusion.is_none();
     let mut registered = entered(registered, input, tx)?;
-    check_change(Some(&before), &registered, tx).await?;
+    let dated = registered.clone().settled(Some(&before), tx.now());
+    check_change(Some(&before), &dated, tx).await.map_err(|refusal| too_late(refusal, "/on"))?;
     number(&mut registered, tx).await?;
     done(tx, before, Action::Register, told, |after| {
         let status = after.row.status;
@@ -63,6 +70,16 @@ pub async fn register(
         after.paper = paper;
     })
     .await
+}
+
+/// An agreement that would begin after its own end: told of what is sent, not of the term, which
+/// was agreed and can be corrected.
+fn too_late(refusal: Refusal, pointer: &'static str) -> Refusal {
+    let Refusal::Wrong(errors) = refusal else { return refusal };
+    let place = |error: FieldError| {
+        if error.pointer() == "/term/ends_on" { error.at(pointer.to_owned()) } else { error }
+    };
+    Refusal::Wrong(errors.into_iter().map(place).collect())
 }
 
 /// The record as it is registered: the day, the chancellery's number, and the flag of what was

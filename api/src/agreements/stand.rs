@@ -1,12 +1,14 @@
 //! What happens to a registered agreement: it is put on hold, ended, or gives its place to another.
 
+use chrono::NaiveDate;
+
 use super::agreement::{AgreementId, FAR};
 use super::find;
 use super::guard::{check_change, queue_for_partners};
 use super::input::{
     Admission, GivingNotice, Leaving, Remarked, Superseding, Suspending, Terminating,
 };
-use super::lifecycle::Action;
+use super::lifecycle::{Action, Status};
 use super::papers::{Suspension, Termination};
 use super::parts::PartyRole;
 use super::record::AgreementRecord;
@@ -14,7 +16,7 @@ use super::rules::Refusal;
 use super::step::{Told, done, own_act, ready};
 use super::terms::end_after_notice;
 use crate::db::Tx;
-use crate::http::FieldCode;
+use crate::http::{FieldCode, FieldError};
 use crate::kernel::permission::Role;
 
 /// Puts it on hold.
@@ -77,7 +79,7 @@ pub async fn request_termination(
     .await
 }
 
-/// Records that the notice was taken back.
+/// Records that the notice was taken back: the agreement goes on, or is on hold again.
 ///
 /// # Errors
 /// When no notice was given.
@@ -89,10 +91,7 @@ pub async fn withdraw_termination(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::WithdrawTermination, id, version).await?;
     let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
-    done(tx, before, Action::WithdrawTermination, told, |after| {
-        (after.row.termination, after.row.suspension) = (None, None);
-    })
-    .await
+    done(tx, before, Action::WithdrawTermination, told, |after| after.row.termination = None).await
 }
 
 /// Ends it before its time.
@@ -111,9 +110,7 @@ pub async fn terminate(
     let noticed = before.row.termination.clone();
     let ends_on = input.ends_on.or_else(|| noticed.as_ref().map(|one| one.ends_on));
     let ends_on = ends_on.unwrap_or_else(|| tx.today());
-    if before.row.begins_on != FAR && ends_on < before.row.begins_on {
-        return Err(Refusal::wrong("/ends_on", FieldCode::EndsBeforeStart));
-    }
+    ends_after_it_began(&before, ends_on)?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let termination = Termination {
         requested_by: noticed.as_ref().and_then(|one| one.requested_by.clone()),
@@ -125,27 +122,40 @@ pub async fn terminate(
         .await
 }
 
+fn ends_after_it_began(before: &AgreementRecord, ends_on: NaiveDate) -> Result<(), Refusal> {
+    let begins_on = before.row.begins_on;
+    if begins_on == FAR || begins_on <= ends_on {
+        return Ok(());
+    }
+    let error = FieldError::new("/ends_on", FieldCode::EndsBeforeStart);
+    Err(Refusal::Wrong(vec![error.with("starts_on", begins_on.to_string())]))
+}
+
 /// Puts another agreement in its place.
 ///
 /// # Errors
-/// When the other one is not there, or is not signed.
+/// When the other one is not there or does not stand, or this one would end before it began.
 pub async fn supersede(
     tx: &Tx,
     id: AgreementId,
     version: i64,
     input: &Superseding,
 ) -> Result<AgreementRecord, Refusal> {
-    let before = ready(tx, Action::Supersede, id, version).await?;
     let wanted = input.successor_id;
+    // Both in one order, so that two agreements never take each other's place.
+    find::hold_all(&[id, wanted], &tx.read()).await?;
+    let before = ready(tx, Action::Supersede, id, version).await?;
     let successor = find::rows_by_id([wanted], tx.actor(), &tx.read()).await?.remove(&wanted);
     let Some(successor) = successor else {
         return Err(Refusal::wrong("/successor_id", FieldCode::NotFound));
     };
-    if wanted == id || !successor.status.is_signed() || successor.successor_id == Some(id) {
+    let stands = matches!(successor.status, Status::Signed | Status::Registered);
+    if wanted == id || !stands {
         return Err(Refusal::wrong("/successor_id", FieldCode::NotAllowed));
     }
     let day_before = (successor.begins_on != FAR).then(|| successor.begins_on.pred_opt()).flatten();
     let ends_on = input.ends_on.or(day_before).unwrap_or_else(|| tx.today());
+    ends_after_it_began(&before, ends_on)?;
     let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
     let reason = told.reason.clone().unwrap_or_default();
     let ended = Termination { requested_by: None, notice_on: None, ends_on, reason };
@@ -168,7 +178,7 @@ pub async fn admit_party(
 ) -> Result<AgreementRecord, Refusal> {
     queue_for_partners(tx).await?;
     let before = ready(tx, Action::AdmitParty, id, version).await?;
-    let mut party = input.party.kept(&[], tx.clock());
+    let mut party = input.party.kept(None, tx.clock());
     party.role = PartyRole::Accession;
     party.joined_on = party.joined_on.or_else(|| Some(tx.today()));
     (party.signed, party.signed_on) = (true, input.signed_on);
@@ -210,7 +220,8 @@ pub async fn withdraw_party(
     if others < 2 {
         return Err(Refusal::wrong("/party", FieldCode::NotAllowed));
     }
-    if party.joined_on.is_some_and(|joined| input.withdrew_on < joined) {
+    let begins_on = Some(before.row.begins_on).filter(|begins| *begins != FAR);
+    if party.joined_on.or(begins_on).is_some_and(|joined| input.withdrew_on < joined) {
         return Err(Refusal::wrong("/withdrew_on", FieldCode::EndsBeforeStart));
     }
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());

@@ -53,8 +53,15 @@ pub struct Windows {
     pub renewal_days: i64,
 }
 
-/// The statuses whose agreements are in force by their dates.
-pub const RUNNING: [Status; 3] = [Status::Signed, Status::Registered, Status::TerminationRequested];
+/// The statuses whose agreements are in force by their dates, unless they are on hold. What was
+/// ended stays in force until its last day.
+pub const RUNNING: [Status; 5] = [
+    Status::Signed,
+    Status::Registered,
+    Status::TerminationRequested,
+    Status::Terminated,
+    Status::Superseded,
+];
 
 /// The statuses whose agreements can have expired.
 pub const EXPIRABLE: [Status; 4] =
@@ -71,7 +78,7 @@ pub fn states(row: &Model, terms: &[Term], windows: Windows, today: NaiveDate) -
     };
     when(row.partly_signed, State::PartlySigned);
     when(EXPIRABLE.contains(&row.status) && row.expires_on < today, State::Expired);
-    let running = RUNNING.contains(&row.status) && !row.partly_signed;
+    let running = RUNNING.contains(&row.status) && !row.partly_signed && row.suspension.is_none();
     // A beginning nobody knows lies in the past where a paper was registered.
     let begins_later = row.begins_on > today && row.begins_on != FAR
         || row.begins_on == FAR && row.status == Status::Signed;

@@ -7,7 +7,7 @@ use super::acts::{self, Before, OnPaper};
 use super::agreement::AgreementId;
 use super::find;
 use super::guard::{check, not_permitted};
-use super::lifecycle::{Action, Next};
+use super::lifecycle::{Action, Next, Status};
 use super::record::AgreementRecord;
 use super::rules::Refusal;
 use crate::db::{Failure, Tx};
@@ -71,9 +71,12 @@ pub(super) async fn done(
     change: impl FnOnce(&mut AgreementRecord),
 ) -> Result<AgreementRecord, Refusal> {
     let mut after = before.clone();
-    if let Some(Next::Is(status)) = before.row.status.after(action) {
-        after.row.status = status;
-    }
+    after.row.status = match before.row.status.after(action) {
+        Some(Next::Is(status)) => status,
+        Some(Next::BeforeNotice) if before.row.suspension.is_some() => Status::Suspended,
+        Some(Next::BeforeNotice) => Status::Registered,
+        _ => before.row.status,
+    };
     if told.on_paper.as_ref().is_some_and(|paper| paper.scan_to_follow) {
         after.row.owes_scan = true;
     }

@@ -12,8 +12,8 @@ use super::agreement::{FAR, Model, TermKind};
 /// How many years ahead an endless renewal is written down.
 const AHEAD: u32 = 30;
 
-/// More terms than this no agreement has: a monthly renewal for thirty years and some.
-const MOST: u32 = 400;
+/// More terms than this no agreement has: a monthly renewal since [`LONG_AGO`], thirty years ahead.
+const MOST: u32 = 2_400;
 
 /// The day that stands for a beginning nobody knows, where the end is known.
 pub const LONG_AGO: NaiveDate = match NaiveDate::from_ymd_opt(1900, 1, 1) {
@@ -74,14 +74,32 @@ impl Facts {
             written_on,
         }
     }
+
+    /// Whether it goes on for as long as nobody gives notice.
+    #[must_use]
+    pub fn renews_without_end(&self) -> bool {
+        self.renewal_months.is_some() && self.renewal_times.is_none()
+    }
 }
 
 /// The terms, in order; none where nobody knows when it begins and ends.
 #[must_use]
 pub fn terms(facts: &Facts) -> Vec<Term> {
-    // An end may be known where the beginning is not: the paper is old, its end is printed.
-    let long_ago = (facts.kind == TermKind::FixedEnd).then_some(LONG_AGO);
-    let Some(starts_on) = facts.starts_on.or(long_ago) else { return Vec::new() };
+    let Some(starts_on) = facts.starts_on else { return without_a_beginning(facts) };
+    from(starts_on, facts)
+}
+
+/// An end may be known where the beginning is not: it is printed on the old paper, or the agreement
+/// was ended.
+fn without_a_beginning(facts: &Facts) -> Vec<Term> {
+    match (facts.kind, facts.cut_on) {
+        (TermKind::FixedEnd, _) => from(LONG_AGO, facts),
+        (_, Some(cut)) => vec![Term { starts_on: LONG_AGO, ends_on: cut, notice_by: None }],
+        (_, None) => Vec::new(),
+    }
+}
+
+fn from(starts_on: NaiveDate, facts: &Facts) -> Vec<Term> {
     let horizon = facts.written_on.max(starts_on).checked_add_months(Months::new(AHEAD * 12));
     let (mut found, mut first) = (Vec::new(), starts_on);
     for turn in 0..MOST {
@@ -94,7 +112,8 @@ pub fn terms(facts: &Facts) -> Vec<Term> {
         // What ended before it began was in force on no day; its row keeps the end.
         let starts_on = first.min(ends_on);
         found.push(Term { starts_on, ends_on, notice_by: notice_by(ends_on, facts) });
-        match last.succ_opt().filter(|_| ends_on == last && last != FAR) {
+        let cut = facts.cut_on.is_some_and(|cut| cut <= last);
+        match last.succ_opt().filter(|_| !cut && last != FAR) {
             Some(next) => first = next,
             None => break,
         }

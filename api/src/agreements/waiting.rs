@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::lifecycle::Status;
-use super::papers::Reviews;
+use super::rules::Consent;
 
 /// Who has to act next.
 #[derive(
@@ -51,10 +51,10 @@ pub enum Signing {
 
 /// Whose turn it is; none where nothing is open.
 #[must_use]
-pub const fn turn(status: Status, reviews: &Reviews, signing: Signing) -> Option<Turn> {
+pub fn turn(status: Status, legal: Consent, signing: Signing) -> Option<Turn> {
     match status {
         Status::Draft => Some(Turn::Officer),
-        Status::InReview if reviews.legal.is_none() => Some(Turn::Legal),
+        Status::InReview if legal != Consent::Given => Some(Turn::Legal),
         Status::InReview | Status::TerminationRequested => Some(Turn::Head),
         Status::Negotiation | Status::Approved => Some(Turn::Partner),
         Status::Agreed | Status::Signed => Some(match signing {

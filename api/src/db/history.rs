@@ -166,6 +166,24 @@ pub async fn of_root(
     list(rows, sort, page, |row: &Model| (SortValue::Time(row.at), row.id), db).await
 }
 
+/// Whether everything that was done with a record after `version` was an edit of fields.
+///
+/// # Errors
+/// The database's.
+pub async fn only_edited<R: Recorded>(
+    record: Uuid,
+    version: i64,
+    db: &Reading<'_>,
+) -> Result<bool, Failure> {
+    let other = Entity::find()
+        .filter(Column::RootId.eq(record))
+        .filter(Column::RecordId.eq(record))
+        .filter(Column::Kind.eq(R::KIND))
+        .filter(Column::Version.gt(version))
+        .filter(Column::Act.ne(Act::CHANGED.name));
+    Ok(other.one(db).await?.is_none())
+}
+
 /// The last numbered row.
 pub(super) async fn last_numbered(db: &impl ConnectionTrait) -> Result<Option<Model>, DbErr> {
     Entity::find()

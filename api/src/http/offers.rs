@@ -17,6 +17,9 @@ pub struct Offer<A> {
     pub allowed: bool,
     /// What stands in the way.
     pub unmet: Vec<UnmetCondition>,
+    /// Fields of its body that are optional otherwise and needed now, as JSON pointers.
+    #[schema(example = json!(["/on_paper"]))]
+    pub needs: Vec<&'static str>,
 }
 
 impl<A> Offer<A> {
@@ -24,7 +27,14 @@ impl<A> Offer<A> {
     #[must_use]
     pub fn new(action: A, obstacles: &[Obstacle], language: UiLanguage) -> Self {
         let unmet: Vec<_> = obstacles.iter().map(|one| one.view(language)).collect();
-        Self { action, allowed: unmet.is_empty(), unmet }
+        Self { action, allowed: unmet.is_empty(), unmet, needs: Vec::new() }
+    }
+
+    /// With the fields of its body that are needed now, as JSON pointers.
+    #[must_use]
+    pub fn needing(mut self, needs: Vec<&'static str>) -> Self {
+        self.needs = needs;
+        self
     }
 }
 

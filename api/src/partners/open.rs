@@ -30,6 +30,7 @@ pub async fn open(tx: &Tx, input: &NewPartner) -> Result<PartnerRecord, Refusal>
             status,
             closed_from: None,
             close_reason: None,
+            closed_on: None,
             kind: input.kind,
             name: String::new(),
             name_key: String::new(),

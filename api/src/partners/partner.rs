@@ -1,5 +1,6 @@
 //! What we keep of a partner itself: one row of `partners`.
 
+use chrono::NaiveDate;
 use sea_orm::EnumIter;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,8 @@ pub struct Model {
     pub closed_from: Option<Status>,
     /// Why it was closed.
     pub close_reason: Option<String>,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
     /// The kind of organisation.
     pub kind: Kind,
     /// The name shown: the first official one.

@@ -149,6 +149,7 @@ impl Recorded for PartnerRecord {
             status,
             closed_from: _,
             close_reason,
+            closed_on,
             kind,
             // The first official one of `names`.
             name: _,
@@ -175,6 +176,7 @@ impl Recorded for PartnerRecord {
             "number": number,
             "status": status,
             "close_reason": close_reason,
+            "closed_on": closed_on,
             "kind": kind,
             "names": names,
             "country": country,

@@ -53,6 +53,7 @@ pub async fn close(
     let reason = Some(input.reason.trim().to_owned());
     moved(tx, before, Action::Close, reason.clone(), |after| {
         after.row.close_reason = reason;
+        after.row.closed_on = Some(tx.today());
         after.row.successor_id = input.successor_id;
     })
     .await
@@ -71,7 +72,7 @@ pub async fn reopen(
     let before = expected(tx, id, version).await?;
     check(Action::Reopen, &before, None, tx).await?;
     moved(tx, before, Action::Reopen, Some(input.reason.clone()), |after| {
-        after.row.close_reason = None;
+        (after.row.close_reason, after.row.closed_on) = (None, None);
         after.row.successor_id = None;
     })
     .await

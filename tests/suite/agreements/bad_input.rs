@@ -20,7 +20,7 @@ async fn each_fault_is_told_at_its_place() {
         (
             json!({"term": {"kind": "fixed_end", "ends_on": "0026-01-31"}}),
             "/term/ends_on",
-            "invalid_date",
+            "out_of_range",
         ),
         (json!({"term": fixed(json!({"months": 12}))}), "/term/months", "not_allowed"),
         (
@@ -44,6 +44,12 @@ async fn each_fault_is_told_at_its_place() {
         ),
         (json!({"subject_areas": ["9999"]}), "/subject_areas/0", "invalid_subject_area"),
         (json!({"subject_areas": ["0713", "0713"]}), "/subject_areas/1", "duplicate"),
+        (json!({"languages": ["en", "EN"]}), "/languages/1", "duplicate"),
+        (
+            json!({"obligations": [{"what": "x", "due_on": "0001-01-01"}]}),
+            "/obligations/0/due_on",
+            "out_of_range",
+        ),
         (json!({"languages": ["in english"]}), "/languages/0", "invalid_language"),
         (
             json!({"money": {"amount": "1.234", "currency": "EUR"}}),
@@ -105,8 +111,11 @@ async fn a_closed_partner_makes_no_new_agreement_but_its_old_ones_are_entered() 
     let refused = officer.post("/v1/agreements", &agreement).await.refused(422, "invalid");
     let expected = ("/parties/1/partner_id".to_owned(), "partner_closed".to_owned());
     assert_eq!(refused.errors(), [expected]);
-    let old = with(json!({"agreement": agreement}), signed_on("2012"));
-    officer.post("/v1/agreements/record-signed", &old).await.expect(201);
+    let entered = |day: &str| with(json!({"agreement": agreement}), signed_on(day));
+    officer.post("/v1/agreements/record-signed", &entered("2012")).await.expect(201);
+    let after = officer.post("/v1/agreements/record-signed", &entered("2100-01-01")).await;
+    let expected = ("/agreement/parties/1/partner_id".to_owned(), "partner_closed".to_owned());
+    assert_eq!(after.refused(422, "invalid").errors(), [expected]);
 }
 
 #[actix_web::test]
@@ -162,4 +171,27 @@ async fn signatures_and_parties_are_named_by_their_place() {
     let empty = json!({"signatures": []});
     act(&officer, &path, "record-signed", &empty).await.refused(422, "invalid");
     act(&officer, &path, "record-signed", &signed_on("2026-13")).await.expect(400);
+}
+
+#[actix_web::test]
+async fn an_agreement_never_lies_below_itself() {
+    let office = Office::open().await;
+    let twin = office.replica().await;
+    let (here, there) = (office.officer().await, twin.officer().await);
+    let partner = partner(&here, "Ring").await;
+    for field in ["parent_id", "predecessor_id"] {
+        let one = draft(&here, &memorandum(&partner, "One")).await;
+        let other = draft(&here, &memorandum(&partner, "Other")).await;
+        let to = |id: String| json!({field: id});
+        let refused = here.patch(&at(&one), 1, &to(one.id())).await.refused(422, "invalid");
+        assert_eq!(refused.errors(), [(format!("/{field}"), "not_allowed".to_owned())]);
+        let (first, second) = futures_util::future::join(
+            here.patch(&at(&one), 1, &to(other.id())),
+            there.patch(&at(&other), 1, &to(one.id())),
+        )
+        .await;
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 422], "{} {}", first.text, second.text);
+    }
 }

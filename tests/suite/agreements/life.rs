@@ -95,6 +95,23 @@ async fn consents_bind_to_the_text() {
     // Back to the text they consented to: the consents stand.
     let term = json!({"term": {"kind": "months", "months": 60, "notice_days": 90}});
     officer.patch(&path, version + 2, &term).await.expect(200);
+    // Who signs, and by what right, was looked at too.
+    let signatory = json!({"parties": [
+        {"side": "own", "signatory": {"name": "N. Aliyev", "position": "Vice-rector"}},
+        {"side": "partner", "partner_id": partner}]});
+    let other = officer.patch(&path, version + 3, &signatory).await.expect(200);
+    assert_eq!(other.body["status"], "negotiation");
+    act(&head, &path, "approve", &json!({})).await.refused(409, "illegal_action");
+    let signatory = json!({"parties": [
+        {"side": "own", "signatory": {"name": "A. Karimov", "position": "Rector"}},
+        {"side": "partner", "partner_id": partner}]});
+    officer.patch(&path, version + 4, &signatory).await.expect(200);
+    // Nobody approves what the department advises against.
+    let against = json!({"opinion": "not_recommend", "text": "No."});
+    act(&head, &path, "conclude", &against).await.expect(200);
+    let refused = act(&head, &path, "approve", &json!({})).await.refused(409, "illegal_action");
+    assert_eq!(refused.body["unmet"][0]["code"], "advised_against");
+    act(&head, &path, "conclude", &conclusion).await.expect(200);
     act(&head, &path, "approve", &json!({})).await.expect(200);
 }
 
@@ -122,6 +139,10 @@ async fn an_officer_records_what_others_decided_on_paper() {
     let partner = partner(&officer, "Ege").await;
     let path = at(&draft(&officer, &memorandum(&partner, "Paper")).await);
     act(&officer, &path, "send-for-review", &json!({})).await.expect(200);
+    let shown = officer.get(&path).await.expect(200);
+    let offers = shown.body["actions"].as_array().unwrap();
+    let endorse = offers.iter().find(|offer| offer["action"] == "endorse");
+    assert!(endorse.is_none_or(|offer| offer["needs"] == json!(["/on_paper"])), "{endorse:?}");
     let own =
         act(&officer, &path, "endorse", &json!({"as": "legal"})).await.refused(422, "invalid");
     assert_eq!(own.errors(), [("/on_paper".to_owned(), "required".to_owned())]);
@@ -241,8 +262,8 @@ async fn the_last_act_is_taken_back_as_long_as_nothing_has_changed() {
     let next = super::registered(&officer, "Next", "2024-01-10").await;
     assert!(next.body["number"].as_str().unwrap().ends_with("-0002"), "no number is lost");
 
-    let version = again.version();
-    officer.patch(&path, version, &json!({"notes": "seen"})).await.expect(200);
+    let slip = json!({"reason": "a slip", "changes": {"titles": {"en": "Corrected"}}});
+    officer.act(&format!("{path}/correct"), again.version(), &slip).await.expect(200);
     act(&head, &path, "revert-last-act", &reason).await.refused(409, "later_changes");
     let now = head.get(&path).await;
     let offers = now.body["actions"].as_array().unwrap();

@@ -3,7 +3,7 @@
 use futures_util::future::join;
 use serde_json::json;
 
-use super::{at, draft, memorandum, partner};
+use super::{at, draft, memorandum, partner, with};
 use crate::harness::Office;
 
 #[actix_web::test]
@@ -63,4 +63,27 @@ async fn a_new_agreement_and_a_merge_at_once_miss_nothing() {
             _ => assert_eq!(drafted.refused(422, "invalid").errors()[0].1, "not_allowed"),
         }
     }
+}
+
+#[actix_web::test]
+async fn an_agreement_of_both_partners_gets_back_the_party_that_was_moved() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let (kept, duplicate) = (partner(&officer, "Kept").await, partner(&officer, "Duplicate").await);
+    let parties = json!({"parties": [{"side": "own"}, {"side": "partner", "partner_id": kept},
+        {"side": "partner", "partner_id": duplicate}]});
+    let both = draft(&officer, &with(memorandum(&kept, "Both"), parties)).await;
+    let hash = officer.get(&at(&both)).await.body["office"]["content_hash"].clone();
+    let merging = json!({"duplicate_id": duplicate, "duplicate_version": 1});
+    let merged = officer.act(&format!("/v1/partners/{kept}/merge"), 1, &merging).await.expect(200);
+    let now = officer.get(&at(&both)).await.expect(200);
+    assert_eq!(now.body["office"]["content_hash"], hash, "a merge is no change of the text");
+    let revert = json!({"merge_id": merged.body["merges"][0]["id"], "reason": "two"});
+    head.act(&format!("/v1/partners/{kept}/revert-merge"), 2, &revert).await.expect(200);
+    let back = officer.get(&at(&both)).await.expect(200);
+    let names: Vec<_> =
+        (1..3).map(|place| &back.body["parties"][place]["partner"]["name"]).collect();
+    assert_eq!(names, ["Kept", "Duplicate"]);
+    let history = officer.get(&format!("{}/history", at(&both))).await.expect(200);
+    assert_eq!(history.body["items"][0]["act"], "revert_merge");
 }

@@ -2,6 +2,8 @@
 
 mod acts;
 mod bad_input;
+mod correcting;
+mod ends;
 mod killed;
 mod life;
 mod listing;

@@ -23,14 +23,17 @@ async fn fill(db: &DatabaseConnection) {
     let columns = "id, number, serial, status, status_since, entry_path, kind_id, titles, title, \
         title_key, languages, translations, level, directions, effective_rule, term_kind, \
         obligations, public, reviews, agreed, without_conclusion, owes_conclusion, owes_scan, \
-        partly_signed, begins_on, expires_on, waiting_since, version, created_at, updated_at";
+        partly_signed, begins_on, expires_on, waiting_for, waiting_since, version, created_at, updated_at";
     let status = "CASE n % 4 WHEN 0 THEN 'draft' WHEN 1 THEN 'registered' WHEN 2 THEN 'signed' \
         ELSE 'terminated' END";
     let rest = |now: &str, ago: &str, kind: &str, day: &str| {
         format!(
-            "'AGR-' || n, n, {status}, {now}, 'full', {kind}, '{{}}', 'Agreement ' || n, \
-             'agreement ' || n, '[]', '[]', 'institute', '[]', 'last_signature', 'months', '[]', \
-             n % 7 = 0, '{{}}', '[]', false, false, false, false, {day}, {day}, {now}, 1, {now}, {ago}"
+            "'AGR-' || n, n, {status}, {now}, \
+             CASE WHEN n % 60 = 0 THEN 'legacy' ELSE 'full' END, {kind}, '{{}}', 'Agreement ' || n, \
+             'agreement ' || n, '[]', '[]', \
+             CASE WHEN n % 50 = 0 THEN 'faculty' ELSE 'institute' END, '[]', 'last_signature', 'months', '[]', \
+             n % 7 = 0, '{{}}', '[]', false, n % 90 = 0, n % 80 = 0, false, {day}, {day}, \
+             CASE WHEN n % 70 = 0 THEN 'legal' END, {now}, 1, {now}, {ago}"
         )
     };
     let kind = MEMORANDUM.replace('-', "");
@@ -65,6 +68,24 @@ async fn fill(db: &DatabaseConnection) {
     }
 }
 
+/// The filters, each with the sorts that have an index of their own with it.
+fn filters() -> Vec<(serde_json::Value, &'static [&'static str])> {
+    let any: &[&str] =
+        &["number", "-number", "title", "begins_on", "expires_on", "-expires_on", "-updated_at"];
+    let by_number: &[&str] = &["number", "-number"];
+    vec![
+        (json!({}), any),
+        (json!({"status": "registered"}), &["number", "-number", "expires_on", "-expires_on"]),
+        (json!({"kind_id": MEMORANDUM}), by_number),
+        (json!({"needs": "scan"}), by_number),
+        (json!({"needs": "conclusion"}), by_number),
+        (json!({"waiting_for": "legal"}), by_number),
+        (json!({"entry_path": "legacy"}), by_number),
+        (json!({"level": "faculty"}), by_number),
+        (json!({"public": true}), by_number),
+    ]
+}
+
 #[tokio::test]
 async fn every_page_of_the_list_is_read_from_an_index() {
     let database = Database::fresh().await;
@@ -82,11 +103,8 @@ async fn every_page_of_the_list_is_read_from_an_index() {
     for sort in
         ["number", "-number", "title", "begins_on", "expires_on", "-expires_on", "-updated_at"]
     {
-        for filter in [json!({}), json!({"status": "registered"})] {
-            // Of a status, the sorts people use with it have an index of their own.
-            if filter["status"].is_string()
-                && !["number", "-number", "expires_on", "-expires_on"].contains(&sort)
-            {
+        for (filter, sorts) in filters() {
+            if !sorts.contains(&sort) {
                 continue;
             }
             let mut filters = filter.clone();

@@ -3,15 +3,13 @@
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::agreements::acts;
-use crate::agreements::agreement::{self};
-use crate::agreements::content::content_hash;
+use crate::agreements::agreement::{self, EntryPath};
 use crate::agreements::kinds;
-use crate::agreements::lifecycle::{Action, Status};
-use crate::agreements::papers::Endorsement;
+use crate::agreements::lifecycle::{Action, FieldGroup, Status};
 use crate::agreements::parts::Side;
 use crate::agreements::record::AgreementRecord;
-use crate::agreements::rules::{Consent, Dependent, Facts, LastAct};
-use crate::db::{Failure, Reading};
+use crate::agreements::rules::{Advice, Dependent, Facts, LastAct, Reviewer};
+use crate::db::{Failure, Reading, only_edited};
 
 /// How many dependents are told.
 const TOLD: u64 = 20;
@@ -24,31 +22,33 @@ pub async fn facts_of(record: &AgreementRecord, db: &Reading<'_>) -> Result<Fact
     let row = &record.row;
     let kind = kinds::by_id([row.kind_id], db).await?.remove(&row.kind_id);
     let needs_conclusion = kind.is_some_and(|kind| kind.needs_conclusion);
-    let side = |side| record.active_parties().any(|party| party.side == side);
-    let hash = content_hash(record);
-    let consent = |given: &Option<Endorsement>| match given {
-        None => Consent::Missing,
-        Some(given) if given.content_hash != hash => Consent::Outdated,
-        Some(_) => Consent::Given,
+    let advice = match &row.conclusion {
+        None if needs_conclusion => Advice::Missing,
+        Some(conclusion) if !conclusion.is_positive() => Advice::Against,
+        _ => Advice::For,
     };
+    let last_act = last_act(row, db).await?;
+    let side = |side| record.active_parties().any(|party| party.side == side);
     Ok(Facts {
         status: row.status,
         number: row.number.clone(),
         has_own_party: side(Side::Own),
         has_partner: side(Side::Partner),
-        legal: consent(&row.reviews.legal),
-        head: consent(&row.reviews.head),
-        lacks_conclusion: needs_conclusion && row.conclusion.is_none(),
+        legal: record.consent(Reviewer::Legal),
+        head: record.consent(Reviewer::Head),
+        advice,
+        needs_reason: advice != Advice::For && row.entry_path != EntryPath::Legacy,
         unsigned: record.unsigned(),
-        last_act: last_act(row, db).await?,
-        dependents: dependents_of(row, db).await?,
+        last_act,
+        dependents: dependents_of(row, last_act, db).await?,
     })
 }
 
 async fn last_act(row: &agreement::Model, db: &Reading<'_>) -> Result<LastAct, Failure> {
-    let last: Option<(Action, i64)> = acts::Entity::find()
+    let last: Option<(Action, Status, i64)> = acts::Entity::find()
         .select_only()
         .column(acts::Column::Action)
+        .column(acts::Column::FromStatus)
         .column(acts::Column::Version)
         .filter(acts::Column::AgreementId.eq(row.id))
         .filter(acts::Column::Reverted.eq(false))
@@ -57,26 +57,36 @@ async fn last_act(row: &agreement::Model, db: &Reading<'_>) -> Result<LastAct, F
         .into_tuple()
         .one(db)
         .await?;
-    Ok(match last {
+    let (from, version) = match last {
         // What was entered as signed was never anything else.
-        None | Some((Action::RecordSigned, 1)) => LastAct::None,
-        Some((_, version)) if version == row.version => LastAct::Untouched,
-        Some(_) => LastAct::ChangedSince,
-    })
+        None | Some((Action::RecordSigned, _, 1)) => return Ok(LastAct::None),
+        Some((_, from, version)) => (from, version),
+    };
+    let unsigns = row.status.is_signed() && !from.is_signed();
+    // What the parties agree is locked there: an edit touched nothing the act had changed.
+    let locked = !row.status.editable().contains(&FieldGroup::Content);
+    let untouched = version == row.version
+        || locked && only_edited::<AgreementRecord>(row.id.into(), version, db).await?;
+    Ok(if untouched { LastAct::Untouched { unsigns } } else { LastAct::ChangedSince })
 }
 
-/// Only a draft can be deleted, so only of a draft it is asked.
+/// Asked only where something is in the way of these: a draft can be deleted, and a signature can
+/// be taken back from an agreement that others gave their place to.
 async fn dependents_of(
     row: &agreement::Model,
+    last_act: LastAct,
     db: &Reading<'_>,
 ) -> Result<Vec<Dependent>, Failure> {
-    if row.status != Status::Draft {
-        return Ok(Vec::new());
-    }
-    let refers = Condition::any()
-        .add(agreement::Column::ParentId.eq(row.id))
-        .add(agreement::Column::PredecessorId.eq(row.id))
-        .add(agreement::Column::SuccessorId.eq(row.id));
+    let refers = match (row.status, last_act) {
+        (Status::Draft, _) => Condition::any()
+            .add(agreement::Column::ParentId.eq(row.id))
+            .add(agreement::Column::PredecessorId.eq(row.id))
+            .add(agreement::Column::SuccessorId.eq(row.id)),
+        (_, LastAct::Untouched { unsigns: true }) => {
+            Condition::all().add(agreement::Column::SuccessorId.eq(row.id))
+        }
+        _ => return Ok(Vec::new()),
+    };
     let rows = agreement::Entity::find()
         .filter(refers)
         .order_by_asc(agreement::Column::Id)

@@ -14,10 +14,11 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use super::acts;
 use super::agreement::{self, AgreementId};
 use super::lifecycle::Status;
+use super::parts::PartyId;
 use super::parts::rows::party;
 use super::permits::ViewAgreementDetails;
 use super::record::AgreementRecord;
-use crate::db::{Failure, Reading};
+use crate::db::{Failure, Reading, Tx};
 use crate::http::Permitted;
 use crate::kernel::actor::{Actor, Reach};
 use crate::kernel::id::UnitId;
@@ -184,6 +185,78 @@ pub async fn rows_by_id(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
+/// How many of the agreements that gave their place to one are shown.
+const SHOWN: u64 = 50;
+
+/// The agreements that gave their place to this one, by number, as far as the actor may see them.
+///
+/// # Errors
+/// The database's.
+pub async fn superseded_by(
+    id: AgreementId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Vec<agreement::Model>, Failure> {
+    let rows = visible_to(actor)
+        .filter(agreement::Column::SuccessorId.eq(id))
+        .order_by_asc(agreement::Column::Serial)
+        .order_by_asc(agreement::Column::Id)
+        .limit(SHOWN);
+    Ok(rows.all(db).await?)
+}
+
+/// Along which references one agreement leads to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To the agreement it belongs to.
+    Parents,
+    /// To the agreement it took the place of.
+    Predecessors,
+}
+
+/// How many agreements may stand above or before one, each above or before the other.
+const HEIGHT: usize = 50;
+
+/// Whether the way from an agreement leads to another, or further than any way does.
+pub(super) async fn leads_to(
+    from: AgreementId,
+    to: AgreementId,
+    way: Way,
+    db: &Reading<'_>,
+) -> Result<bool, Failure> {
+    let mut next = Some(from);
+    for _ in 0..HEIGHT {
+        let Some(id) = next else { return Ok(false) };
+        if id == to {
+            return Ok(true);
+        }
+        let row = agreement::Entity::find_by_id(id).one(db).await?;
+        next = row.and_then(|row| match way {
+            Way::Parents => row.parent_id,
+            Way::Predecessors => row.predecessor_id,
+        });
+    }
+    Ok(true)
+}
+
+/// Lets the writes that put agreements under or after others follow each other. Before any
+/// agreement is held.
+pub(super) async fn queue_for_hierarchy(tx: &Tx) -> Result<(), Failure> {
+    tx.queue("agreement hierarchy").await
+}
+
+/// The agreements these parties belong to, whoever asks.
+pub(super) async fn with_parties(
+    parties: &[PartyId],
+    db: &Reading<'_>,
+) -> Result<Vec<AgreementId>, Failure> {
+    let rows = party::Entity::find().filter(party::Column::Id.is_in(parties.iter().copied()));
+    let mut ids: Vec<_> = rows.all(db).await?.into_iter().map(|row| row.agreement_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
 /// The agreements a partner is a party of, whoever asks: for merges and deletions.
 pub(super) async fn rows_with_partner(
     partner: PartnerId,
@@ -204,14 +277,26 @@ fn with_partners(partners: impl IntoIterator<Item = PartnerId>) -> SelectStateme
         .take()
 }
 
-/// What was done with an agreement, the last first.
+/// What was done with an agreement, the last first. What it was before each act is left out: it is
+/// large, and only taking an act back needs it.
 ///
 /// # Errors
 /// The database's.
-pub async fn acts_of(id: AgreementId, db: &Reading<'_>) -> Result<Vec<acts::Model>, Failure> {
-    let rows = acts::Entity::find()
+pub async fn acts_of(id: AgreementId, db: &Reading<'_>) -> Result<Vec<acts::Told>, Failure> {
+    Ok(acts_on(id).into_partial_model().all(db).await?)
+}
+
+/// The last two acts on an agreement that were not taken back, whole.
+pub(super) async fn standing_acts(
+    id: AgreementId,
+    db: &Reading<'_>,
+) -> Result<Vec<acts::Model>, Failure> {
+    Ok(acts_on(id).filter(acts::Column::Reverted.eq(false)).limit(2).all(db).await?)
+}
+
+fn acts_on(id: AgreementId) -> Select<acts::Entity> {
+    acts::Entity::find()
         .filter(acts::Column::AgreementId.eq(id))
         .order_by_desc(acts::Column::At)
-        .order_by_desc(acts::Column::Id);
-    Ok(rows.all(db).await?)
+        .order_by_desc(acts::Column::Id)
 }

@@ -49,6 +49,7 @@ fn running() -> Condition {
     Condition::all()
         .add(agreement::Column::Status.is_in(RUNNING))
         .add(agreement::Column::PartlySigned.eq(false))
+        .add(agreement::Column::Suspension.is_null())
 }
 
 /// A beginning nobody knows lies in the past where a paper was registered.

@@ -2,7 +2,7 @@
 
 use super::super::agreement::{Obligations, Texts, Translations};
 use super::super::parts::rows::SubjectArea;
-use super::super::parts::{Condition, ConditionDetails, CopyList, Party};
+use super::super::parts::{Condition, ConditionDetails, CopyList, Party, Side};
 use super::super::record::AgreementRecord;
 use super::super::rules::Refusal;
 use super::{
@@ -11,9 +11,11 @@ use super::{
 };
 use crate::http::{FieldCode, FieldError};
 use crate::kernel::clock::Clock;
+use crate::kernel::id::UnitId;
 use crate::kernel::money::Money;
 use crate::kernel::patch::Patch;
 use crate::kernel::text::plain_tag;
+use crate::partners::{PartnerId, PartnerUnitId};
 
 impl NewAgreement {
     /// The new agreement as changes of an empty one.
@@ -164,7 +166,7 @@ impl AgreementPatch {
         notes.trimmed().apply(&mut row.notes);
         if !parties.is_keep() {
             let sent = parties.as_set().map_or(&[][..], Vec::as_slice);
-            after.parties = sent.iter().map(|one| one.kept(&before.parties, clock)).collect();
+            after.parties = kept_parties(sent, &before.parties, clock);
         }
         apply_originals(&originals, &mut after.parties)?;
         if conditions.is_keep() {
@@ -217,16 +219,29 @@ fn distinct(directions: &[String]) -> Texts {
     Texts(found)
 }
 
+/// The parties as they are kept: one that was there before keeps its id, its signature and its
+/// papers. Who left and came back is there twice, in this order.
+fn kept_parties(sent: &[PartyInput], before: &[Party], clock: &Clock) -> Vec<Party> {
+    let mut known: Vec<&Party> = before.iter().collect();
+    let mut kept = Vec::with_capacity(sent.len());
+    for input in sent {
+        let place = known.iter().position(|party| party.who() == input.who());
+        kept.push(input.kept(place.map(|place| known.remove(place)), clock));
+    }
+    kept
+}
+
 impl PartyInput {
-    /// The party as it is kept: one that was there before keeps its id, its signature and its
-    /// papers.
+    fn who(&self) -> (Side, Option<UnitId>, Option<PartnerId>, Option<PartnerUnitId>) {
+        (self.side, self.unit_id, self.partner_id, self.partner_unit_id)
+    }
+
+    /// The party as it is kept, with what is known of it.
     #[must_use]
-    pub fn kept(&self, before: &[Party], clock: &Clock) -> Party {
+    pub fn kept(&self, known: Option<&Party>, clock: &Clock) -> Party {
         let Self { side, unit_id, partner_id, partner_unit_id, role, joined_on, signatory } =
             self.clone();
-        let who = (side, unit_id, partner_id, partner_unit_id);
-        let known = before.iter().find(|party| party.who() == who).cloned();
-        let known = known.unwrap_or_else(|| Party {
+        let known = known.cloned().unwrap_or_else(|| Party {
             id: clock.new_id(),
             side,
             unit_id,

@@ -1,9 +1,10 @@
 //! Checks of single values that several bodies share.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use validator::ValidationError;
 
 use crate::http::validation::check_each;
+use crate::kernel::day::check_year;
 use crate::kernel::isced_f::check_isced_f;
 use crate::kernel::language::check_language_tag;
 use crate::kernel::patch::{Patch, check_set};
@@ -15,14 +16,10 @@ pub(super) fn wrong(code: &'static str) -> Checked {
     Err(ValidationError::new(code))
 }
 
-/// Papers of the office are of this and the last century.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "validators are handed references")]
-pub(super) fn check_day(day: &NaiveDate) -> Checked {
-    if (1900..=2200).contains(&day.year()) { Ok(()) } else { wrong("invalid_date") }
-}
-
 pub(super) fn check_languages(languages: &[String]) -> Checked {
-    check_distinct(languages)?;
+    // `en` and `EN` are one language (RFC 5646, 2.1.1).
+    let alike: Vec<_> = languages.iter().map(|tag| tag.to_ascii_lowercase()).collect();
+    check_distinct(&alike)?;
     check_each(languages, |tag| check_language_tag(tag))
 }
 
@@ -47,7 +44,7 @@ fn check_distinct(items: &[String]) -> Checked {
 }
 
 pub(super) fn patched_day(day: &Patch<NaiveDate>) -> Checked {
-    check_set(day, check_day)
+    check_set(day, check_year)
 }
 
 pub(super) fn patched_tag(tag: &Patch<String>) -> Checked {

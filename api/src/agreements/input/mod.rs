@@ -3,6 +3,7 @@
 mod acts;
 mod apply;
 mod checks;
+mod correction;
 mod parties;
 mod signing;
 mod standing;
@@ -16,6 +17,7 @@ use validator::Validate;
 use super::agreement::{AgreementId, EffectiveRule, Level, TextSource};
 use super::kinds::KindId;
 use super::parts::{Obligation, Translation};
+use crate::kernel::day::check_year;
 use crate::kernel::id::UnitId;
 use crate::kernel::language::{Localized, check_language_tag};
 use crate::kernel::money::Money;
@@ -23,19 +25,22 @@ use crate::kernel::patch::{Patch, not_cleared, patched_text};
 use crate::kernel::text::check_filled;
 use crate::people::PersonId;
 use checks::{
-    check_areas, check_day, check_directions, check_languages, patched_areas, patched_day,
-    patched_directions, patched_languages, patched_tag,
+    check_areas, check_directions, check_languages, patched_areas, patched_day, patched_directions,
+    patched_languages, patched_tag,
 };
 
 pub use acts::{
     Agreeing, Approving, Commented, Concluding, Endorsing, PartnerEvidence, Reasoned, Remarked,
 };
 pub(super) use apply::sign;
+pub use correction::{
+    AmendmentCorrection, Correction, SignatureCorrection, SuspensionCorrection,
+    TerminationCorrection,
+};
 pub use parties::{ConditionInput, OriginalInput, PartyInput, SignatoryInput};
 pub use signing::{RecordedAgreement, RecordedSeries, Registering, SignatureInput, Signing};
 pub use standing::{
-    Admission, Amending, Correction, GivingNotice, Leaving, Reverting, Superseding, Suspending,
-    Terminating,
+    Admission, Amending, GivingNotice, Leaving, Reverting, Superseding, Suspending, Terminating,
 };
 pub use term::TermInput;
 
@@ -49,7 +54,7 @@ pub struct MinistryRegistration {
     pub number: String,
     /// When it was registered there.
     #[serde(default)]
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub on: Option<NaiveDate>,
 }
 
@@ -116,7 +121,7 @@ pub struct NewAgreement {
     pub effective_rule: EffectiveRule,
     /// The fixed date, where the rule is one.
     #[serde(default)]
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub effective_on: Option<NaiveDate>,
     /// How long it is in force.
     #[validate(nested)]

@@ -5,12 +5,13 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
 
-use super::checks::{Checked, check_areas, check_day, wrong};
+use super::checks::{Checked, check_areas, wrong};
 use crate::agreements::parts::{
     ActingOn, ConditionId, ConditionKind, Copies, LanguageRequirement, PartyRole, Side,
 };
 use crate::http::validation::check_each;
 use crate::kernel::academic_year::AcademicYear;
+use crate::kernel::day::check_year;
 use crate::kernel::id::UnitId;
 use crate::kernel::text::check_filled;
 use crate::partners::{PartnerId, PartnerUnitId};
@@ -56,7 +57,7 @@ pub struct PartyInput {
     pub role: PartyRole,
     /// Since when it is a party, where it joined later.
     #[serde(default)]
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub joined_on: Option<NaiveDate>,
     /// Who signs.
     #[serde(default)]

@@ -51,6 +51,10 @@ pub struct Signing {
     /// Whether a scan of the signed paper is to follow.
     #[serde(default)]
     pub scan_to_follow: bool,
+    /// The paper by which the office knows of it, such as a covering letter.
+    #[serde(default)]
+    #[validate(nested)]
+    pub on_paper: Option<OnPaper>,
 }
 
 /// The entry into the register.

@@ -5,11 +5,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::checks::check_day;
-use super::{AgreementPatch, PartyInput, SignatureInput};
+use super::{AgreementPatch, PartyInput};
 use crate::agreements::acts::OnPaper;
 use crate::agreements::agreement::AgreementId;
 use crate::agreements::parts::AmendmentType;
+use crate::kernel::day::check_year;
 use crate::kernel::partial_date::PartialDate;
 use crate::kernel::text::check_filled;
 
@@ -19,7 +19,7 @@ use crate::kernel::text::check_filled;
 #[schema(as = AgreementSuspending)]
 pub struct Suspending {
     /// Since when.
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub since: NaiveDate,
     /// Why.
     #[validate(length(max = 2000), custom(function = check_filled))]
@@ -41,7 +41,7 @@ pub struct GivingNotice {
     #[schema(min_length = 1, max_length = 200, example = "University of Žilina")]
     pub requested_by: String,
     /// The day it was given; the last day in force lies the agreed days after it.
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub notice_on: NaiveDate,
     /// Why.
     #[validate(length(max = 2000), custom(function = check_filled))]
@@ -60,7 +60,7 @@ pub struct GivingNotice {
 pub struct Terminating {
     /// The last day in force; left out, the one that follows from the notice, or today.
     #[serde(default)]
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub ends_on: Option<NaiveDate>,
     /// Why.
     #[validate(length(max = 2000), custom(function = check_filled))]
@@ -81,7 +81,7 @@ pub struct Superseding {
     pub successor_id: AgreementId,
     /// The last day in force; left out, the day before the other begins.
     #[serde(default)]
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub ends_on: Option<NaiveDate>,
     /// Remarks, for the history.
     #[serde(default)]
@@ -114,13 +114,17 @@ pub struct Amending {
     #[validate(length(max = 5_000), custom(function = check_filled))]
     #[schema(min_length = 1, max_length = 5_000)]
     pub summary: Option<String>,
-    /// What changes by it.
+    /// What changes by it. Parties are admitted and leave by acts of their own.
     #[serde(default)]
     #[validate(nested)]
     pub changes: AgreementPatch,
     /// Whether a scan of the signed paper is to follow.
     #[serde(default)]
     pub scan_to_follow: bool,
+    /// The paper by which the office knows of it, such as a covering letter.
+    #[serde(default)]
+    #[validate(nested)]
+    pub on_paper: Option<OnPaper>,
 }
 
 /// A party that joins.
@@ -149,7 +153,7 @@ pub struct Leaving {
     #[schema(minimum = 0)]
     pub party: usize,
     /// Since when it is no party any more.
-    #[validate(custom(function = check_day))]
+    #[validate(custom(function = check_year))]
     pub withdrew_on: NaiveDate,
     /// Why.
     #[validate(length(max = 2000), custom(function = check_filled))]
@@ -161,25 +165,6 @@ pub struct Leaving {
     pub on_paper: Option<OnPaper>,
 }
 
-/// A wrong entry set right.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = AgreementCorrection)]
-pub struct Correction {
-    /// The reason, for the history.
-    #[validate(length(max = 2000), custom(function = check_filled))]
-    #[schema(min_length = 1, max_length = 2000)]
-    pub reason: String,
-    /// What is set right; every field may be.
-    #[validate(nested)]
-    pub changes: AgreementPatch,
-    /// Signatures set right.
-    #[serde(default)]
-    #[validate(nested, length(max = 60))]
-    #[schema(max_items = 60)]
-    pub signatures: Vec<SignatureInput>,
-}
-
 /// The last act, taken back.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -189,4 +174,8 @@ pub struct Reverting {
     #[validate(length(max = 2000), custom(function = check_filled))]
     #[schema(min_length = 1, max_length = 2000)]
     pub reason: String,
+    /// The paper it was decided on.
+    #[serde(default)]
+    #[validate(nested)]
+    pub on_paper: Option<OnPaper>,
 }

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
 
-use super::checks::check_day;
 use crate::agreements::agreement::TermKind;
+use crate::kernel::day::check_year;
 
 /// How long an agreement is in force: for a number of months, until a day, without an end, or
 /// nobody knows.
@@ -46,7 +46,7 @@ impl Validate for TermInput {
             ("months", belongs(months.is_some(), *kind == TermKind::Months)),
             ("months", within(*months, 1, 1200)),
             ("ends_on", belongs(ends_on.is_some(), *kind == TermKind::FixedEnd)),
-            ("ends_on", ends_on.as_ref().and_then(|day| check_day(day).err())),
+            ("ends_on", ends_on.as_ref().and_then(|day| check_year(day).err())),
             ("renewal_months", refused(renewal_months.is_some() && !ends)),
             // Renewed by nothing, it would be renewed again on the same day, for ever.
             (

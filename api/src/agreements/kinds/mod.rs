@@ -41,15 +41,18 @@ pub async fn needs_conclusion(id: KindId, tx: &Tx) -> Result<bool, Failure> {
     Ok(kind.is_some_and(|kind| kind.needs_conclusion))
 }
 
-/// The kind is there and not retired.
+/// The kind is there, and not retired unless the agreement was signed: when it was, the kind may
+/// have been in use.
 ///
 /// # Errors
 /// The database's.
-pub async fn check(id: KindId, tx: &Tx) -> Result<Option<FieldError>, Failure> {
+pub async fn check(id: KindId, signed: bool, tx: &Tx) -> Result<Option<FieldError>, Failure> {
     let kind = by_id([id], &tx.read()).await?.remove(&id);
     Ok(match kind {
         None => Some(FieldError::new("/kind_id", FieldCode::NotFound)),
-        Some(kind) if kind.retired => Some(FieldError::new("/kind_id", FieldCode::NotAllowed)),
+        Some(kind) if kind.retired && !signed => {
+            Some(FieldError::new("/kind_id", FieldCode::NotAllowed))
+        }
         Some(_) => None,
     })
 }

@@ -15,9 +15,11 @@ pub use condition::{
 };
 pub use party::{
     ActingKind, ActingOn, Copies, CopyList, Party, PartyId, PartyRole, Side, SigningMethod,
+    last_signature,
 };
 
 use crate::kernel::clock::Timestamp;
+use crate::kernel::day::check_year;
 use crate::kernel::id::UserId;
 use crate::kernel::language::check_language_tag;
 use crate::kernel::partial_date::PartialDate;
@@ -56,9 +58,11 @@ pub struct Obligation {
     pub who: Option<String>,
     /// Until when.
     #[serde(default)]
+    #[validate(custom(function = check_year))]
     pub due_on: Option<NaiveDate>,
     /// When it was done.
     #[serde(default)]
+    #[validate(custom(function = check_year))]
     pub done_on: Option<NaiveDate>,
     /// What shows it.
     #[serde(default)]

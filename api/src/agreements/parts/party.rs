@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+use crate::kernel::day::check_year;
 use crate::kernel::id::UnitId;
 use crate::kernel::language::check_language_tag;
 use crate::kernel::partial_date::PartialDate;
@@ -108,9 +109,11 @@ pub struct ActingOn {
     pub number: Option<String>,
     /// Its date.
     #[serde(default)]
+    #[validate(custom(function = check_year))]
     pub on: Option<NaiveDate>,
     /// Until when it is valid.
     #[serde(default)]
+    #[validate(custom(function = check_year))]
     pub valid_until: Option<NaiveDate>,
 }
 
@@ -136,6 +139,15 @@ pub struct Copies {
 pub struct CopyList(pub Vec<Copies>);
 
 stored_json!(CopyList);
+
+/// When the last of those signed who made the agreement; none while one is missing, or nobody
+/// knows when it was.
+#[must_use]
+pub fn last_signature(parties: &[Party]) -> Option<PartialDate> {
+    let made_it = parties.iter().filter(|party| party.role != PartyRole::Accession);
+    let days: Option<Vec<_>> = made_it.map(|party| party.signed_on).collect();
+    days?.into_iter().max_by_key(|day| day.first_day())
+}
 
 /// A party of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,7 +197,13 @@ impl Party {
         self.withdrew_on.is_none()
     }
 
-    /// Who it is: no two parties of an agreement are the same.
+    /// Whether it is this partner, or a unit of it.
+    #[must_use]
+    pub fn is_of(&self, partner: PartnerId) -> bool {
+        self.partner_id == Some(partner)
+    }
+
+    /// Who it is: no two active parties of an agreement are the same.
     #[must_use]
     pub const fn who(&self) -> (Side, Option<UnitId>, Option<PartnerId>, Option<PartnerUnitId>) {
         (self.side, self.unit_id, self.partner_id, self.partner_unit_id)

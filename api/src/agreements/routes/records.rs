@@ -10,7 +10,7 @@ use super::super::permits::{
     EditAgreements, RevertAgreementActs, ViewAgreementDetails, ViewAgreements,
 };
 use super::super::view::{self, AgreementView};
-use super::super::{draft, remove, revert, revise};
+use super::super::{correct, draft, remove, revert, revise};
 use super::{AgreementPath, changed, created};
 use crate::db::{Store, of_root};
 use crate::http::{
@@ -113,7 +113,7 @@ pub async fn correct_agreement(
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
-        let agreement = revise::correct(tx, path.agreement_id, version.0, &body).await?;
+        let agreement = correct::correct(tx, path.agreement_id, version.0, &body).await?;
         changed(agreement, tx).await
     })
     .await

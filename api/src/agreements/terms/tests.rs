@@ -52,6 +52,14 @@ fn renewals_are_counted_from_the_first_day() {
 }
 
 #[test]
+fn an_old_agreement_that_renews_itself_every_month_still_does() {
+    let monthly = Facts { renewal_months: Some(1), ..months_from("1950-01-01", 1) };
+    let found = terms(&monthly);
+    assert!(term_on(&found, monthly.written_on).is_some());
+    assert!(found.last().unwrap().ends_on > day("2056-11-25"), "thirty years ahead");
+}
+
+#[test]
 fn what_has_no_end_is_one_term() {
     let indefinite =
         Facts { kind: TermKind::Indefinite, months: None, ..months_from("2016-05-01", 1) };
@@ -77,6 +85,11 @@ fn a_termination_cuts_the_terms() {
     let cut = Facts { cut_on: Some(day("2022-06-30")), ..endless };
     let expected = ["2020-01-01/2020-12-31", "2021-01-01/2021-12-31", "2022-01-01/2022-06-30"];
     assert_eq!(spans(&cut), expected);
+    // On the last day of a term nothing is left of the next one.
+    let on_the_last_day = Facts { cut_on: Some(day("2021-12-31")), ..endless };
+    assert_eq!(spans(&on_the_last_day), expected[..2]);
+    let beginning_unknown = Facts { starts_on: None, ..cut };
+    assert_eq!(spans(&beginning_unknown), ["1900-01-01/2022-06-30"]);
     let notice = end_after_notice(day("2026-01-31"), Some(90), day("2031-03-11"));
     assert_eq!(notice, day("2026-05-01"));
     assert_eq!(end_after_notice(day("2031-01-31"), Some(90), day("2031-03-11")), day("2031-03-11"));
@@ -157,7 +170,7 @@ proptest! {
                 let last = terms(&whole).last().unwrap().ends_on;
                 let from = whole.written_on.max(whole.starts_on.unwrap());
                 let horizon = from + Months::new(360);
-                prop_assert!(last >= horizon || count == i64::from(MOST), "thirty years ahead");
+                prop_assert!(last >= horizon, "thirty years ahead");
                 prop_assert!(last <= horizon + Months::new(u32::try_from(months).unwrap() + 480));
             }
         }
@@ -170,6 +183,29 @@ proptest! {
         let last = |found: &[Term]| found.last().map(|term| term.ends_on);
         let expected = last(&whole).map(|end| end.min(cut));
         prop_assert_eq!(last(&terms(&facts)), expected);
+    }
+
+    #[test]
+    fn notice_ends_it_so_many_days_later_but_never_after_its_own_end(
+        facts in any_facts(), given in any_day(),
+    ) {
+        let whole = terms(&Facts { cut_on: None, ..facts });
+        let expires_on = whole.last().map_or(FAR, |term| term.ends_on);
+        let ends_on = end_after_notice(given, facts.notice_days, expires_on);
+        prop_assert!(ends_on <= expires_on);
+        prop_assert_eq!(
+            (ends_on - given).num_days().min(facts.notice_days.unwrap_or(0)),
+            (ends_on - given).num_days(),
+            "no later than the agreed days"
+        );
+        prop_assert!(
+            ends_on == expires_on || (ends_on - given).num_days() == facts.notice_days.unwrap_or(0)
+        );
+        // Given by the last day for notice, it takes effect by the end of that term.
+        for term in &whole {
+            let Some(by) = term.notice_by else { continue };
+            prop_assert_eq!(end_after_notice(by, facts.notice_days, expires_on), term.ends_on);
+        }
     }
 
     #[test]

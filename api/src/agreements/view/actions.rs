@@ -4,7 +4,7 @@ use sea_orm::Iterable as _;
 use serde_json::json;
 
 use super::super::lifecycle::{Action, Status};
-use super::super::rules::{Facts, Reviewer, Unmet, unmet};
+use super::super::rules::{Facts, Reviewer, Unmet, needs, unmet};
 use crate::http::catalogue::Said;
 use crate::http::{Obstacle, Offer};
 use crate::kernel::actor::Actor;
@@ -16,7 +16,7 @@ pub fn offers(facts: &Facts, actor: &Actor) -> Vec<Offer<Action>> {
         .filter(|action| actor.may(action.permission()))
         .map(|action| {
             let obstacles = obstacles(&unmet(action, facts, actor));
-            Offer::new(action, &obstacles, actor.language)
+            Offer::new(action, &obstacles, actor.language).needing(needs(action, facts, actor))
         })
         .collect()
 }
@@ -63,32 +63,22 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "None of the parties is a partner.",
             ],
         ),
-        Unmet::ReviewMissing(reviewer) => Obstacle::new(
-            "review_missing",
-            [
-                "{reviewer_name} hali maʼqullamagan.",
-                "Ещё нет согласования: {reviewer_name}.",
-                "Not yet endorsed by the {reviewer_name}.",
-            ],
-        )
-        .with("reviewer", json!(reviewer))
-        .with_word("reviewer_name", reviews(*reviewer)),
-        Unmet::ReviewOutdated(reviewer) => Obstacle::new(
-            "review_outdated",
-            [
-                "{reviewer_name} maʼqullaganidan keyin matn oʻzgargan: qayta koʻrib chiqishga yuboring.",
-                "После согласования текст изменился ({reviewer_name}): отправьте на согласование снова.",
-                "The text has changed since the {reviewer_name} endorsed it: send it for review again.",
-            ],
-        )
-        .with("reviewer", json!(reviewer))
-        .with_word("reviewer_name", reviews(*reviewer)),
+        Unmet::ReviewMissing(reviewer) => review_missing(*reviewer),
+        Unmet::ReviewOutdated(reviewer) => review_outdated(*reviewer),
         Unmet::NoConclusion => Obstacle::new(
             "no_conclusion",
             [
                 "Boʻlim xulosasi hali yoʻq.",
                 "Заключения отдела ещё нет.",
                 "The department's conclusion is missing.",
+            ],
+        ),
+        Unmet::AdvisedAgainst => Obstacle::new(
+            "advised_against",
+            [
+                "Boʻlim xulosasi shartnoma tuzishni tavsiya etmaydi.",
+                "Заключение отдела не рекомендует заключать договор.",
+                "The department's conclusion advises against it.",
             ],
         ),
         Unmet::Unsigned(count) => Obstacle::new(
@@ -127,6 +117,32 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
         )
         .with("count", *count),
     }
+}
+
+fn review_missing(reviewer: Reviewer) -> Obstacle {
+    Obstacle::new(
+        "review_missing",
+        [
+            "{reviewer_name} hali maʼqullamagan.",
+            "Ещё нет согласования: {reviewer_name}.",
+            "Not yet endorsed by the {reviewer_name}.",
+        ],
+    )
+    .with("reviewer", json!(reviewer))
+    .with_word("reviewer_name", reviews(reviewer))
+}
+
+fn review_outdated(reviewer: Reviewer) -> Obstacle {
+    Obstacle::new(
+            "review_outdated",
+            [
+                "{reviewer_name} maʼqullaganidan keyin matn oʻzgargan: qayta koʻrib chiqishga yuboring.",
+                "После согласования текст изменился ({reviewer_name}): отправьте на согласование снова.",
+                "The text has changed since the {reviewer_name} endorsed it: send it for review again.",
+            ],
+        )
+        .with("reviewer", json!(reviewer))
+        .with_word("reviewer_name", reviews(reviewer))
 }
 
 fn has_number() -> Obstacle {

@@ -16,7 +16,7 @@ use super::super::record::AgreementRecord;
 use super::super::states::{State, states};
 use super::office::{OfficeView, office};
 use super::parties::{ConditionView, PartyView, condition, party};
-use super::summary::{known, last_day};
+use super::summary::known;
 use super::terms::{NextDeadline, TermsView, next_deadline, terms_view};
 use super::{AgreementRef, Waiting, offers};
 use crate::db::{Failure, Reading};
@@ -99,6 +99,8 @@ pub struct AgreementView {
     pub predecessor: Option<AgreementRef>,
     /// The agreement that took its place.
     pub successor: Option<AgreementRef>,
+    /// The agreements whose place it took, by number.
+    pub supersedes: Vec<AgreementRef>,
     /// When it was registered.
     pub registered_on: Option<PartialDate>,
     /// Its registration by the ministry.
@@ -174,6 +176,7 @@ pub async fn detail(
     let row = &record.row;
     let related = [row.parent_id, row.predecessor_id, row.successor_id].into_iter().flatten();
     let related = find::rows_by_id(related, actor, db).await?;
+    let supersedes = find::superseded_by(row.id, actor, db).await?;
     let kind = kinds::by_id([row.kind_id], db).await?.remove(&row.kind_id);
     let kind = kind.ok_or(Failure::NotFound)?;
     let named = record.parties.iter().filter_map(|party| party.partner_id);
@@ -196,13 +199,14 @@ pub async fn detail(
         next_deadline: next_deadline(&row, &terms, today),
         term: terms_view(&row, &terms, today),
         begins_on: known(row.begins_on),
-        expires_on: last_day(&row),
+        expires_on: known(row.expires_on),
         conditions: conditions.into_iter().map(|one| condition(one, &places)).collect(),
         amendments: amendments.into_iter().map(|one| AmendmentView::of(one, staff)).collect(),
         subject_areas: subject_areas.into_iter().map(|area| area.0).collect(),
         parent: refers(row.parent_id),
         predecessor: refers(row.predecessor_id),
         successor: refers(row.successor_id),
+        supersedes: supersedes.iter().map(AgreementRef::from).collect(),
         waiting_for: ForStaff::shown_if(staff, Waiting::of(&row)),
         ministry: row
             .ministry_number

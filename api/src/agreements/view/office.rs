@@ -87,21 +87,18 @@ pub struct ActView {
     pub reverted: bool,
 }
 
-impl From<acts::Model> for ActView {
-    fn from(act: acts::Model) -> Self {
-        let acts::Model {
+impl From<acts::Told> for ActView {
+    fn from(act: acts::Told) -> Self {
+        let acts::Told {
             id,
-            agreement_id: _,
             action,
             from_status,
             to_status,
-            version: _,
             reason,
             on_paper,
             at,
             by_id,
             by_name,
-            before: _,
             reverted,
         } = act;
         let by = UserRef { id: by_id, name: by_name };

@@ -10,7 +10,7 @@ use super::super::agreement::{self, AgreementId, EntryPath, FAR, Level};
 use super::super::find;
 use super::super::kinds::{self, KindRef, windows};
 use super::super::lifecycle::Status;
-use super::super::parts::Side;
+use super::super::parts::{Side, last_signature};
 use super::super::states::{State, states};
 use super::super::terms::term_on;
 use super::Waiting;
@@ -18,6 +18,7 @@ use crate::db::{Failure, Reading};
 use crate::http::ForStaff;
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
+use crate::kernel::partial_date::PartialDate;
 use crate::partners::{self, PartnerRef};
 use crate::people::{UnitRef, units};
 
@@ -48,6 +49,10 @@ pub struct AgreementSummary {
     pub level: Level,
     /// The unit that owns it.
     pub unit: Option<UnitRef>,
+    /// When the last party signed; null while one has not, or nobody knows.
+    pub signed_on: Option<PartialDate>,
+    /// When it was registered.
+    pub registered_on: Option<PartialDate>,
     /// The first day in force; null while nobody knows.
     pub begins_on: Option<NaiveDate>,
     /// The last day in force, renewals included; null where there is none, it renews itself without
@@ -111,8 +116,10 @@ pub async fn summaries(
             partners: theirs.iter().map(|partner| partner.shown.clone()).collect(),
             countries: distinct(theirs.iter().map(|partner| partner.country.clone())),
             unit: row.unit_id.and_then(|unit| units.get(&unit)).cloned(),
+            signed_on: last_signature(own).filter(|_| row.status.is_signed()),
+            registered_on: row.registered_on,
             begins_on: known(row.begins_on),
-            expires_on: last_day(&row),
+            expires_on: known(row.expires_on),
             term_ends_on: term_on(terms, today).map(|term| term.ends_on).and_then(known),
             title: row.titles.in_language(actor.language).unwrap_or(&row.title).to_owned(),
             waiting_for: ForStaff::shown_if(staff, Waiting::of(&row)),
@@ -129,13 +136,6 @@ pub async fn summaries(
         })
     };
     Ok(rows.into_iter().filter_map(summary).collect())
-}
-
-/// The last day in force, renewals included; none where there is none, it renews itself without an
-/// end, or nobody knows.
-pub(super) fn last_day(row: &agreement::Model) -> Option<NaiveDate> {
-    let endless = row.renewal_months.is_some() && row.renewal_times.is_none();
-    known(row.expires_on).filter(|_| !endless || row.termination.is_some())
 }
 
 /// The day, unless it stands for "never" or "nobody knows".

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::super::agreement::{self, TermKind};
 use super::super::record::known as known_start;
 use super::super::terms::{Term, term_on};
-use super::summary::{known, last_day};
+use super::summary::known;
 
 /// How long an agreement is in force.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -25,7 +25,8 @@ pub struct TermsView {
     pub renewal_times: Option<i64>,
     /// How many days before the end notice must be given.
     pub notice_days: Option<i64>,
-    /// The terms that follow from it, past and to come; at most a hundred are shown.
+    /// The terms that follow from it, past and to come; at most a hundred are shown, those about
+    /// today.
     pub terms: Vec<ShownTerm>,
 }
 
@@ -72,8 +73,15 @@ pub(super) fn terms_view(row: &agreement::Model, terms: &[Term], today: NaiveDat
         renewal_months: row.renewal_months,
         renewal_times: row.renewal_times,
         notice_days: row.notice_days,
-        terms: terms.iter().take(SHOWN).map(shown).collect(),
+        terms: about_today(terms, today).iter().map(shown).collect(),
     }
+}
+
+/// As many terms as are shown, half of them over.
+fn about_today(terms: &[Term], today: NaiveDate) -> &[Term] {
+    let over = terms.iter().take_while(|term| term.ends_on < today).count();
+    let first = over.saturating_sub(SHOWN / 2).min(terms.len().saturating_sub(SHOWN));
+    &terms[first..terms.len().min(first + SHOWN)]
 }
 
 /// The next day that asks something of the office.
@@ -87,7 +95,7 @@ pub(super) fn next_deadline(
     }
     let term = term_on(terms, today)?;
     let notice = term.notice_by.filter(|by| *by >= today).map(|by| ("notice", by));
-    let last = terms.last().is_some_and(|last| last == term) && last_day(row).is_some();
+    let last = terms.last().is_some_and(|last| last == term) && known(row.expires_on).is_some();
     let end = known(term.ends_on).map(|on| (if last { "expiry" } else { "renewal" }, on));
     let (kind, on) = notice.or(end)?;
     Some(NextDeadline { kind: kind.to_owned(), on })

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter};
 
@@ -9,7 +10,6 @@ use super::{rows_by_id, visible_to};
 use crate::db::{Failure, Reading};
 use crate::kernel::actor::Actor;
 use crate::partners::PartnerRef;
-use crate::partners::lifecycle::Status;
 use crate::partners::partner::{self, PartnerId};
 use crate::partners::parts::PartnerUnitId;
 use crate::partners::parts::rows::unit;
@@ -22,8 +22,8 @@ pub struct Referred {
     pub shown: PartnerRef,
     /// The country, ISO 3166-1 alpha-2.
     pub country: String,
-    /// Whether it is closed.
-    pub closed: bool,
+    /// The day it was closed, if it is.
+    pub closed_on: Option<NaiveDate>,
     /// Whether it was merged into another one.
     pub merged: bool,
     /// Its sub-units.
@@ -74,7 +74,7 @@ impl From<&partner::Model> for Referred {
         Self {
             shown: PartnerRef::from(row),
             country: row.country.clone(),
-            closed: row.status == Status::Closed,
+            closed_on: row.closed_on,
             merged: row.merged_into_id.is_some(),
             units: Vec::new(),
             unit_names: HashMap::new(),

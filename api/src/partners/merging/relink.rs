@@ -35,7 +35,8 @@ pub trait Relinks: Send + Sync {
         db: Reading<'a>,
     ) -> LocalBoxFuture<'a, Result<Vec<Link>, Failure>>;
 
-    /// Lets all of them refer to `to`; tells which ones.
+    /// Lets all of them refer to `to`; tells what was moved, by ids that [`restore`](Self::restore)
+    /// is given back: of the records, or of their parts.
     fn relink<'a>(
         &'a self,
         from: PartnerId,
@@ -43,10 +44,10 @@ pub trait Relinks: Send + Sync {
         tx: &'a Tx,
     ) -> LocalBoxFuture<'a, Result<Vec<Uuid>, Failure>>;
 
-    /// Lets these, where they still refer to `from`, refer to `to` again.
+    /// Lets what was moved, where it still refers to `from`, refer to `to` again.
     fn restore<'a>(
         &'a self,
-        records: &'a [Uuid],
+        moved: &'a [Uuid],
         from: PartnerId,
         to: PartnerId,
         tx: &'a Tx,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -90,6 +91,10 @@ pub struct PartnerView {
     #[serde(skip_serializing_if = "ForStaff::is_absent")]
     #[schema(value_type = Option<String>, required = false)]
     pub close_reason: ForStaff<Option<String>>,
+    /// The day it was closed.
+    #[serde(skip_serializing_if = "ForStaff::is_absent")]
+    #[schema(value_type = Option<NaiveDate>, required = false)]
+    pub closed_on: ForStaff<Option<NaiveDate>>,
     /// The people there, by name.
     #[serde(skip_serializing_if = "ForStaff::is_absent")]
     #[schema(value_type = Vec<ContactView>, required = false)]
@@ -175,6 +180,7 @@ fn public_view(record: PartnerRecord, refs: &HashMap<PartnerId, partner::Model>)
         status,
         closed_from: _,
         close_reason: _,
+        closed_on: _,
         kind,
         name,
         name_key: _,
@@ -223,6 +229,7 @@ fn public_view(record: PartnerRecord, refs: &HashMap<PartnerId, partner::Model>)
         updated_at,
         notes: ForStaff::Absent,
         close_reason: ForStaff::Absent,
+        closed_on: ForStaff::Absent,
         contacts: ForStaff::Absent,
         merges: ForStaff::Absent,
         institution_id: ForStaff::Absent,
@@ -254,6 +261,7 @@ async fn add_staff_fields(
     view.updated_by = ForStaff::Shown(UserRef::of(row.updated_by, &people));
     view.notes = ForStaff::Shown(row.notes);
     view.close_reason = ForStaff::Shown(row.close_reason);
+    view.closed_on = ForStaff::Shown(row.closed_on);
     view.institution_id = ForStaff::Shown(row.institution_id);
     view.waiting_for = ForStaff::Shown(None);
     view.editable = ForStaff::Shown(editable.to_vec());

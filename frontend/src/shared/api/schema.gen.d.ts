@@ -1691,6 +1691,8 @@ export interface components {
             successor?: components["schemas"]["AgreementRef"] | null;
             /** @description What it is about. */
             summary?: string | null;
+            /** @description The agreements whose place it took, by number. */
+            supersedes: components["schemas"]["AgreementRef"][];
             /** @description How long it is in force. */
             term: components["schemas"]["AgreementTermView"];
             /** @description The title, in the caller's language where there is one. */
@@ -1755,13 +1757,14 @@ export interface components {
         };
         /** @description An amendment, signed by the parties. */
         AgreementAmending: {
-            /** @description What changes by it. */
+            /** @description What changes by it. Parties are admitted and leave by acts of their own. */
             changes?: components["schemas"]["AgreementPatch"];
             /**
              * @description The number on the paper.
              * @example 1
              */
             number: string;
+            on_paper?: components["schemas"]["OnPaper"] | null;
             /** @description Whether a scan of the signed paper is to follow. */
             scan_to_follow?: boolean;
             /** @description When the last party signed it. */
@@ -1913,12 +1916,19 @@ export interface components {
         };
         /** @description A wrong entry set right. */
         AgreementCorrection: {
-            /** @description What is set right; every field may be. */
-            changes: components["schemas"]["AgreementPatch"];
+            /** @description What is set right of the amendments. */
+            amendments?: components["schemas"]["AmendmentCorrection"][];
+            /** @description What is set right; every field may be, in every status. */
+            changes?: components["schemas"]["AgreementPatch"];
+            on_paper?: components["schemas"]["OnPaper"] | null;
             /** @description The reason, for the history. */
             reason: string;
-            /** @description Signatures set right. */
-            signatures?: components["schemas"]["AgreementSignature"][];
+            /** @description When it was registered; only of an agreement that was. */
+            registered_on?: components["schemas"]["PartialDate"];
+            /** @description What is set right of the parties' signatures and membership. */
+            signatures?: components["schemas"]["AgreementSignatureCorrection"][];
+            suspension?: components["schemas"]["SuspensionCorrection"] | null;
+            termination?: components["schemas"]["TerminationCorrection"] | null;
         };
         /** @description What comes next. */
         AgreementDeadline: {
@@ -2340,6 +2350,7 @@ export interface components {
         };
         /** @description The last act, taken back. */
         AgreementReverting: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
             /** @description The reason, for the history. */
             reason: string;
         };
@@ -2390,8 +2401,25 @@ export interface components {
             place?: string | null;
             signed_on?: components["schemas"]["PartialDate"] | null;
         };
+        /** @description What is set right of a party's signature. A field left out is kept, `null` clears it. */
+        AgreementSignatureCorrection: {
+            method?: components["schemas"]["SigningMethod"] | null;
+            /** @description Which party: its place in `parties` after the changes, from 0. */
+            party: number;
+            /** @description Where. */
+            place?: string | null;
+            /** @description Whether it has signed; `false` forgets date, place and method too. */
+            signed?: boolean;
+            signed_on?: components["schemas"]["PartialDate"] | null;
+            /**
+             * Format: date
+             * @description Since when it is no party any more; `null` makes it one again.
+             */
+            withdrew_on?: string | null;
+        };
         /** @description Signatures of some or all parties. */
         AgreementSigning: {
+            on_paper?: components["schemas"]["OnPaper"] | null;
             /** @description Why it was signed before it was reviewed and approved; for the history. */
             reason?: string | null;
             /** @description Whether a scan of the signed paper is to follow. */
@@ -2450,6 +2478,8 @@ export interface components {
             partners: components["schemas"]["PartnerRef"][];
             /** @description Whether everybody may see it once it is registered. */
             public: boolean;
+            registered_on?: components["schemas"]["PartialDate"] | null;
+            signed_on?: components["schemas"]["PartialDate"] | null;
             /** @description What it is today by its dates, the most urgent first. */
             states: components["schemas"]["AgreementState"][];
             /** @description Where it stands. */
@@ -2591,7 +2621,10 @@ export interface components {
              * @description How many times; null for as long as nobody gives notice.
              */
             renewal_times?: number | null;
-            /** @description The terms that follow from it, past and to come; at most a hundred are shown. */
+            /**
+             * @description The terms that follow from it, past and to come; at most a hundred are shown, those about
+             *     today.
+             */
             terms: components["schemas"]["AgreementTerm"][];
         };
         /** @description The end before its time. */
@@ -2663,6 +2696,18 @@ export interface components {
             since: string;
             /** @description Who has to act next. */
             turn: components["schemas"]["AgreementTurn"];
+        };
+        /** @description What is set right of an amendment. A field left out is kept. */
+        AmendmentCorrection: {
+            /** @description Which amendment: its place in `amendments`, from 0. */
+            amendment: number;
+            /** @description The number on the paper. */
+            number?: string | null;
+            signed_on?: components["schemas"]["PartialDate"] | null;
+            /** @description What it is about; `null` clears it. */
+            summary?: string | null;
+            /** @description What it changes. */
+            types?: components["schemas"]["AmendmentType"][] | null;
         };
         /**
          * @description What an amendment changes.
@@ -3381,6 +3426,13 @@ export interface components {
             action: "edit" | "send_for_review" | "open_negotiation" | "return_to_draft" | "endorse" | "send_back" | "conclude" | "approve" | "record_agreed" | "record_signed" | "register" | "suspend" | "resume" | "request_termination" | "withdraw_termination" | "terminate" | "supersede" | "decline" | "cancel" | "amend" | "admit_party" | "withdraw_party" | "correct" | "revert_last_act" | "delete";
             /** @description Whether it may be done now. */
             allowed: boolean;
+            /**
+             * @description Fields of its body that are optional otherwise and needed now, as JSON pointers.
+             * @example [
+             *       "/on_paper"
+             *     ]
+             */
+            needs: string[];
             /** @description What stands in the way. */
             unmet: components["schemas"]["UnmetCondition"][];
         };
@@ -3393,6 +3445,13 @@ export interface components {
             action: "edit" | "activate" | "mark_dormant" | "close" | "reopen" | "correct" | "merge" | "revert_merge" | "delete";
             /** @description Whether it may be done now. */
             allowed: boolean;
+            /**
+             * @description Fields of its body that are optional otherwise and needed now, as JSON pointers.
+             * @example [
+             *       "/on_paper"
+             *     ]
+             */
+            needs: string[];
             /** @description What stands in the way. */
             unmet: components["schemas"]["UnmetCondition"][];
         };
@@ -3405,6 +3464,13 @@ export interface components {
             action: "edit" | "delete";
             /** @description Whether it may be done now. */
             allowed: boolean;
+            /**
+             * @description Fields of its body that are optional otherwise and needed now, as JSON pointers.
+             * @example [
+             *       "/on_paper"
+             *     ]
+             */
+            needs: string[];
             /** @description What stands in the way. */
             unmet: components["schemas"]["UnmetCondition"][];
         };
@@ -3417,6 +3483,13 @@ export interface components {
             action: "edit" | "rename" | "close" | "reopen" | "delete";
             /** @description Whether it may be done now. */
             allowed: boolean;
+            /**
+             * @description Fields of its body that are optional otherwise and needed now, as JSON pointers.
+             * @example [
+             *       "/on_paper"
+             *     ]
+             */
+            needs: string[];
             /** @description What stands in the way. */
             unmet: components["schemas"]["UnmetCondition"][];
         };
@@ -3506,6 +3579,11 @@ export interface components {
             city?: string | null;
             /** @description Why it was closed. */
             close_reason?: string | null;
+            /**
+             * Format: date
+             * @description The day it was closed.
+             */
+            closed_on?: string | null;
             /** @description The people there, by name. */
             contacts?: components["schemas"]["PartnerContact"][];
             /**
@@ -4468,6 +4546,16 @@ export interface components {
             /** @description Of every level, sorted by code: each follows the field it belongs to. */
             items: components["schemas"]["SubjectArea"][];
         };
+        /** @description What is set right of a hold. A field left out is kept. */
+        SuspensionCorrection: {
+            /** @description Why. */
+            reason?: string | null;
+            /**
+             * Format: date
+             * @description Since when.
+             */
+            since?: string | null;
+        };
         /** @description A tag as an item of its partner's list. */
         Tag: string;
         /**
@@ -4475,6 +4563,23 @@ export interface components {
          * @enum {string}
          */
         TermKind: "months" | "fixed_end" | "indefinite" | "unknown";
+        /** @description What is set right of an end before its time. A field left out is kept. */
+        TerminationCorrection: {
+            /**
+             * Format: date
+             * @description The last day in force.
+             */
+            ends_on?: string | null;
+            /**
+             * Format: date
+             * @description The day notice was given; `null` clears it. The last day in force does not follow by itself.
+             */
+            notice_on?: string | null;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description Which side gave notice; `null` clears it. */
+            requested_by?: string | null;
+        };
         /**
          * @description Whose text it is.
          * @enum {string}

@@ -126,6 +126,7 @@ export const agreement: Agreement = {
   parent: null,
   predecessor: null,
   successor: null,
+  supersedes: [],
   registered_on: null,
   ministry: null,
   public: false,

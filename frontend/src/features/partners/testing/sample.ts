@@ -45,6 +45,7 @@ export const contact: Contact = {
 const allowed = (action: NonNullable<Partner["actions"]>[number]["action"]) => ({
   action,
   allowed: true,
+  needs: [],
   unmet: [],
 });
 
@@ -111,14 +112,14 @@ export const partner: Partner = {
   editable: ["profile"],
   actions: [
     allowed("edit"),
-    { action: "activate", allowed: false, unmet: [wrongStatus] },
+    { action: "activate", allowed: false, needs: [], unmet: [wrongStatus] },
     allowed("mark_dormant"),
     allowed("close"),
-    { action: "reopen", allowed: false, unmet: [wrongStatus] },
+    { action: "reopen", allowed: false, needs: [], unmet: [wrongStatus] },
     allowed("correct"),
     allowed("merge"),
     allowed("revert_merge"),
-    { action: "delete", allowed: false, unmet: [wrongStatus] },
+    { action: "delete", allowed: false, needs: [], unmet: [wrongStatus] },
   ],
 };
 

@@ -1,0 +1,123 @@
+//! Setting a wrong entry right, locked or not, for a reason: fields, and what acts have entered.
+
+use super::agreement::AgreementId;
+use super::guard::{check_change, queue_for_change};
+use super::input::{
+    AmendmentCorrection, Correction, SignatureCorrection, SuspensionCorrection,
+    TerminationCorrection,
+};
+use super::kinds;
+use super::lifecycle::Action;
+use super::parts::{Amendment, Party};
+use super::record::AgreementRecord;
+use super::rules::Refusal;
+use super::step::{Told, ready};
+use crate::db::Tx;
+use crate::http::FieldCode;
+
+/// Sets a wrong entry right, locked or not, for a reason. What changes nothing leaves version and
+/// history as they are.
+///
+/// # Errors
+/// When a value cannot be, or something is set right that is not there.
+pub async fn correct(
+    tx: &Tx,
+    id: AgreementId,
+    version: i64,
+    input: &Correction,
+) -> Result<AgreementRecord, Refusal> {
+    queue_for_change(tx, &input.changes).await?;
+    let before = ready(tx, Action::Correct, id, version).await?;
+    let inside = |refusal: Refusal| refusal.under("/changes");
+    let mut after = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
+    set_right(input, &mut after)?;
+    if before.row.kind_id != after.row.kind_id && after.row.status.is_signed() {
+        let needs = kinds::needs_conclusion(after.row.kind_id, tx).await?;
+        after.row.owes_conclusion = needs && after.row.conclusion.is_none();
+    }
+    let after = after.settled(Some(&before), tx.now());
+    if after == before {
+        return Ok(after);
+    }
+    check_change(Some(&before), &after, tx).await.map_err(inside)?;
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let after = AgreementRecord { paper: told.on_paper, ..after };
+    let act = Action::Correct.act().because(told.reason);
+    Ok(Box::pin(tx.change(&before, after, act)).await?)
+}
+
+fn set_right(input: &Correction, after: &mut AgreementRecord) -> Result<(), Refusal> {
+    for (place, signature) in input.signatures.iter().enumerate() {
+        let pointer = format!("/signatures/{place}/party");
+        let party = after.parties.get_mut(signature.party);
+        signed(signature, party.ok_or_else(|| missing(pointer))?);
+    }
+    if let Some(on) = input.registered_on.as_set() {
+        let row = &mut after.row;
+        row.registered_on.ok_or_else(|| missing("/registered_on"))?;
+        row.registered_on = Some(*on);
+    }
+    for (place, correction) in input.amendments.iter().enumerate() {
+        amended(place, correction, &mut after.amendments)?;
+    }
+    if let Some(SuspensionCorrection { since, reason }) = &input.suspension {
+        let hold = after.row.suspension.as_mut().ok_or_else(|| missing("/suspension"))?;
+        hold.since = since.unwrap_or(hold.since);
+        replace(&mut hold.reason, reason.as_deref());
+    }
+    if let Some(correction) = &input.termination {
+        let TerminationCorrection { requested_by, notice_on, ends_on, reason } = correction.clone();
+        let end = after.row.termination.as_mut().ok_or_else(|| missing("/termination"))?;
+        requested_by.trimmed().apply(&mut end.requested_by);
+        notice_on.apply(&mut end.notice_on);
+        end.ends_on = ends_on.unwrap_or(end.ends_on);
+        replace(&mut end.reason, reason.as_deref());
+    }
+    Ok(())
+}
+
+fn missing(pointer: impl Into<String>) -> Refusal {
+    Refusal::wrong(pointer, FieldCode::NotFound)
+}
+
+fn replace(text: &mut String, sent: Option<&str>) {
+    if let Some(sent) = sent {
+        sent.trim().clone_into(text);
+    }
+}
+
+fn signed(correction: &SignatureCorrection, party: &mut Party) {
+    let SignatureCorrection { party: _, signed, signed_on, place, method, withdrew_on } =
+        correction.clone();
+    // Who has a date of signature has signed.
+    party.signed |= signed_on.as_set().is_some();
+    signed_on.apply(&mut party.signed_on);
+    place.trimmed().apply(&mut party.signed_at);
+    method.apply(&mut party.signing_method);
+    withdrew_on.apply(&mut party.withdrew_on);
+    signed.replace(&mut party.signed);
+    if !party.signed {
+        (party.signed_on, party.signed_at, party.signing_method) = (None, None, None);
+    }
+}
+
+fn amended(
+    place: usize,
+    correction: &AmendmentCorrection,
+    amendments: &mut [Amendment],
+) -> Result<(), Refusal> {
+    let AmendmentCorrection { amendment, number, types, signed_on, summary } = correction.clone();
+    let at = |field: &str| format!("/amendments/{place}/{field}");
+    if let Some(number) = number.as_deref().map(str::trim) {
+        let others = amendments.iter().enumerate().filter(|(other, _)| *other != amendment);
+        if others.into_iter().any(|(_, other)| other.number == number) {
+            return Err(Refusal::wrong(at("number"), FieldCode::Duplicate));
+        }
+    }
+    let found = amendments.get_mut(amendment).ok_or_else(|| missing(at("amendment")))?;
+    replace(&mut found.number, number.as_deref());
+    found.types = types.unwrap_or_else(|| found.types.clone());
+    found.signed_on = signed_on.unwrap_or(found.signed_on);
+    summary.trimmed().apply(&mut found.summary);
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! The lists of agreements, read from an index with the filters that find few of many; and the day
+//! a partner was closed, up to which agreements with it may be entered.
+
+use sea_orm_migration::prelude::*;
+
+use crate::columns::date_or_null;
+use crate::tables::index;
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+/// The filters of the list by number, newest first.
+const FILTERS: [&str; 6] =
+    ["owes_scan", "owes_conclusion", "waiting_for", "entry_path", "level", "public"];
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let closed = Table::alter().table("partners").add_column(date_or_null("closed_on")).take();
+        manager.alter_table(closed).await?;
+        for filter in FILTERS {
+            manager.create_index(index("agreements", &[filter, "serial", "id"])).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for filter in FILTERS {
+            let name = format!("agreements_{filter}_serial_id_idx");
+            manager.drop_index(Index::drop().name(name).table("agreements").to_owned()).await?;
+        }
+        manager.alter_table(Table::alter().table("partners").drop_column("closed_on").take()).await
+    }
+}
