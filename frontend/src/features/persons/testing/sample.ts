@@ -68,8 +68,8 @@ export const person: Person = {
   updated_at: moment,
   updated_by: by,
   actions: [
-    { action: "edit", allowed: true, unmet: [] },
-    { action: "delete", allowed: true, unmet: [] },
+    { action: "edit", allowed: true, needs: [], unmet: [] },
+    { action: "delete", allowed: true, needs: [], unmet: [] },
   ],
 };
 

@@ -55,11 +55,12 @@ export const unit: Unit = {
   created_at: "2026-11-20T08:00:00Z",
   updated_at: "2026-11-20T08:00:00Z",
   actions: [
-    { action: "edit", allowed: true, unmet: [] },
-    { action: "rename", allowed: true, unmet: [] },
+    { action: "edit", allowed: true, needs: [], unmet: [] },
+    { action: "rename", allowed: true, needs: [], unmet: [] },
     {
       action: "close",
       allowed: false,
+      needs: [],
       unmet: [
         { code: "open_units_below", detail: "Units below it are still open: 1.", params: { count: 1 } },
       ],
@@ -67,8 +68,9 @@ export const unit: Unit = {
     {
       action: "reopen",
       allowed: false,
+      needs: [],
       unmet: [{ code: "not_closed", detail: "The unit is not closed.", params: {} }],
     },
-    { action: "delete", allowed: true, unmet: [] },
+    { action: "delete", allowed: true, needs: [], unmet: [] },
   ],
 };
