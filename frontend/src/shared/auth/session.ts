@@ -104,6 +104,10 @@ export function useChangeLanguage() {
     },
     onSuccess: (me) => {
       if (me) client.setQueryData(sessionQuery.queryKey, me);
+      // What is named in the reader's language, such as units, is read anew.
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
+      });
     },
   });
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
 import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
+import frame from "@/shared/ui/record.module.css";
 import { agreementQuery } from "../api/agreements";
 import { DatesChip, StatusChip } from "../components/use_agreement_words";
 import type { Agreement } from "../model";
@@ -29,7 +30,7 @@ export function AgreementPage({ id, tab, onTab }: Props) {
     <>
       <Header agreement={agreement} />
       <Banners agreement={agreement} />
-      <div className={classes["columns"]}>
+      <div className={frame["columns"]}>
         <RecordTabs agreement={agreement} tab={tab} onTab={onTab} />
         <SideColumn agreement={agreement} />
       </div>
@@ -61,7 +62,7 @@ function Header({ agreement }: OfRecord) {
   const { t } = useTranslation("agreements");
   const { number, title, original_title: original, original_language: language, status, states } = agreement;
   return (
-    <div className={`hk-card ${classes["head"]}`}>
+    <div className={`hk-card ${frame["head"]}`}>
       <PageHeader
         title={title}
         documentTitle={`${number ?? t("draft_number")} ${title}`}
@@ -129,7 +130,7 @@ function RecordTabs({ agreement, tab, onTab }: Omit<Props, "id"> & OfRecord) {
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs" className={classes["tabs"]}>
+      <Tabs.List px="xs" className={frame["tabs"]}>
         {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}
@@ -137,7 +138,7 @@ function RecordTabs({ agreement, tab, onTab }: Omit<Props, "id"> & OfRecord) {
         ))}
       </Tabs.List>
       {shown.map((one) => (
-        <Tabs.Panel key={one} value={one} className={classes["body"]}>
+        <Tabs.Panel key={one} value={one} className={frame["body"]}>
           {one === "overview" ? <OverviewTab agreement={agreement} /> : null}
           {one === "reviews" ? <ReviewsTab agreement={agreement} /> : null}
           {one === "history" ? <HistoryTab agreement={agreement} /> : null}
