@@ -10,8 +10,8 @@ use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as ActixApp, HttpServer, web};
 use serde_json::Value;
-use utoipa_actix_web::service_config::ServiceConfig;
-use utoipa_actix_web::{AppExt as _, scope};
+use utoipa_actix_web::AppExt as _;
+use utoipa_actix_web::service_config::ServiceConfig as Described;
 
 use crate::agreements;
 use crate::config::Config;
@@ -26,6 +26,7 @@ use crate::http::limits::{Limiter, Rate, limits};
 use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
+use crate::http::routes::Routes;
 use crate::kernel::clock::Clock;
 use crate::partners::{self, Relinkers};
 use crate::people::{
@@ -44,26 +45,27 @@ const TAGS: &[Tag] = &[
     Tag { name: "Code lists", description: "Codes that others keep, with their names." },
 ];
 
-/// The whole tree of addresses.
-fn addresses(api: &mut ServiceConfig<'_>) {
+/// The addresses above all versions.
+fn root(api: &mut impl Routes) {
     api.service(health::livez)
         .service(health::readyz)
         .service(problems_page::list_problems)
         .service(problems_page::get_problem)
         .service(openapi::get_contract)
-        .service(people::sign_in::routes::get_jwks)
-        .service(
-            scope("/v1")
-                .configure(code_lists::configure)
-                .configure(people::sign_in::routes::configure)
-                .configure(people::routes::configure)
-                .configure(people::settings::routes::configure)
-                .configure(people::units::routes::configure)
-                .configure(people::persons::routes::configure)
-                .configure(partners::directory::routes::configure)
-                .configure(partners::routes::configure)
-                .configure(agreements::routes::configure),
-        );
+        .service(people::sign_in::routes::get_jwks);
+}
+
+/// The addresses under `/v1`, desk by desk.
+fn v1(api: &mut impl Routes) {
+    code_lists::configure(api);
+    people::sign_in::routes::configure(api);
+    people::routes::configure(api);
+    people::settings::routes::configure(api);
+    people::units::routes::configure(api);
+    people::persons::routes::configure(api);
+    partners::directory::routes::configure(api);
+    partners::routes::configure(api);
+    agreements::routes::configure(api);
 }
 
 /// The contract as it is published: made from the handlers, without a database.
@@ -71,7 +73,10 @@ fn addresses(api: &mut ServiceConfig<'_>) {
 /// # Errors
 /// When it cannot be written as JSON, which would be a defect of ours.
 pub fn contract() -> Result<Value, serde_json::Error> {
-    let (_, collected) = ActixApp::new().into_utoipa_app().configure(addresses).split_for_parts();
+    let under_v1 = utoipa_actix_web::scope("/v1").configure(|api: &mut Described<'_>| v1(api));
+    let api = ActixApp::new().into_utoipa_app();
+    let api = api.configure(|api: &mut Described<'_>| root(api)).service(under_v1);
+    let (_, collected) = api.split_for_parts();
     openapi::document(&collected, TAGS)
 }
 
@@ -247,9 +252,8 @@ impl App {
             .app_data(self.relinkers.clone())
             // Before the scopes: a scope answers for everything under it.
             .service(openapi::docs())
-            .into_utoipa_app()
-            .configure(addresses)
-            .into_app()
+            .configure(root)
+            .service(web::scope("/v1").configure(v1))
             .default_service(web::to(nowhere))
             .wrap(from_fn(no_stray_query))
             .wrap(from_fn(deadline))

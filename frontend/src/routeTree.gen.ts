@@ -22,11 +22,19 @@ import { Route as OfficeAgreementsRecordSignedRouteImport } from './routes/_offi
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
 import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
+import { Route as OfficePersonsIndexRouteImport } from './routes/_office/persons/index'
+import { Route as OfficePersonsNewRouteImport } from './routes/_office/persons/new'
+import { Route as OfficeUnitsIndexRouteImport } from './routes/_office/units/index'
+import { Route as OfficeUnitsNewRouteImport } from './routes/_office/units/new'
 import { Route as OfficeAgreementsAgreementIdIndexRouteImport } from './routes/_office/agreements/$agreementId/index'
 import { Route as OfficeAgreementsAgreementIdEditRouteImport } from './routes/_office/agreements/$agreementId/edit'
 import { Route as OfficePartnersPartnerIdIndexRouteImport } from './routes/_office/partners/$partnerId/index'
 import { Route as OfficePartnersPartnerIdEditRouteImport } from './routes/_office/partners/$partnerId/edit'
 import { Route as OfficePartnersPartnerIdMergeRouteImport } from './routes/_office/partners/$partnerId/merge'
+import { Route as OfficePersonsPersonIdIndexRouteImport } from './routes/_office/persons/$personId/index'
+import { Route as OfficePersonsPersonIdEditRouteImport } from './routes/_office/persons/$personId/edit'
+import { Route as OfficeUnitsUnitIdIndexRouteImport } from './routes/_office/units/$unitId/index'
+import { Route as OfficeUnitsUnitIdEditRouteImport } from './routes/_office/units/$unitId/edit'
 
 const OfficeRoute = OfficeRouteImport.update({
   id: '/_office',
@@ -93,6 +101,26 @@ const OfficePartnersNewRoute = OfficePartnersNewRouteImport.update({
   path: '/partners/new',
   getParentRoute: () => OfficeRoute,
 } as any)
+const OfficePersonsIndexRoute = OfficePersonsIndexRouteImport.update({
+  id: '/persons/',
+  path: '/persons/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficePersonsNewRoute = OfficePersonsNewRouteImport.update({
+  id: '/persons/new',
+  path: '/persons/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeUnitsIndexRoute = OfficeUnitsIndexRouteImport.update({
+  id: '/units/',
+  path: '/units/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeUnitsNewRoute = OfficeUnitsNewRouteImport.update({
+  id: '/units/new',
+  path: '/units/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
 const OfficeAgreementsAgreementIdIndexRoute =
   OfficeAgreementsAgreementIdIndexRouteImport.update({
     id: '/agreements/$agreementId/',
@@ -123,6 +151,28 @@ const OfficePartnersPartnerIdMergeRoute =
     path: '/partners/$partnerId/merge',
     getParentRoute: () => OfficeRoute,
   } as any)
+const OfficePersonsPersonIdIndexRoute =
+  OfficePersonsPersonIdIndexRouteImport.update({
+    id: '/persons/$personId/',
+    path: '/persons/$personId/',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficePersonsPersonIdEditRoute =
+  OfficePersonsPersonIdEditRouteImport.update({
+    id: '/persons/$personId/edit',
+    path: '/persons/$personId/edit',
+    getParentRoute: () => OfficeRoute,
+  } as any)
+const OfficeUnitsUnitIdIndexRoute = OfficeUnitsUnitIdIndexRouteImport.update({
+  id: '/units/$unitId/',
+  path: '/units/$unitId/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeUnitsUnitIdEditRoute = OfficeUnitsUnitIdEditRouteImport.update({
+  id: '/units/$unitId/edit',
+  path: '/units/$unitId/edit',
+  getParentRoute: () => OfficeRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
@@ -134,14 +184,22 @@ export interface FileRoutesByFullPath {
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/persons/new': typeof OfficePersonsNewRoute
+  '/units/new': typeof OfficeUnitsNewRoute
   '/agreements/': typeof OfficeAgreementsIndexRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
+  '/persons/': typeof OfficePersonsIndexRoute
+  '/units/': typeof OfficeUnitsIndexRoute
   '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
+  '/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
   '/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
+  '/persons/$personId/': typeof OfficePersonsPersonIdIndexRoute
+  '/units/$unitId/': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
@@ -153,14 +211,22 @@ export interface FileRoutesByTo {
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/partners/new': typeof OfficePartnersNewRoute
+  '/persons/new': typeof OfficePersonsNewRoute
+  '/units/new': typeof OfficeUnitsNewRoute
   '/agreements': typeof OfficeAgreementsIndexRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
+  '/persons': typeof OfficePersonsIndexRoute
+  '/units': typeof OfficeUnitsIndexRoute
   '/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
+  '/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
   '/agreements/$agreementId': typeof OfficeAgreementsAgreementIdIndexRoute
   '/partners/$partnerId': typeof OfficePartnersPartnerIdIndexRoute
+  '/persons/$personId': typeof OfficePersonsPersonIdIndexRoute
+  '/units/$unitId': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -174,14 +240,22 @@ export interface FileRoutesById {
   '/_office/agreements/print': typeof OfficeAgreementsPrintRoute
   '/_office/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
+  '/_office/persons/new': typeof OfficePersonsNewRoute
+  '/_office/units/new': typeof OfficeUnitsNewRoute
   '/_office/agreements/': typeof OfficeAgreementsIndexRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
+  '/_office/persons/': typeof OfficePersonsIndexRoute
+  '/_office/units/': typeof OfficeUnitsIndexRoute
   '/_office/agreements/$agreementId/edit': typeof OfficeAgreementsAgreementIdEditRoute
   '/_office/partners/$partnerId/edit': typeof OfficePartnersPartnerIdEditRoute
   '/_office/partners/$partnerId/merge': typeof OfficePartnersPartnerIdMergeRoute
+  '/_office/persons/$personId/edit': typeof OfficePersonsPersonIdEditRoute
+  '/_office/units/$unitId/edit': typeof OfficeUnitsUnitIdEditRoute
   '/_office/agreements/$agreementId/': typeof OfficeAgreementsAgreementIdIndexRoute
   '/_office/partners/$partnerId/': typeof OfficePartnersPartnerIdIndexRoute
+  '/_office/persons/$personId/': typeof OfficePersonsPersonIdIndexRoute
+  '/_office/units/$unitId/': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -195,14 +269,22 @@ export interface FileRouteTypes {
     | '/agreements/print'
     | '/agreements/record-signed'
     | '/partners/new'
+    | '/persons/new'
+    | '/units/new'
     | '/agreements/'
     | '/institutions/'
     | '/partners/'
+    | '/persons/'
+    | '/units/'
     | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/persons/$personId/edit'
+    | '/units/$unitId/edit'
     | '/agreements/$agreementId/'
     | '/partners/$partnerId/'
+    | '/persons/$personId/'
+    | '/units/$unitId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
@@ -214,14 +296,22 @@ export interface FileRouteTypes {
     | '/agreements/print'
     | '/agreements/record-signed'
     | '/partners/new'
+    | '/persons/new'
+    | '/units/new'
     | '/agreements'
     | '/institutions'
     | '/partners'
+    | '/persons'
+    | '/units'
     | '/agreements/$agreementId/edit'
     | '/partners/$partnerId/edit'
     | '/partners/$partnerId/merge'
+    | '/persons/$personId/edit'
+    | '/units/$unitId/edit'
     | '/agreements/$agreementId'
     | '/partners/$partnerId'
+    | '/persons/$personId'
+    | '/units/$unitId'
   id:
     | '__root__'
     | '/_office'
@@ -234,14 +324,22 @@ export interface FileRouteTypes {
     | '/_office/agreements/print'
     | '/_office/agreements/record-signed'
     | '/_office/partners/new'
+    | '/_office/persons/new'
+    | '/_office/units/new'
     | '/_office/agreements/'
     | '/_office/institutions/'
     | '/_office/partners/'
+    | '/_office/persons/'
+    | '/_office/units/'
     | '/_office/agreements/$agreementId/edit'
     | '/_office/partners/$partnerId/edit'
     | '/_office/partners/$partnerId/merge'
+    | '/_office/persons/$personId/edit'
+    | '/_office/units/$unitId/edit'
     | '/_office/agreements/$agreementId/'
     | '/_office/partners/$partnerId/'
+    | '/_office/persons/$personId/'
+    | '/_office/units/$unitId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -343,6 +441,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficePartnersNewRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/persons/': {
+      id: '/_office/persons/'
+      path: '/persons'
+      fullPath: '/persons/'
+      preLoaderRoute: typeof OfficePersonsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/persons/new': {
+      id: '/_office/persons/new'
+      path: '/persons/new'
+      fullPath: '/persons/new'
+      preLoaderRoute: typeof OfficePersonsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/': {
+      id: '/_office/units/'
+      path: '/units'
+      fullPath: '/units/'
+      preLoaderRoute: typeof OfficeUnitsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/new': {
+      id: '/_office/units/new'
+      path: '/units/new'
+      fullPath: '/units/new'
+      preLoaderRoute: typeof OfficeUnitsNewRouteImport
+      parentRoute: typeof OfficeRoute
+    }
     '/_office/agreements/$agreementId/': {
       id: '/_office/agreements/$agreementId/'
       path: '/agreements/$agreementId'
@@ -378,6 +504,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OfficePartnersPartnerIdMergeRouteImport
       parentRoute: typeof OfficeRoute
     }
+    '/_office/persons/$personId/': {
+      id: '/_office/persons/$personId/'
+      path: '/persons/$personId'
+      fullPath: '/persons/$personId/'
+      preLoaderRoute: typeof OfficePersonsPersonIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/persons/$personId/edit': {
+      id: '/_office/persons/$personId/edit'
+      path: '/persons/$personId/edit'
+      fullPath: '/persons/$personId/edit'
+      preLoaderRoute: typeof OfficePersonsPersonIdEditRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/$unitId/': {
+      id: '/_office/units/$unitId/'
+      path: '/units/$unitId'
+      fullPath: '/units/$unitId/'
+      preLoaderRoute: typeof OfficeUnitsUnitIdIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/units/$unitId/edit': {
+      id: '/_office/units/$unitId/edit'
+      path: '/units/$unitId/edit'
+      fullPath: '/units/$unitId/edit'
+      preLoaderRoute: typeof OfficeUnitsUnitIdEditRouteImport
+      parentRoute: typeof OfficeRoute
+    }
   }
 }
 
@@ -389,14 +543,22 @@ interface OfficeRouteChildren {
   OfficeAgreementsPrintRoute: typeof OfficeAgreementsPrintRoute
   OfficeAgreementsRecordSignedRoute: typeof OfficeAgreementsRecordSignedRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
+  OfficePersonsNewRoute: typeof OfficePersonsNewRoute
+  OfficeUnitsNewRoute: typeof OfficeUnitsNewRoute
   OfficeAgreementsIndexRoute: typeof OfficeAgreementsIndexRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
+  OfficePersonsIndexRoute: typeof OfficePersonsIndexRoute
+  OfficeUnitsIndexRoute: typeof OfficeUnitsIndexRoute
   OfficeAgreementsAgreementIdEditRoute: typeof OfficeAgreementsAgreementIdEditRoute
   OfficePartnersPartnerIdEditRoute: typeof OfficePartnersPartnerIdEditRoute
   OfficePartnersPartnerIdMergeRoute: typeof OfficePartnersPartnerIdMergeRoute
+  OfficePersonsPersonIdEditRoute: typeof OfficePersonsPersonIdEditRoute
+  OfficeUnitsUnitIdEditRoute: typeof OfficeUnitsUnitIdEditRoute
   OfficeAgreementsAgreementIdIndexRoute: typeof OfficeAgreementsAgreementIdIndexRoute
   OfficePartnersPartnerIdIndexRoute: typeof OfficePartnersPartnerIdIndexRoute
+  OfficePersonsPersonIdIndexRoute: typeof OfficePersonsPersonIdIndexRoute
+  OfficeUnitsUnitIdIndexRoute: typeof OfficeUnitsUnitIdIndexRoute
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
@@ -407,14 +569,22 @@ const OfficeRouteChildren: OfficeRouteChildren = {
   OfficeAgreementsPrintRoute: OfficeAgreementsPrintRoute,
   OfficeAgreementsRecordSignedRoute: OfficeAgreementsRecordSignedRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
+  OfficePersonsNewRoute: OfficePersonsNewRoute,
+  OfficeUnitsNewRoute: OfficeUnitsNewRoute,
   OfficeAgreementsIndexRoute: OfficeAgreementsIndexRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,
+  OfficePersonsIndexRoute: OfficePersonsIndexRoute,
+  OfficeUnitsIndexRoute: OfficeUnitsIndexRoute,
   OfficeAgreementsAgreementIdEditRoute: OfficeAgreementsAgreementIdEditRoute,
   OfficePartnersPartnerIdEditRoute: OfficePartnersPartnerIdEditRoute,
   OfficePartnersPartnerIdMergeRoute: OfficePartnersPartnerIdMergeRoute,
+  OfficePersonsPersonIdEditRoute: OfficePersonsPersonIdEditRoute,
+  OfficeUnitsUnitIdEditRoute: OfficeUnitsUnitIdEditRoute,
   OfficeAgreementsAgreementIdIndexRoute: OfficeAgreementsAgreementIdIndexRoute,
   OfficePartnersPartnerIdIndexRoute: OfficePartnersPartnerIdIndexRoute,
+  OfficePersonsPersonIdIndexRoute: OfficePersonsPersonIdIndexRoute,
+  OfficeUnitsUnitIdIndexRoute: OfficeUnitsUnitIdIndexRoute,
 }
 
 const OfficeRouteWithChildren =

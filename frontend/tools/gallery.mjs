@@ -7,7 +7,7 @@ const base = process.env.E2E_BASE_URL ?? "http://127.0.0.1:5173";
 const out = new URL("../gallery/", import.meta.url).pathname;
 const routes = (
   process.env.GALLERY_ROUTES ??
-  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/settings,/settings?tab=history"
+  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/persons,/persons/PERSON,/persons/PERSON/edit,/persons/new,/units,/units?q=kafedra,/units/UNIT,/units/UNIT/edit,/units/new,/settings,/settings?tab=history"
 ).split(",");
 const languages = (process.env.GALLERY_LANGUAGES ?? "uz,ru,en").split(",");
 const schemes = ["light", "dark"];
@@ -26,7 +26,7 @@ async function signIn(page, language) {
   );
 }
 
-/** `FIRST` stands for the first partner of the list, `AGREEMENT` for the first registered agreement. */
+/** `FIRST` is the first partner, `AGREEMENT` the first registered agreement, `PERSON` and `UNIT` the first of theirs. */
 async function addressed(page, route) {
   const first = async (word, list) => {
     if (!route.includes(word)) return;
@@ -35,6 +35,8 @@ async function addressed(page, route) {
   };
   await first("FIRST", "/v1/partners?limit=1");
   await first("AGREEMENT", "/v1/agreements?status=registered&limit=1");
+  await first("PERSON", "/v1/persons?limit=1");
+  await first("UNIT", "/v1/units?kind=chair");
   return route;
 }
 

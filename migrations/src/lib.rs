@@ -3,7 +3,8 @@
 
 pub use sea_orm_migration::MigratorTrait;
 pub use sea_orm_migration::migrator::{Migration, MigrationStatus};
-use sea_orm_migration::{MigrationTrait, async_trait};
+use sea_orm_migration::sea_orm::DbErr;
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 mod columns;
 mod m20261123_000001_history;
@@ -25,15 +26,44 @@ pub struct Migrator;
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
-            Box::new(m20261123_000001_history::Migration),
-            Box::new(m20261123_000002_people::Migration),
-            Box::new(m20261123_000003_institution_settings::Migration),
-            Box::new(m20261123_000004_partners::Migration),
-            Box::new(m20261123_000005_institutions::Migration),
-            Box::new(m20261125_000006_partner_lists::Migration),
-            Box::new(m20261125_000007_units_and_persons::Migration),
-            Box::new(m20261125_000008_agreements::Migration),
-            Box::new(m20261125_000009_agreement_lists::Migration),
+            atomic(m20261123_000001_history::Migration),
+            atomic(m20261123_000002_people::Migration),
+            atomic(m20261123_000003_institution_settings::Migration),
+            atomic(m20261123_000004_partners::Migration),
+            atomic(m20261123_000005_institutions::Migration),
+            atomic(m20261125_000006_partner_lists::Migration),
+            atomic(m20261125_000007_units_and_persons::Migration),
+            atomic(m20261125_000008_agreements::Migration),
+            atomic(m20261125_000009_agreement_lists::Migration),
         ]
+    }
+}
+
+/// A migration that happens whole or not at all, on both engines: a process that is killed in the
+/// middle of one leaves nothing a later start would stumble over.
+struct Atomic<M>(M);
+
+fn atomic(migration: impl MigrationTrait + 'static) -> Box<dyn MigrationTrait> {
+    Box::new(Atomic(migration))
+}
+
+impl<M: MigrationName> MigrationName for Atomic<M> {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+}
+
+#[async_trait::async_trait]
+impl<M: MigrationTrait> MigrationTrait for Atomic<M> {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        self.0.up(manager).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        self.0.down(manager).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
     }
 }

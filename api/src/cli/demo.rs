@@ -26,6 +26,10 @@ impl Demo {
         let store = Store::new(Pools::open(&config.storage.target, 2).await?, Clock::System);
         demo::open_accounts(&store, &Passwords::new(1)).await?;
         let by = By { actor: demo::actor("officer", &store).await?, request_id: None };
+        let (units, people) = demo::institute::load(&store, &by).await?;
+        if units > 0 {
+            println!("Added {units} units of the institute and {people} people.");
+        }
         match partners::demo::load(&store, &by).await? {
             0 => println!("The register of partners has records already; nothing was added."),
             added => println!("Added {added} partners and a small directory of institutions."),

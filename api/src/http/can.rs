@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 
 use super::catalogue::Code;
+use super::language::asked_for;
 use super::log::Who;
 use super::problem::Problem;
 use super::request_id::RequestId;
@@ -93,7 +94,11 @@ async fn caller(request: &HttpRequest) -> Result<By, Problem> {
     let authenticator = request
         .app_data::<web::Data<dyn Authenticator>>()
         .ok_or_else(|| Problem::internal("no authenticator is wired"))?;
-    let actor = authenticator.authenticate(request).await?;
+    let mut actor = authenticator.authenticate(request).await?;
+    // A token keeps the account's language until it is renewed; a request may ask for another.
+    if let Some(language) = asked_for(request.headers()) {
+        actor.language = language;
+    }
     if let Some(user) = actor.user_id {
         request.extensions_mut().insert(Who(user.to_string()));
     }

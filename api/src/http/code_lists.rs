@@ -5,8 +5,8 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::routes::Routes;
 use crate::kernel::isced_f::{Field, fields};
 
 use super::etag::content_tagged;
@@ -36,6 +36,6 @@ pub async fn list_subject_areas(request: HttpRequest) -> Result<HttpResponse, Pr
 }
 
 /// The lists' addresses under `/v1`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config.service(list_subject_areas);
 }

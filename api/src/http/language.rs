@@ -7,13 +7,19 @@ use crate::kernel::language::UiLanguage;
 /// The language of `Accept-Language` we speak best; English when none is asked for.
 #[must_use]
 pub fn negotiate(headers: &HeaderMap) -> UiLanguage {
+    asked_for(headers).unwrap_or_default()
+}
+
+/// The language of `Accept-Language` we speak best, if one is asked for that we speak at all.
+#[must_use]
+pub fn asked_for(headers: &HeaderMap) -> Option<UiLanguage> {
     let wished = headers.get_all(ACCEPT_LANGUAGE).filter_map(|value| value.to_str().ok());
-    let mut best = (UiLanguage::En, 0.0_f32);
+    let mut best = (None, 0.0_f32);
     for range in wished.flat_map(|value| value.split(',')) {
         let Some((language, weight)) = spoken(range) else { continue };
         // Only a strictly greater weight wins, so the caller's order breaks ties.
         if weight > best.1 {
-            best = (language, weight);
+            best = (Some(language), weight);
         }
     }
     best.0

@@ -3,7 +3,7 @@
 //!
 //! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
 //! Answering: `answer`, `offers`, `for_staff`, `problem` (over `catalogue` and its two tables,
-//! `failure`, `language`), `problems_page`, `code_lists`, `openapi` (over `openapi_finish`).
+//! `failure`, `language`), `problems_page`, `code_lists`, `routes`, `openapi` (over `openapi_finish`).
 //! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `unread`,
 //! `log`, `metrics`), `limits`, `deadline`, `fallback`.
 
@@ -38,6 +38,7 @@ pub mod problem;
 pub mod problems_page;
 pub mod query;
 pub mod request_id;
+pub mod routes;
 pub mod text;
 mod tree;
 mod unread;

@@ -4,6 +4,7 @@
 mod bad_input;
 mod browser;
 mod csrf;
+mod demo;
 mod me;
 mod moves;
 mod persons;

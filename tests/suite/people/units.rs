@@ -110,6 +110,12 @@ async fn names_are_shown_in_the_caller_s_language() {
         let officer = office.officer().await;
         assert_eq!(names(&officer.get("/v1/units").await), [name]);
     }
+    // The account says Uzbek now; a request may ask for another language.
+    for (asked, name) in [("ru-RU, en;q=0.5", "Центр"), ("en", "Centre"), ("de", "Markaz")] {
+        let officer = office.officer().await;
+        let request = officer.request(Method::GET, "/v1/units").header("accept-language", asked);
+        assert_eq!(names(&send(request).await), [name], "{asked}");
+    }
 }
 
 #[actix_web::test]

@@ -3,11 +3,11 @@
 use actix_web::{get, patch, post, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{KindId, KindPatch, KindView, NewKind};
 use crate::agreements::permits::{EditAgreementKinds, ViewAgreements};
 use crate::db::Store;
+use crate::http::routes::Routes;
 use crate::http::{Acts, Answer, Body, Can, IfMatch, Path, Problem};
 
 /// The kinds of agreements.
@@ -82,7 +82,7 @@ pub async fn update_agreement_kind(
 }
 
 /// The addresses of the kinds, below `/v1`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config
         .service(list_agreement_kinds)
         .service(create_agreement_kind)

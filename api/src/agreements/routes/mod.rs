@@ -8,17 +8,17 @@ mod standing;
 
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::agreement::AgreementId;
 use super::kinds;
 use super::record::AgreementRecord;
 use super::view::{self, AgreementView};
 use crate::db::{Failure, Tx};
+use crate::http::routes::Routes;
 use crate::http::{Answer, Problem};
 
 /// The addresses of this desk, below `/v1`. Fixed words come before `{agreement_id}`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     kinds::routes::configure(config);
     config
         .service(lookups::list_agreements)

@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, get, web};
 use super::find;
 use super::input::{InstitutionFilters, InstitutionHint, InstitutionPath};
 use super::view::{Institution, InstitutionSuggestions, views};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::{Slice, Store};
+use crate::http::routes::Routes;
 use crate::http::{
     Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query,
 };
@@ -77,6 +77,6 @@ pub async fn get_institution(
 }
 
 /// The addresses of the directory, below `/v1`. Fixed words come before `{institution_id}`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config.service(suggest_institutions).service(list_institutions).service(get_institution);
 }

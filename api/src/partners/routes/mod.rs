@@ -8,7 +8,6 @@ mod standing;
 
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::contact::ContactId;
 use super::merging::relink::Relinkers;
@@ -16,12 +15,13 @@ use super::partner::PartnerId;
 use super::record::PartnerRecord;
 use super::view::{self, PartnerView};
 use crate::db::{Failure, Tx};
+use crate::http::routes::Routes;
 use crate::http::{Answer, Problem};
 
 pub use lookups::{DuplicateHint, DuplicateHints, Suggestions};
 
 /// The addresses of this desk, below `/v1`. Fixed words come before `{partner_id}`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config
         .service(lookups::suggest_partners)
         .service(lookups::find_partner_duplicates)

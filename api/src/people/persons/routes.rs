@@ -3,7 +3,6 @@
 use actix_web::{HttpRequest, delete, get, patch, post, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -15,13 +14,14 @@ use super::person::PersonId;
 use super::record::PersonRecord;
 use super::view::{self, PersonSummary, PersonView, summaries};
 use crate::db::{Store, Tx, check_words, of_root};
+use crate::http::routes::Routes;
 use crate::http::{
     Acts, Answer, Body, Can, IfMatch, ListQuery, Listing, Page, PageQuery, Path, Problem, Query,
 };
 use crate::people::HistoryEntry;
 
 /// The addresses of people, below `/v1`. Fixed words come before `{person_id}`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config
         .service(suggest_persons)
         .service(list_persons)

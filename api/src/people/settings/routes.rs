@@ -2,7 +2,6 @@
 
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get, patch};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::names_of;
 use super::super::sign_in::SignIn;
@@ -13,6 +12,7 @@ use super::record::Settings;
 use super::revise::revise;
 use super::view::{PublicInstitution, SettingsView};
 use crate::db::{Reading, Store};
+use crate::http::routes::Routes;
 use crate::http::{
     Acts, Answer, Body, Can, IfMatch, Listing, Page, PageQuery, Permitted, Problem, Query,
     content_tagged,
@@ -113,7 +113,7 @@ pub async fn get_public_institution(
 }
 
 /// The desk's addresses under `/v1`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config
         .service(get_institution_settings)
         .service(update_institution_settings)

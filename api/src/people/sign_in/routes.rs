@@ -3,12 +3,12 @@
 use actix_web::http::header::USER_AGENT;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, Responder, get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::authenticator::{bearer, from_our_page};
 use super::view::{Handing, Login, Session};
 use super::{Credentials, Granted, Refusal, SignIn, cookies, csrf};
 use crate::http::limits::ClientAddress;
+use crate::http::routes::Routes;
 use crate::http::{Answer, Body, Code, Nothing, Problem, content_tagged};
 use crate::kernel::secret::Secret;
 
@@ -114,7 +114,7 @@ pub async fn get_jwks(request: HttpRequest, desk: Data<SignIn>) -> HttpResponse 
 }
 
 /// The desk's addresses under `/v1`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config.service(sign_in).service(refresh_session).service(sign_out);
 }
 

@@ -33,7 +33,7 @@ mod remove;
 mod revise;
 pub mod routes;
 pub mod rules;
-mod stand;
+pub mod stand;
 pub mod tree;
 pub mod unit;
 pub mod view;

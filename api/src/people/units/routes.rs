@@ -3,7 +3,6 @@
 use actix_web::{HttpRequest, delete, get, patch, post, web};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -15,6 +14,7 @@ use super::unit::UnitKind;
 use super::view::{self, UnitSummary, UnitTree, UnitView};
 use super::{find, open, remove, revise, stand};
 use crate::db::{Store, Tx, check_words, of_root};
+use crate::http::routes::Routes;
 use crate::http::{
     Acts, Answer, Body, Can, IfMatch, Listing, OneOf, Page, PageQuery, Path, Problem, Query,
 };
@@ -23,7 +23,7 @@ use crate::kernel::id::UnitId;
 use crate::people::HistoryEntry;
 
 /// The addresses of units, below `/v1`.
-pub fn configure(config: &mut ServiceConfig<'_>) {
+pub fn configure(config: &mut impl Routes) {
     config
         .service(list_units)
         .service(create_unit)

@@ -1,15 +1,24 @@
 import {
   IconBuildingBank,
   IconFileText,
+  IconHierarchy2,
   IconListDetails,
   IconSettings,
+  IconUsers,
   IconWorldSearch,
   type Icon,
 } from "@tabler/icons-react";
 import type { Me, Permission } from "@/shared/api/model";
 import { can, isStaff } from "@/shared/auth/session";
 
-export type PagePath = "/agreements" | "/agreement-kinds" | "/partners" | "/institutions" | "/settings";
+export type PagePath =
+  | "/agreements"
+  | "/agreement-kinds"
+  | "/partners"
+  | "/institutions"
+  | "/persons"
+  | "/units"
+  | "/settings";
 
 export type Page = {
   to: PagePath;
@@ -25,6 +34,8 @@ const PAGES: Page[] = [
   { to: "/agreements", key: "agreements", icon: IconFileText, permission: "view_agreements" },
   { to: "/partners", key: "partners", icon: IconBuildingBank, permission: "view_partners" },
   { to: "/institutions", key: "institutions", icon: IconWorldSearch, permission: "view_institutions" },
+  { to: "/persons", key: "persons", icon: IconUsers, permission: "view_persons" },
+  { to: "/units", key: "units", icon: IconHierarchy2, permission: "view_units" },
   {
     to: "/settings",
     key: "settings",

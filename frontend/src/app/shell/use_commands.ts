@@ -2,17 +2,21 @@ import { useMantineColorScheme } from "@mantine/core";
 import {
   IconBuildingBank,
   IconFileText,
+  IconHierarchy2,
   IconLanguage,
   IconPlus,
   IconSunMoon,
+  IconUser,
   type Icon,
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/shared/api/client";
 import { can, useChangeLanguage, useMe } from "@/shared/auth/session";
-import { matchesFolded } from "@/shared/i18n/fold";
+import { matchesFolded, searchFolded } from "@/shared/i18n/fold";
 import { useFormat } from "@/shared/i18n/use_format";
+import { personSuggestionsQuery } from "@/shared/pickers/person_suggestions";
+import { unitTreeQuery } from "@/shared/pickers/unit_tree";
 import { pagesFor } from "./pages";
 
 export type Command = {
@@ -48,6 +52,8 @@ function useOwnCommands(): Command[] {
         ]
       : []),
     ...(can(me, "edit_partners") ? [begin("new-partner", t("shell.new_partner"), "/partners/new")] : []),
+    ...(can(me, "edit_persons") ? [begin("new-person", t("shell.new_person"), "/persons/new")] : []),
+    ...(can(me, "edit_units") ? [begin("new-unit", t("shell.new_unit"), "/units/new")] : []),
   ];
   const languages = (["uz", "ru", "en"] as const).map((one) => ({
     id: `language-${one}`,
@@ -109,13 +115,48 @@ function useAgreementsFound(searched: string) {
   return { found, searching: enabled && isFetching };
 }
 
+function usePersonsFound(searched: string) {
+  const me = useMe();
+  const enabled = searched.length >= 2 && can(me, "view_persons");
+  const { data, isFetching } = useQuery({ ...personSuggestionsQuery(searched), enabled });
+  const found: Command[] = (enabled ? (data?.items ?? []) : []).map(({ id, name, post }) => ({
+    id: `person-${id}`,
+    label: name,
+    note: post?.title ?? "",
+    icon: IconUser,
+    href: `/persons/${id}`,
+  }));
+  return { found, searching: enabled && isFetching };
+}
+
+/** The tree is small and asked for once; its units are found here. */
+function useUnitsFound(searched: string) {
+  const { t } = useTranslation("shared");
+  const me = useMe();
+  const enabled = searched.length >= 2 && can(me, "view_units");
+  const { data, isFetching } = useQuery({ ...unitTreeQuery(), enabled });
+  const units = enabled ? (data?.items ?? []) : [];
+  const hits = searchFolded(units, searched, ({ name, short_name: short }) => [name, short ?? ""]);
+  const found: Command[] = hits.slice(0, 8).map(({ id, name, kind }) => ({
+    id: `unit-${id}`,
+    label: name,
+    note: t(`unit_kind.${kind}`),
+    icon: IconHierarchy2,
+    href: `/units/${id}`,
+  }));
+  return { found, searching: enabled && isFetching };
+}
+
 /** Pages and actions by `text` at once; records by `searched`, which follows a little later. */
 export function useCommands(text: string, searched: string) {
   const own = useOwnCommands().filter(({ label }) => matchesFolded(label, text));
   const partners = usePartnersFound(searched);
   const agreements = useAgreementsFound(searched);
+  const persons = usePersonsFound(searched);
+  const units = useUnitsFound(searched);
+  const records = [agreements, partners, persons, units];
   return {
-    commands: [...agreements.found, ...partners.found, ...own],
-    searching: partners.searching || agreements.searching,
+    commands: [...records.flatMap(({ found }) => found), ...own],
+    searching: records.some(({ searching }) => searching),
   };
 }

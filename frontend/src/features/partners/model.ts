@@ -1,6 +1,7 @@
 import type { components } from "@/shared/api/schema.gen";
-import type { Institution, Partner, PartnerRef } from "@/shared/api/model";
+import type { Institution, Name, Partner, PartnerRef } from "@/shared/api/model";
 import { orNull, sheetBody, sheetCheck, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
 import { numberOf, numberProblem } from "@/shared/form/parse";
 import { hostOf } from "@/shared/ui/links";
 
@@ -8,7 +9,6 @@ type Schemas = components["schemas"];
 
 export type PartnerStatus = Schemas["PartnerStatus"];
 export type PartnerKind = Schemas["PartnerKind"];
-export type Name = Schemas["Name"];
 export type Identifier = Schemas["PartnerIdentifier"];
 export type Contact = Schemas["PartnerContact"];
 export type NewContact = Schemas["NewPartnerContact"];
@@ -30,7 +30,6 @@ export const KINDS = [
   "ministry",
   "school",
 ] as const;
-export const NAME_KINDS = ["official", "alias", "former"] as const;
 export const SCHEMES = ["ror", "schac", "erasmus", "pic", "erasmus_charter", "other"] as const;
 
 export type UnitValues = { id: string | null; name: string; website: string };
@@ -209,10 +208,7 @@ export function toNewPartner(values: PartnerValues, institutionId: string | null
 
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */
 export function toChange(base: PartnerValues, values: PartnerValues): PartnerChange {
-  const [before, after] = [body(base, base), body(base, values)];
-  const keys = Object.keys(after) as (keyof PartnerChange)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(body(base, base), body(base, values));
 }
 
 /** The body's path as the form knows it. */

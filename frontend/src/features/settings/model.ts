@@ -8,6 +8,7 @@ import {
   sheetValues,
   type SheetValues,
 } from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
 import { parseTime } from "@/shared/form/parse";
 import { WEEK } from "@/shared/i18n/format";
 
@@ -85,8 +86,5 @@ export function checkSettings(values: SettingsValues): Record<string, string> {
 
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */
 export function toChange(base: SettingsValues, values: SettingsValues): SettingsChange {
-  const [before, after] = [whole(base, base), whole(base, values)];
-  const keys = Object.keys(after) as (keyof SettingsChange)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(whole(base, base), whole(base, values));
 }

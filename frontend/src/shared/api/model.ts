@@ -25,9 +25,14 @@ export type FactSheet = Schemas["FactSheet"];
 export type Info = Schemas["Info"];
 export type HistoryEntry = Schemas["HistoryEntry"];
 export type HistoryList = Schemas["Page_HistoryEntry"];
+export type Name = Schemas["Name"];
+export type Channel = Schemas["Channel"];
 export type UnitKind = Schemas["UnitKind"];
 export type UnitRef = Schemas["UnitRef"];
+export type Unit = Schemas["Unit"];
 export type UnitSummary = Schemas["UnitSummary"];
+export type PostKind = Schemas["PostKind"];
+export type Person = Schemas["Person"];
 export type PersonSummary = Schemas["PersonSummary"];
 /** A person as other records name them, with the post held. */
 export type PersonRef = Pick<PersonSummary, "id" | "name"> & { post?: string | null };

@@ -45,11 +45,6 @@ async function refreshSession(askedAt: number): Promise<boolean> {
   return running;
 }
 
-/** The short session carries what the account was when it began, its language too: a change needs a new one. */
-export function renewSession(): Promise<boolean> {
-  return refreshSession(Date.now());
-}
-
 function needsSession(request: Request): boolean {
   const { pathname } = new URL(request.url);
   return !WITHOUT_SESSION.some((path) => pathname.startsWith(path));

@@ -8,7 +8,6 @@ import {
 import { api, unwrap } from "@/shared/api/client";
 import type { Language, Me, Permission } from "@/shared/api/model";
 import { ApiProblem } from "@/shared/api/problem";
-import { renewSession } from "@/shared/api/transport";
 import { wipeDrafts } from "@/shared/form/draft";
 import { changeLanguage, storedLanguage } from "@/shared/i18n/i18n";
 
@@ -55,9 +54,7 @@ let chosenBefore = false;
 async function keepLanguage(client: QueryClient): Promise<void> {
   const body = { language: storedLanguage() };
   const me = await unwrap(api.PATCH("/v1/me", { body })).catch(() => null);
-  if (!me) return;
-  await renewSession();
-  client.setQueryData(sessionQuery.queryKey, me);
+  if (me) client.setQueryData(sessionQuery.queryKey, me);
 }
 
 export async function becomeUser(client: QueryClient, user: Me): Promise<void> {
@@ -103,15 +100,14 @@ export function useChangeLanguage() {
         chosenBefore = true;
         return null;
       }
-      const me = await unwrap(api.PATCH("/v1/me", { body: { language } }));
-      await renewSession();
-      return me;
+      return unwrap(api.PATCH("/v1/me", { body: { language } }));
     },
     onSuccess: (me) => {
-      if (!me) return;
-      client.setQueryData(sessionQuery.queryKey, me);
-      // Titles, kinds and reasons are told in the reader's language.
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+      if (me) client.setQueryData(sessionQuery.queryKey, me);
+      // What is named in the reader's language, such as units, is read anew.
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
+      });
     },
   });
 }

@@ -17,6 +17,8 @@ export type SearchOption = {
   /** Small text below the label. */
   note?: string;
   disabled?: boolean;
+  /** How deep it stands in a tree; indented while the whole tree is shown. */
+  depth?: number;
   /** More texts it is found by: a code, its names in other languages. */
   keywords?: readonly string[];
 };
@@ -243,6 +245,7 @@ export function SearchSelect(props: SearchSelectProps) {
                   option={option}
                   active={option === active}
                   chosen={option.value === value}
+                  depth={choosing.typing ? 0 : (option.depth ?? 0)}
                 />
               ))
             : null}
@@ -261,9 +264,9 @@ function hitsOf(
   return searchFolded(options, typed, ({ label, keywords = [] }) => [label, ...keywords]);
 }
 
-type OptionProps = { id: string; option: SearchOption; active: boolean; chosen: boolean };
+type OptionProps = { id: string; option: SearchOption; active: boolean; chosen: boolean; depth: number };
 
-function Option({ id, option: { value, label, note, disabled }, active, chosen }: OptionProps) {
+function Option({ id, option: { value, label, note, disabled }, active, chosen, depth }: OptionProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) row.current?.scrollIntoView?.({ block: "nearest" });
@@ -277,9 +280,12 @@ function Option({ id, option: { value, label, note, disabled }, active, chosen }
       active={chosen}
       aria-selected={active}
       data-combobox-selected={active || undefined}
+      style={depth > 0 ? { paddingInlineStart: 12 + 16 * depth } : undefined}
     >
       {label}
-      {note ? <small style={{ display: "block", color: "var(--hk-ink-faint)" }}>{note}</small> : null}
+      {note ? (
+        <small style={{ display: "block", color: active ? "inherit" : "var(--hk-ink-faint)" }}>{note}</small>
+      ) : null}
     </Combobox.Option>
   );
 }

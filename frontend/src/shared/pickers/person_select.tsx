@@ -1,67 +1,52 @@
-import { Select, type SelectProps } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, unwrap } from "@/shared/api/client";
 import type { PersonRef, PersonSummary } from "@/shared/api/model";
-
-/** `current`: only who is at the institute today. */
-export const personSuggestionsQuery = (text: string, current?: boolean) =>
-  queryOptions({
-    queryKey: ["persons", "suggestions", text, current],
-    queryFn: () =>
-      unwrap(api.GET("/v1/persons/suggestions", { params: { query: { q: text, current, limit: 10 } } })),
-    placeholderData: keepPreviousData,
-    enabled: text.length >= 2,
-  });
+import { today } from "@/shared/i18n/format";
+import { SearchSelect, type SearchSelectProps } from "@/shared/form/search_select";
+import { personSuggestionsQuery } from "./person_suggestions";
 
 type Props = Pick<
-  SelectProps,
-  "label" | "description" | "id" | "disabled" | "required" | "placeholder" | "aria-label"
+  SearchSelectProps,
+  | "label"
+  | "description"
+  | "id"
+  | "disabled"
+  | "error"
+  | "required"
+  | "placeholder"
+  | "aria-label"
+  | "data-path"
 > & {
   value: PersonRef | null;
   onChange: (person: PersonRef | null) => void;
-  error?: ReactNode;
   /** Only who is at the institute today; without it also who has left. */
   current?: boolean;
 };
 
-function refOf({ id, name, post }: PersonSummary): PersonRef {
-  return { id, name, post: post?.title ?? null };
-}
-
 /** Finds a person of the institute by name or post as one types. */
 export function PersonSelect({ value, onChange, current, ...input }: Props) {
   const { t } = useTranslation("shared");
-  const [text, setText] = useState(value?.name ?? "");
+  const [text, setText] = useState("");
   const [searched] = useDebouncedValue(text.trim(), 250);
-  const chosen = value !== null && searched === value.name;
-  const { data } = useQuery(personSuggestionsQuery(chosen ? "" : searched, current));
-  const found = (data?.items ?? []).map(refOf);
-  const known = value && !found.some(({ id }) => id === value.id) ? [value, ...found] : found;
-  const byId = new Map(known.map((person) => [person.id, person]));
+  const { data, isFetching } = useQuery(personSuggestionsQuery(searched, current));
+  const found = searched.length >= 2 ? (data?.items ?? []) : [];
+  const noteOf = ({ post, left_on: left }: PersonSummary) =>
+    [post?.title, left && left <= today() ? t("picker.left") : null].filter(Boolean).join(", ");
+  const choose = (id: string | null) => {
+    const person = found.find((one) => one.id === id);
+    onChange(person ? { id: person.id, name: person.name, post: person.post?.title ?? null } : null);
+  };
   return (
-    <Select
+    <SearchSelect
       {...input}
-      searchable
       clearable={!input.required}
-      clearButtonProps={{ "aria-label": t("filter.clear") }}
-      searchValue={text}
-      onSearchChange={setText}
-      data={known.map(({ id, name }) => ({ value: id, label: name }))}
-      filter={({ options }) => options}
+      remote={{ onSearch: setText, searching: isFetching || searched !== text.trim() }}
+      options={found.map((person) => ({ value: person.id, label: person.name, note: noteOf(person) }))}
       value={value?.id ?? null}
-      onChange={(id) => onChange((id === null ? null : byId.get(id)) ?? null)}
-      nothingFoundMessage={t(text.trim().length < 2 ? "picker.type_more" : "picker.nothing")}
-      renderOption={({ option }) => (
-        <span>
-          {option.label}
-          <small style={{ display: "block", color: "var(--hk-ink-faint)" }}>
-            {byId.get(option.value)?.post}
-          </small>
-        </span>
-      )}
+      valueLabel={value?.name}
+      onChange={choose}
     />
   );
 }

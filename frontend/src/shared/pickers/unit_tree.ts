@@ -12,9 +12,14 @@ export const unitTreeQuery = (filters: UnitFilters = {}) =>
     placeholderData: keepPreviousData,
   });
 
-/** Units as the options of a select, in the order of the tree. */
-export function unitOptions(units: UnitSummary[]): { value: string; label: string }[] {
-  return units.map(({ id, name }) => ({ value: id, label: name }));
+/** Units as the options of a select, in the order of the tree; found by short name and code too. */
+export function unitOptions(units: UnitSummary[]) {
+  return units.map(({ id, name, short_name: short, code, depth }) => ({
+    value: id,
+    label: name,
+    depth,
+    keywords: [short, code].filter((text) => typeof text === "string"),
+  }));
 }
 
 /** The ids of a unit and of everything below it. */

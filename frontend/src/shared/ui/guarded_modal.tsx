@@ -48,17 +48,20 @@ export function GuardedModal({ onClose, children, ...modal }: Props) {
       >
         <GuardContext value={guard}>{children}</GuardContext>
       </Modal>
-      <ConfirmDialog
-        opened={asking}
-        danger
-        title={t("unsaved.title")}
-        confirmLabel={t("unsaved.discard")}
-        cancelLabel={t("unsaved.go_on")}
-        onConfirm={onClose}
-        onClose={() => setAsking(false)}
-      >
-        {t("unsaved.dialog_text")}
-      </ConfirmDialog>
+      {/* Mounted only now: one that waits closed would take the Escape that opens it as its own. */}
+      {asking ? (
+        <ConfirmDialog
+          opened
+          danger
+          title={t("unsaved.title")}
+          confirmLabel={t("unsaved.discard")}
+          cancelLabel={t("unsaved.go_on")}
+          onConfirm={onClose}
+          onClose={() => setAsking(false)}
+        >
+          {t("unsaved.dialog_text")}
+        </ConfirmDialog>
+      ) : null}
     </>
   );
 }

@@ -43,11 +43,17 @@ export function HistoryList({ entries, onMore, loadingMore, ...words }: Props) {
 
 type EntryProps = Pick<Props, "fieldLabel" | "valueText" | "actText"> & { entry: HistoryEntry };
 
+/** Records whose acts have words of their own. */
+const ACT_GROUPS: Record<string, string> = {
+  partner_contact: "act_contact",
+  institution_settings: "act_settings",
+  unit: "act_unit",
+};
+
 function useAct(entry: HistoryEntry): string {
   const { t, i18n } = useTranslation("shared");
   const { kind, label } = entry.subject;
-  const group =
-    kind === "partner_contact" ? "act_contact" : kind === "institution_settings" ? "act_settings" : "act";
+  const group = ACT_GROUPS[kind] ?? "act";
   const special = `history.${group}.${entry.act}`;
   if (i18n.exists(`shared:${special}`)) return t(special, { label });
   const plain = `history.act.${entry.act}`;

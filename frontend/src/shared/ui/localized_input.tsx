@@ -23,7 +23,14 @@ export function LocalizedInput<Values>(props: Props<Values>) {
   const grow = multiline ? { autosize: true, minRows: 2 } : {};
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-      <legend style={{ padding: 0, fontSize: 14, fontWeight: 550 }}>{label}</legend>
+      <legend style={{ padding: 0, fontSize: 14, fontWeight: 550 }}>
+        {label}
+        {required ? (
+          <span aria-hidden="true" style={{ color: "var(--mantine-color-error)" }}>
+            {" *"}
+          </span>
+        ) : null}
+      </legend>
       {description ? (
         <p style={{ margin: "2px 0 0", fontSize: 12.5, color: "var(--hk-ink-faint)" }}>{description}</p>
       ) : null}

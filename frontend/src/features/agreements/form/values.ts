@@ -1,4 +1,5 @@
 import type { PersonRef, UnitRef } from "@/shared/api/model";
+import { changedOnly } from "@/shared/form/changed";
 import { dateProblem } from "@/shared/form/parse";
 import {
   TEXT_SOURCES,
@@ -236,12 +237,9 @@ export function toNewAgreement(values: AgreementValues): NewAgreement {
 
 /** Only what differs from where the form began: an untouched field cannot undo another's change. */
 export function toChange(base: AgreementValues, values: AgreementValues): AgreementPatch {
-  const [before, after] = [bodyOf(base), bodyOf(values)];
-  const keys = Object.keys(after) as (keyof Body)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   const originals = originalsBody(base.originals, values.originals, sentParties(values.parties));
   return {
-    ...Object.fromEntries(changed.map((key) => [key, after[key]])),
+    ...changedOnly(bodyOf(base), bodyOf(values)),
     ...(originals.length > 0 ? { originals } : {}),
   };
 }

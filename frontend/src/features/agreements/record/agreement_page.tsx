@@ -8,6 +8,7 @@ import { today } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
+import frame from "@/shared/ui/record.module.css";
 import { agreementQuery } from "../api/agreements";
 import { DatesChip, StatusChip } from "../components/use_agreement_words";
 import type { Agreement } from "../model";
@@ -28,15 +29,15 @@ type OfRecord = { agreement: Agreement };
 export function AgreementPage({ id, tab, onTab }: Props) {
   const { data: agreement } = useSuspenseQuery(agreementQuery(id));
   return (
-    <>
+    <div className={classes["page"]}>
       <Letterhead />
       <Header agreement={agreement} />
       <Banners agreement={agreement} />
-      <div className={classes["columns"]}>
+      <div className={`${frame["columns"]} ${classes["columns"]}`}>
         <RecordTabs agreement={agreement} tab={tab} onTab={onTab} />
         <SideColumn agreement={agreement} />
       </div>
-    </>
+    </div>
   );
 }
 
@@ -78,7 +79,7 @@ function Header({ agreement }: OfRecord) {
   const { t } = useTranslation("agreements");
   const { number, title, original_title: original, original_language: language, status, states } = agreement;
   return (
-    <div className={`hk-card ${classes["head"]}`}>
+    <div className={`hk-card ${frame["head"]} ${classes["head"]}`}>
       <PageHeader
         title={title}
         documentTitle={`${number ?? t("draft_number")} ${title}`}
@@ -178,7 +179,7 @@ function RecordTabs({ agreement, tab, onTab }: Omit<Props, "id"> & OfRecord) {
       keepMounted={false}
       onChange={(next) => onTab(TABS.find((one) => one === next) ?? "overview")}
     >
-      <Tabs.List px="xs" className={`hk-no-print ${classes["tabs"]}`}>
+      <Tabs.List px="xs" className={`hk-no-print ${frame["tabs"]}`}>
         {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {t(`tab.${one}`)}
@@ -186,7 +187,7 @@ function RecordTabs({ agreement, tab, onTab }: Omit<Props, "id"> & OfRecord) {
         ))}
       </Tabs.List>
       {shown.map((one) => (
-        <Tabs.Panel key={one} value={one} className={classes["body"]}>
+        <Tabs.Panel key={one} value={one} className={`${frame["body"]} ${classes["body"]}`}>
           {one === "overview" ? <OverviewTab agreement={agreement} /> : null}
           {one === "reviews" ? <ReviewsTab agreement={agreement} /> : null}
           {one === "history" ? <HistoryTab agreement={agreement} /> : null}

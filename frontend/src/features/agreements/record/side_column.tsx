@@ -11,6 +11,7 @@ import { useFormat } from "@/shared/i18n/use_format";
 import { ErrorState } from "@/shared/ui/error_state";
 import { Fact, Facts } from "@/shared/ui/facts";
 import { useNotice } from "@/shared/ui/notice";
+import frame from "@/shared/ui/record.module.css";
 import { childrenQuery, useUpdateAgreement } from "../api/agreements";
 import { StatusChip } from "../components/use_agreement_words";
 import { ValidityBar } from "../components/validity_bar";
@@ -23,7 +24,7 @@ type Props = { agreement: Agreement };
 export function SideColumn({ agreement }: Props) {
   const { t } = useTranslation("agreements");
   return (
-    <aside className={classes["side"]} aria-label={t("section.side")}>
+    <aside className={`${frame["side"]} ${classes["side"]}`} aria-label={t("section.side")}>
       <Next agreement={agreement} />
       <Related agreement={agreement} />
       <Kept agreement={agreement} />

@@ -4,12 +4,12 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { PartnerSummary } from "@/shared/api/model";
 import { useFormat } from "@/shared/i18n/use_format";
+import { Channels } from "@/shared/ui/channels";
 import { CountryFlag } from "@/shared/ui/country_flag";
 import { ErrorState } from "@/shared/ui/error_state";
 import { Fact, Facts } from "@/shared/ui/facts";
 import { hostOf, WebLink } from "@/shared/ui/links";
 import { partnerQuery } from "../api/partners";
-import { ContactChannels } from "../record/contact_card";
 import classes from "./partners.module.css";
 import { joined, PartnerChip } from "./use_partner_words";
 
@@ -41,7 +41,7 @@ export function PartnerPeek({ partner }: { partner: PartnerSummary }) {
             label={contact.roles.map((role) => t(`role.${role}`)).join(", ") || t("tab.contacts")}
           >
             <b>{contact.name}</b>
-            <ContactChannels channels={contact.channels} />
+            <Channels channels={contact.channels} />
           </Fact>
         ))}
         {terms ? <Fact label={t("shared:sheet.nominations")}>{terms}</Fact> : null}

@@ -1,6 +1,8 @@
 import { useCallback, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Unmet } from "@/shared/api/model";
+import type { Channel, Name, Unmet } from "@/shared/api/model";
+import { channelText } from "@/shared/form/channels";
+import { nameText } from "@/shared/form/names";
 import type { Tone } from "@/shared/ui/state_chip";
 import { StateChip } from "@/shared/ui/state_chip";
 import { useFormat } from "@/shared/i18n/use_format";
@@ -46,17 +48,12 @@ function useMemberText(): (list: string, member: Member) => string | null {
   const { language } = useFormat();
   return useCallback(
     (list, member) => {
-      const { text, kind, scheme, value, source, year, place, name, website, preferred } = member;
-      if (list === "names") {
-        return `${word(text)} (${t(`name_kind.${word(kind)}`)}, ${languageName(word(member["language"]), language)})`;
-      }
+      const { scheme, value, source, year, place, name, website } = member;
+      if (list === "names") return nameText(member as Name, (kind) => t(`name_kind.${kind}`), language);
       if (list === "identifiers") return `${t(`scheme.${word(scheme)}`)}: ${word(value)}`;
       if (list === "rankings") return `${word(source)} ${word(year)}: ${word(place)}`;
       if (list === "units") return [word(name), word(website)].filter((part) => part !== "").join(", ");
-      if (list === "channels") {
-        const mark = preferred === true ? ` (${t("contacts.preferred")})` : "";
-        return `${t(`channel.${word(kind)}`)}: ${word(value)}${mark}`;
-      }
+      if (list === "channels") return channelText(member as Channel, (key) => t(`shared:${key}`));
       return null;
     },
     [t, language],

@@ -1,67 +1,43 @@
 import { Select, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { LanguageSelect } from "@/shared/form/language_select";
+import { NamesField as SharedNamesField } from "@/shared/form/names_field";
 import { NumberField, WebsiteField } from "@/shared/form/parsed_input";
 import { RowList } from "@/shared/form/row_list";
-import { NAME_KINDS, SCHEMES, type PartnerValues } from "../model";
+import { useCellLabel } from "@/shared/form/use_cell_label";
+import { SCHEMES, type PartnerValues } from "../model";
 
 type Props = { form: UseFormReturnType<PartnerValues> };
 
-/** A name for each field of a row: what it is and in which row. */
-function useCellLabel(list: string) {
+/** A name for each field of a row, by the field's own word. */
+function useFieldCell(list: string) {
   const { t } = useTranslation("partners");
-  const what = t(`field.${list}`);
-  return (field: string, index: number) =>
-    `${t(`field.${field}`)} (${t("form.row", { what, position: index + 1 })})`;
+  const cell = useCellLabel(t(`field.${list}`));
+  return (field: string, index: number) => cell(t(`field.${field}`), index);
 }
 
 export function NamesField({ form }: Props) {
   const { t } = useTranslation("partners");
-  const cell = useCellLabel("names");
-  const kinds = NAME_KINDS.map((value) => ({ value, label: t(`name_kind.${value}`) }));
   return (
-    <RowList
-      path="names"
-      legend={t("field.names")}
-      required
-      columns="minmax(0, 1.9fr) minmax(0, 1.3fr) minmax(0, 1.2fr)"
-      error={form.errors["names"]}
-      count={form.values.names.length}
-      min={1}
-      addLabel={t("form.add_name")}
-      onAdd={() => form.insertListItem("names", { text: "", language: "en", kind: "alias" })}
-      onRemove={(index) => form.removeListItem("names", index)}
-      onMoveUp={(index) => form.reorderListItem("names", { from: index, to: index - 1 })}
-      renderRow={(index) => (
-        <>
-          <TextInput
-            aria-label={cell("name", index)}
-            placeholder={t("field.name")}
-            lang={form.values.names[index]?.language}
-            maxLength={300}
-            required
-            {...form.getInputProps(`names.${index}.text`)}
-          />
-          <LanguageSelect
-            aria-label={cell("language", index)}
-            {...form.getInputProps(`names.${index}.language`)}
-          />
-          <Select
-            aria-label={cell("kind", index)}
-            allowDeselect={false}
-            data={kinds}
-            {...form.getInputProps(`names.${index}.kind`)}
-          />
-        </>
-      )}
+    <SharedNamesField
+      form={form}
+      names={form.values.names}
+      language="en"
+      words={{
+        legend: t("field.names"),
+        name: t("field.name"),
+        kind: t("field.kind"),
+        language: t("field.language"),
+        add: t("form.add_name"),
+      }}
+      kindLabel={(kind) => t(`name_kind.${kind}`)}
     />
   );
 }
 
 export function IdentifiersField({ form, locked }: Props & { locked: boolean }) {
   const { t } = useTranslation("partners");
-  const cell = useCellLabel("identifiers");
+  const cell = useFieldCell("identifiers");
   const schemes = SCHEMES.map((value) => ({ value, label: t(`scheme.${value}`) }));
   return (
     <RowList
@@ -98,7 +74,7 @@ export function IdentifiersField({ form, locked }: Props & { locked: boolean }) 
 
 export function UnitsField({ form }: Props) {
   const { t } = useTranslation("partners");
-  const cell = useCellLabel("units");
+  const cell = useFieldCell("units");
   return (
     <RowList
       path="units"
@@ -127,7 +103,7 @@ export function UnitsField({ form }: Props) {
 
 export function RankingsField({ form }: Props) {
   const { t } = useTranslation("partners");
-  const cell = useCellLabel("rankings");
+  const cell = useFieldCell("rankings");
   return (
     <RowList
       path="rankings"

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSheetWords } from "@/shared/fact_sheet/use_sheet_words";
+import { nameText } from "@/shared/form/names";
 import { useFormat } from "@/shared/i18n/use_format";
-import { languageName } from "@/shared/i18n/language_names";
 import type { ConflictField } from "@/shared/ui/conflict";
 import { FIELDS, type PartnerValues } from "../model";
 
@@ -16,12 +16,7 @@ export function useConflictFields(): ConflictField<PartnerValues>[] {
   return useMemo(() => {
     const render: Render = {
       names: (names) =>
-        names
-          .map(
-            ({ text, language, kind }) =>
-              `${text} (${t(`name_kind.${kind}`)}, ${languageName(language, format.language)})`,
-          )
-          .join("\n"),
+        names.map((name) => nameText(name, (kind) => t(`name_kind.${kind}`), format.language)).join("\n"),
       kind: (kind) => t(`kind.${kind}`),
       country: (country) => (country === "" ? "" : format.country(country)),
       domains: (domains) => domains.join("\n"),

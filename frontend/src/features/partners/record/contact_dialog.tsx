@@ -1,12 +1,12 @@
-import { Checkbox, Group, Select, Switch, TextInput } from "@mantine/core";
-import type { UseFormReturnType } from "@mantine/form";
+import { Checkbox, Group, Select, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Partner } from "@/shared/api/model";
 import { ApiProblem } from "@/shared/api/problem";
+import { channelText } from "@/shared/form/channels";
+import { ChannelsField } from "@/shared/form/channels_field";
 import { LanguageSelect } from "@/shared/form/language_select";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
-import { RowList } from "@/shared/form/row_list";
 import { useVersionedForm } from "@/shared/form/use_versioned_form";
 import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
@@ -19,7 +19,6 @@ import { partnerQuery } from "../api/partners";
 import { useSummaryLabels } from "../components/use_partner_words";
 import type { Contact } from "../model";
 import {
-  CHANNELS,
   checkContact,
   contactBody,
   contactChange,
@@ -106,7 +105,7 @@ function ContactForm(props: Props) {
           </Group>
         </Checkbox.Group>
         <LanguageSelect label={t("field.language")} clearable {...form.getInputProps("language")} />
-        <ChannelsField form={form} />
+        <ChannelsField form={form} channels={form.values.channels} />
       </RecordFormFrame>
       {theirs ? (
         <ConflictDialog
@@ -143,60 +142,11 @@ function useContactConflictFields({ units }: Partner): ConflictField<ContactValu
     unit_id: (id) => units.find((unit) => unit.id === id)?.name ?? t("contacts.whole"),
     roles: (roles) => roles.map((role) => t(`role.${role}`)).join(", "),
     language: (tag) => (tag === "" ? "" : languageName(tag, language)),
-    channels: (all) =>
-      all
-        .map(({ kind, value, preferred }) =>
-          [`${t(`channel.${kind}`)}: ${value}`, ...(preferred ? [t("contacts.preferred")] : [])].join(", "),
-        )
-        .join("\n"),
+    channels: (all) => all.map((one) => channelText(one, (key) => t(`shared:${key}`))).join("\n"),
   };
   return CONTACT_FIELDS.map((key) => ({
     key,
     label: t(`field.${LABELS[key]}`),
     render: render[key] as ConflictField<ContactValues>["render"],
   }));
-}
-
-function ChannelsField({ form }: { form: UseFormReturnType<ContactValues> }) {
-  const { t } = useTranslation("partners");
-  const cell = (field: string, index: number) =>
-    `${field} (${t("form.row", { what: t("field.channels"), position: index + 1 })})`;
-  const prefer = (index: number, on: boolean) =>
-    form.setFieldValue(
-      "channels",
-      form.values.channels.map((channel, at) => ({ ...channel, preferred: on && at === index })),
-    );
-  return (
-    <RowList
-      path="channels"
-      columns="minmax(0, 1fr) minmax(0, 1.8fr)"
-      legend={t("field.channels")}
-      error={form.errors["channels"]}
-      count={form.values.channels.length}
-      addLabel={t("form.add_channel")}
-      onAdd={() => form.insertListItem("channels", { kind: "phone", value: "", preferred: false })}
-      onRemove={(index) => form.removeListItem("channels", index)}
-      renderRow={(index) => (
-        <>
-          <Select
-            aria-label={cell(t("field.kind"), index)}
-            allowDeselect={false}
-            data={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
-            {...form.getInputProps(`channels.${index}.kind`)}
-          />
-          <TextInput
-            aria-label={cell(t("field.value"), index)}
-            {...form.getInputProps(`channels.${index}.value`)}
-          />
-          <Switch
-            size="sm"
-            label={t("contacts.prefer")}
-            aria-label={cell(t("contacts.prefer"), index)}
-            checked={form.values.channels[index]?.preferred ?? false}
-            onChange={(event) => prefer(index, event.currentTarget.checked)}
-          />
-        </>
-      )}
-    />
-  );
 }

@@ -1,8 +1,9 @@
 import { orNull } from "@/shared/fact_sheet/model";
+import { changedOnly } from "@/shared/form/changed";
+import { filledChannels } from "@/shared/form/channels";
 import type { Contact, ContactChange, NewContact } from "../model";
 
 export const ROLES = ["general", "incoming", "outgoing", "signing"] as const;
-export const CHANNELS = ["email", "phone", "telegram", "post"] as const;
 
 export type ContactValues = {
   name: string;
@@ -36,16 +37,11 @@ export function contactBody(values: ContactValues): Required<NewContact> {
     unit_id: orNull(values.unit_id),
     roles: ROLES.filter((role) => values.roles.includes(role)),
     language: orNull(values.language),
-    channels: values.channels
-      .filter(({ value }) => value.trim() !== "")
-      .map(({ kind, value, preferred }) => ({ kind, value: value.trim(), preferred })),
+    channels: filledChannels(values.channels),
   };
 }
 
 /** Only what differs from where the form began. */
 export function contactChange(base: ContactValues, values: ContactValues): ContactChange {
-  const [before, after] = [contactBody(base), contactBody(values)];
-  const keys = Object.keys(after) as (keyof NewContact)[];
-  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  return changedOnly(contactBody(base), contactBody(values));
 }

@@ -11,7 +11,7 @@ import { useDeleteContact } from "../api/contacts";
 import type { Contact } from "../model";
 import { ContactCard } from "./contact_card";
 import { ContactDialog } from "./contact_dialog";
-import classes from "./record.module.css";
+import classes from "./contacts.module.css";
 
 /** Who answers at the partner. */
 export function ContactsTab({ partner }: { partner: Partner }) {

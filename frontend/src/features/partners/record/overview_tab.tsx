@@ -5,9 +5,9 @@ import { languageName } from "@/shared/i18n/language_names";
 import { useFormat } from "@/shared/i18n/use_format";
 import { Fact, Facts } from "@/shared/ui/facts";
 import { WebLink } from "@/shared/ui/links";
+import classes from "@/shared/ui/record.module.css";
 import { joined } from "../components/use_partner_words";
 import { identifierPage } from "../model";
-import classes from "./record.module.css";
 
 type Props = { partner: Partner };
 

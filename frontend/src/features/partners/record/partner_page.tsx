@@ -12,6 +12,7 @@ import { CountryFlag } from "@/shared/ui/country_flag";
 import { hostOf, WebLink } from "@/shared/ui/links";
 import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
+import classes from "@/shared/ui/record.module.css";
 import { partnerQuery } from "../api/partners";
 import { otherNames } from "../components/readers_name";
 import { PartnerChip } from "../components/use_partner_words";
@@ -19,7 +20,6 @@ import { ContactsTab } from "./contacts_tab";
 import { HistoryTab } from "./history_tab";
 import { OverviewTab } from "./overview_tab";
 import { PartnerActions } from "./partner_actions";
-import classes from "./record.module.css";
 import { PartnerLink, SideColumn } from "./side_column";
 import { TABS, type PartnerTab } from "./tabs";
 

@@ -6,10 +6,10 @@ import type { Partner, PartnerRef } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
 import { useFormat } from "@/shared/i18n/use_format";
 import { Fact, Facts } from "@/shared/ui/facts";
+import classes from "@/shared/ui/record.module.css";
 import { Tags } from "../components/partner_columns";
 import type { PartnerMerge } from "../model";
 import { RevertMergeDialog } from "./act_dialogs";
-import classes from "./record.module.css";
 
 type Props = { partner: Partner };
 

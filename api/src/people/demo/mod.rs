@@ -1,5 +1,8 @@
 //! The demonstration accounts: one for each common role, with a password everyone knows. They are
-//! opened, and sign in, only where the demonstration mode is on.
+//! opened, and sign in, only where the demonstration mode is on. The institute they work in is in
+//! [`institute`].
+
+pub mod institute;
 
 use serde::Serialize;
 use utoipa::ToSchema;

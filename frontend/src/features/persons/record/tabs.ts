@@ -1,0 +1,2 @@
+export const TABS = ["overview", "history"] as const;
+export type PersonTab = (typeof TABS)[number];

@@ -1,0 +1,2 @@
+export const TABS = ["overview", "history"] as const;
+export type UnitTab = (typeof TABS)[number];
