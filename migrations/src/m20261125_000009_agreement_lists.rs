@@ -1,5 +1,7 @@
 //! The lists of agreements, read from an index with the filters that find few of many; and the day
-//! a partner was closed, up to which agreements with it may be entered.
+//! a partner was closed, up to which agreements with it may be entered. What renews itself for as
+//! long as nobody gives notice has no last day from here on; it had the last of the terms written
+//! down.
 
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +15,10 @@ pub(crate) struct Migration;
 const FILTERS: [&str; 6] =
     ["owes_scan", "owes_conclusion", "waiting_for", "entry_path", "level", "public"];
 
+const ENDLESS: &str = "UPDATE agreements SET expires_on = '9999-12-31' \
+    WHERE renewal_months IS NOT NULL AND renewal_times IS NULL \
+    AND status NOT IN ('termination_requested', 'terminated', 'superseded')";
+
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -21,6 +27,7 @@ impl MigrationTrait for Migration {
         for filter in FILTERS {
             manager.create_index(index("agreements", &[filter, "serial", "id"])).await?;
         }
+        manager.get_connection().execute_unprepared(ENDLESS).await?;
         Ok(())
     }
 
