@@ -4,6 +4,7 @@
 //! down.
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::columns::date_or_null;
 use crate::tables::index;
@@ -24,6 +25,13 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let closed = Table::alter().table("partners").add_column(date_or_null("closed_on")).take();
         manager.alter_table(closed).await?;
+        // Nobody wrote the day down; it was not later than the last change.
+        let day = match manager.get_database_backend() {
+            DbBackend::Postgres => "CAST(updated_at AS date)",
+            _ => "substr(updated_at, 1, 10)",
+        };
+        let fill = format!("UPDATE partners SET closed_on = {day} WHERE status = 'closed'");
+        manager.get_connection().execute_unprepared(&fill).await?;
         for filter in FILTERS {
             manager.create_index(index("agreements", &[filter, "serial", "id"])).await?;
         }

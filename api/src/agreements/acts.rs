@@ -71,7 +71,7 @@ pub struct Model {
     pub from_status: Status,
     /// Where it stood afterwards.
     pub to_status: Status,
-    /// The agreement's version afterwards: as long as it has that, the act can be taken back.
+    /// The agreement's version afterwards.
     pub version: i64,
     /// The reason, or the remarks.
     pub reason: Option<String>,

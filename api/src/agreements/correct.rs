@@ -7,10 +7,12 @@ use super::input::{
     TerminationCorrection,
 };
 use super::kinds;
-use super::lifecycle::Action;
+use super::lifecycle::{Action, FieldGroup, Status};
 use super::parts::{Amendment, Party};
 use super::record::AgreementRecord;
+use super::revise::changed;
 use super::rules::Refusal;
+use super::stand::ends_after_it_began;
 use super::step::{Told, ready};
 use crate::db::Tx;
 use crate::http::FieldCode;
@@ -30,6 +32,7 @@ pub async fn correct(
     let before = ready(tx, Action::Correct, id, version).await?;
     let inside = |refusal: Refusal| refusal.under("/changes");
     let mut after = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
+    keeps_what_was_approved(&before, &after)?;
     set_right(input, &mut after)?;
     if before.row.kind_id != after.row.kind_id && after.row.status.is_signed() {
         let needs = kinds::needs_conclusion(after.row.kind_id, tx).await?;
@@ -39,6 +42,11 @@ pub async fn correct(
     if after == before {
         return Ok(after);
     }
+    still_signed(&after)?;
+    if let Some(end) = after.row.termination.as_ref().filter(|_| input.termination.is_some()) {
+        ends_after_it_began(&after, end.ends_on)
+            .map_err(|refusal| refusal.under("/termination"))?;
+    }
     check_change(Some(&before), &after, tx).await.map_err(inside)?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let after = AgreementRecord { paper: told.on_paper, ..after };
@@ -46,7 +54,34 @@ pub async fn correct(
     Ok(Box::pin(tx.change(&before, after, act)).await?)
 }
 
+/// A text that was approved is taken back to the desk before it changes: consents bind to it.
+fn keeps_what_was_approved(
+    before: &AgreementRecord,
+    after: &AgreementRecord,
+) -> Result<(), Refusal> {
+    if !matches!(before.row.status, Status::Approved | Status::Agreed) {
+        return Ok(());
+    }
+    let content = |(pointer, group)| (group == FieldGroup::Content).then_some(pointer);
+    let locked: Vec<_> = changed(before, after).into_iter().filter_map(content).collect();
+    if locked.is_empty() { Ok(()) } else { Err(Refusal::Locked(locked)) }
+}
+
+/// What is registered was signed by all, and what is signed by somebody.
+fn still_signed(after: &AgreementRecord) -> Result<(), Refusal> {
+    let nobody = !after.active_parties().any(|party| party.signed);
+    let lacks_one = match after.row.status {
+        Status::Signed => nobody,
+        status => status.is_signed() && after.unsigned() > 0,
+    };
+    if lacks_one { Err(Refusal::wrong("/signatures", FieldCode::Required)) } else { Ok(()) }
+}
+
 fn set_right(input: &Correction, after: &mut AgreementRecord) -> Result<(), Refusal> {
+    // Until a paper is signed there is nothing of a signature to set right.
+    if !input.signatures.is_empty() && !after.row.status.is_signed() {
+        return Err(Refusal::wrong("/signatures", FieldCode::NotAllowed));
+    }
     for (place, signature) in input.signatures.iter().enumerate() {
         let pointer = format!("/signatures/{place}/party");
         let party = after.parties.get_mut(signature.party);

@@ -196,9 +196,11 @@ async fn parties(
     let units = units::standing_of(units, tx.today(), &tx.read()).await?;
     for (place, party) in after.iter().enumerate() {
         let is_known = |one: &Party| known.iter().any(|known| known.id == one.id);
+        let was_active =
+            |one: &Party| known.iter().any(|known| known.id == one.id && known.is_active());
         // Two that were there before may be one since partners were merged.
         let same = |other: &Party| {
-            let both_known = is_known(party) && is_known(other);
+            let both_known = was_active(party) && was_active(other);
             let both_active = party.is_active() && other.is_active();
             other.id == party.id || (other.who() == party.who() && both_active && !both_known)
         };

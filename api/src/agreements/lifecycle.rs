@@ -174,9 +174,10 @@ impl Status {
         match (self, action) {
             (_, Action::RevertLastAct) => Some(Next::AsBefore),
             (Draft, Action::Delete) => Some(Next::Gone),
-            // What is over is edited no more, but for where its paper lies; nor concluded.
+            // What is over is edited no more, but for where its paper lies; what came to nothing
+            // needs no conclusion.
             (Declined | Cancelled | Superseded, Action::Edit)
-            | (Terminated | Superseded | Declined | Cancelled, Action::Conclude) => None,
+            | (Declined | Cancelled, Action::Conclude) => None,
             (_, Action::Correct | Action::Edit | Action::Conclude)
             | (InReview, Action::Endorse)
             | (
@@ -202,7 +203,7 @@ impl Status {
                 Some(Next::Is(Terminated))
             }
             (Registered | Suspended, Action::Supersede) => Some(Next::Is(Superseded)),
-            // A paper not all have signed may come to nothing; it has no number yet.
+            // What was signed may still come to nothing while it has no number.
             (Draft | InReview | Negotiation | Approved | Agreed | Signed, Action::Decline) => {
                 Some(Next::Is(Declined))
             }

@@ -12,7 +12,7 @@ use super::lifecycle::Action;
 use super::record::AgreementRecord;
 use super::rules::Refusal;
 use super::step::{Told, ready};
-use crate::db::{Failure, Tx};
+use crate::db::{Failure, Tx, acts_since};
 
 /// Takes the last act back, as long as nothing it changed has changed since. What the office has
 /// edited of its own meanwhile stays. A number that was given stays with the agreement: it is used
@@ -27,12 +27,12 @@ pub async fn revert_last_act(
     input: &Reverting,
 ) -> Result<AgreementRecord, Refusal> {
     queue_for_partners(tx).await?;
+    find::queue_for_hierarchy(tx).await?;
     let now = ready(tx, Action::RevertLastAct, id, version).await?;
-    let mut standing = find::standing_acts(id, &tx.read()).await?.into_iter();
-    let last = standing.next().ok_or(Failure::NotFound)?;
+    let last = find::last_standing_act(id, &tx.read()).await?.ok_or(Failure::NotFound)?;
     let Before(before) = last.before.clone();
-    let earlier = standing.next().filter(|act| act.version >= before.row.version);
-    let edited = last.version < now.row.version;
+    let since = acts_since::<AgreementRecord>(id.into(), last.version, &tx.read()).await?;
+    let edited = since.iter().any(|act| act == find::EDITED);
     let restored = restored(before, &now, edited).settled(Some(&now), tx.now());
     check_change(Some(&now), &restored, tx).await?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
@@ -42,12 +42,6 @@ pub async fn revert_last_act(
     let mut taken_back = last.into_active_model();
     taken_back.reverted = ActiveValue::Set(true);
     taken_back.update(tx.bookkeeping()).await.map_err(Failure::from)?;
-    // The act before it was untouched until this one; it is the last that stands now.
-    if let Some(earlier) = earlier {
-        let mut earlier = earlier.into_active_model();
-        earlier.version = ActiveValue::Set(restored.row.version);
-        earlier.update(tx.bookkeeping()).await.map_err(Failure::from)?;
-    }
     Ok(restored)
 }
 

@@ -42,7 +42,10 @@ pub async fn revise(
 }
 
 /// The fields that differ, by their names on the wire, with the groups they belong to.
-fn changed(before: &AgreementRecord, after: &AgreementRecord) -> Vec<(&'static str, FieldGroup)> {
+pub(super) fn changed(
+    before: &AgreementRecord,
+    after: &AgreementRecord,
+) -> Vec<(&'static str, FieldGroup)> {
     use FieldGroup::{Content, Filing, Office};
     let (old, new) = (&before.row, &after.row);
     let term = |row: &super::agreement::Model| {

@@ -148,6 +148,11 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
             when(!facts.has_own_party, Unmet::NoOwnParty);
             when(!facts.has_partner, Unmet::NoPartner);
         }
+        Action::Decline | Action::Cancel => {
+            let count = facts.dependents.len();
+            let relied_on = facts.status == Status::Signed && count > 0;
+            when(relied_on, Unmet::HasDependents(count));
+        }
         Action::RevertLastAct => {
             let count = facts.dependents.len();
             when(facts.last_act == LastAct::None, Unmet::NoAct);

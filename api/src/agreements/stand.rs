@@ -109,7 +109,7 @@ pub async fn terminate(
     own_act(tx, Action::Terminate, &before, Role::Head, input.on_paper.as_ref()).await?;
     let noticed = before.row.termination.clone();
     let ends_on = input.ends_on.or_else(|| noticed.as_ref().map(|one| one.ends_on));
-    let ends_on = ends_on.unwrap_or_else(|| tx.today());
+    let ends_on = ends_on.unwrap_or_else(|| tx.today()).min(before.row.expires_on);
     ends_after_it_began(&before, ends_on)?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let termination = Termination {
@@ -122,7 +122,11 @@ pub async fn terminate(
         .await
 }
 
-fn ends_after_it_began(before: &AgreementRecord, ends_on: NaiveDate) -> Result<(), Refusal> {
+/// An agreement ends after it began.
+pub(super) fn ends_after_it_began(
+    before: &AgreementRecord,
+    ends_on: NaiveDate,
+) -> Result<(), Refusal> {
     let begins_on = before.row.begins_on;
     if begins_on == FAR || begins_on <= ends_on {
         return Ok(());

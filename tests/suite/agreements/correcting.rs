@@ -155,3 +155,44 @@ async fn what_was_promised_is_ticked_off_when_the_text_is_locked() {
     let refused = officer.patch(&path, 2, &other).await.refused(409, "field_locked");
     assert_eq!(refused.errors()[0].0, "/obligations");
 }
+
+#[actix_web::test]
+async fn a_correction_takes_no_signature_away_that_must_be_there() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let path = at(&registered(&officer, "Unsigned", "2024-01-10").await);
+    let other = partner(&officer, "Other").await;
+    let not_signed = json!({"reason": "x", "signatures": [{"party": 0, "signed": false}]});
+    let replaced = json!({"reason": "x", "changes": {"parties": [{"side": "own"},
+        {"side": "partner", "partner_id": other}]}});
+    for wrong in [&not_signed, &replaced] {
+        let refused = act(&officer, &path, "correct", wrong).await.refused(422, "invalid");
+        assert_eq!(refused.errors(), [("/signatures".to_owned(), "required".to_owned())]);
+    }
+    let signed = with(replaced, json!({"signatures": [{"party": 1, "signed_on": "2024-01-10"}]}));
+    act(&officer, &path, "correct", &signed).await.expect(200);
+    let draft = super::draft(&officer, &memorandum(&other, "Draft")).await;
+    let early = json!({"reason": "x", "signatures": [{"party": 0, "signed_on": "2026-01-10"}]});
+    let refused = act(&officer, &at(&draft), "correct", &early).await.refused(422, "invalid");
+    assert_eq!(refused.errors(), [("/signatures".to_owned(), "not_allowed".to_owned())]);
+}
+
+#[actix_web::test]
+async fn a_text_that_was_approved_goes_back_to_the_desk_before_it_changes() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let path = at(&super::draft(&officer, &memorandum(&partner(&officer, "A").await, "A")).await);
+    act(&officer, &path, "send-for-review", &json!({})).await.expect(200);
+    for role in ["legal", "head"] {
+        let consent = with(super::on_paper("M. Usmonova"), json!({"as": role}));
+        act(&head, &path, "endorse", &consent).await.expect(200);
+    }
+    let conclusion = json!({"opinion": "recommend", "text": "Yes."});
+    act(&head, &path, "conclude", &conclusion).await.expect(200);
+    act(&head, &path, "approve", &json!({})).await.expect(200);
+    let other = json!({"reason": "x", "changes": {"titles": {"en": "Another"}}});
+    let refused = act(&officer, &path, "correct", &other).await.refused(409, "field_locked");
+    assert_eq!(refused.errors()[0].0, "/titles");
+    let filed = json!({"reason": "x", "changes": {"our_number": "17"}});
+    act(&officer, &path, "correct", &filed).await.expect(200);
+}

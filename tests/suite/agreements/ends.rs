@@ -142,6 +142,7 @@ async fn a_signature_another_agreement_relies_on_is_not_taken_back() {
     let body = json!({"successor_id": new.id()});
     act(&officer, &at(&old), "supersede", &body).await.expect(200);
     let reason = json!({"reason": "not signed after all"});
+    act(&officer, &path, "decline", &reason).await.refused(409, "has_dependents");
     let refused = act(&head, &path, "revert-last-act", &reason).await;
     let refused = refused.refused(409, "has_dependents");
     assert_eq!(refused.body["dependents"][0]["label"], old.body["number"]);
@@ -222,4 +223,36 @@ async fn nothing_begins_after_its_own_end() {
     act(&officer, &path, "record-signed", &signed_on("2025-01-15")).await.expect(200);
     let registered = json!({"reason": "late"});
     act(&officer, &path, "register", &registered).await.expect(200);
+}
+
+#[actix_web::test]
+async fn acts_are_taken_back_one_after_another_and_edits_stay() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let path = at(&registered(&officer, "Twice", "2024-01-10").await);
+    let edit = async |fields: Value| {
+        let version = officer.get(&path).await.version();
+        officer.patch(&path, version, &fields).await.expect(200);
+    };
+    edit(json!({"notes": "before"})).await;
+    let hold = json!({"since": "2026-02-01", "reason": "by mistake"});
+    act(&officer, &path, "suspend", &hold).await.expect(200);
+    edit(json!({"partner_number": "88"})).await;
+    let reason = json!({"reason": "both"});
+    act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    let back = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    assert_eq!(back.body["status"], "signed");
+    assert_eq!(back.body["notes"], "before");
+    assert_eq!(back.body["office"]["partner_number"], "88");
+}
+
+#[actix_web::test]
+async fn what_has_ended_may_still_be_concluded() {
+    let office = Office::open().await;
+    let head = office.head().await;
+    let path = at(&registered(&head, "Owing", "2024-01-10").await);
+    act(&head, &path, "terminate", &json!({"reason": "over"})).await.expect(200);
+    let conclusion = json!({"opinion": "recommend", "text": "Afterwards."});
+    let paid = act(&head, &path, "conclude", &conclusion).await.expect(200);
+    assert_eq!(paid.body["office"]["owes_conclusion"], false);
 }

@@ -9,7 +9,13 @@ use crate::agreements::lifecycle::{Action, FieldGroup, Status};
 use crate::agreements::parts::Side;
 use crate::agreements::record::AgreementRecord;
 use crate::agreements::rules::{Advice, Dependent, Facts, LastAct, Reviewer};
-use crate::db::{Failure, Reading, only_edited};
+use crate::db::{Failure, Reading, acts_since};
+
+/// An edit of fields, as the history names it.
+pub(in crate::agreements) const EDITED: &str = "changed";
+
+/// What changes an agreement beside its acts and edits, as the history names it.
+const CHANGES: [&str; 3] = ["correct", "merge", "revert_merge"];
 
 /// How many dependents are told.
 const TOLD: u64 = 20;
@@ -65,8 +71,10 @@ async fn last_act(row: &agreement::Model, db: &Reading<'_>) -> Result<LastAct, F
     let unsigns = row.status.is_signed() && !from.is_signed();
     // What the parties agree is locked there: an edit touched nothing the act had changed.
     let locked = !row.status.editable().contains(&FieldGroup::Content);
-    let untouched = version == row.version
-        || locked && only_edited::<AgreementRecord>(row.id.into(), version, db).await?;
+    let since = acts_since::<AgreementRecord>(row.id.into(), version, db).await?;
+    // Every other act after the last one that stands was itself taken back.
+    let changes = |act: &String| CHANGES.contains(&act.as_str()) || !locked && act == EDITED;
+    let untouched = !since.iter().any(changes);
     Ok(if untouched { LastAct::Untouched { unsigns } } else { LastAct::ChangedSince })
 }
 
@@ -82,7 +90,7 @@ async fn dependents_of(
             .add(agreement::Column::ParentId.eq(row.id))
             .add(agreement::Column::PredecessorId.eq(row.id))
             .add(agreement::Column::SuccessorId.eq(row.id)),
-        (_, LastAct::Untouched { unsigns: true }) => {
+        (Status::Signed, _) | (_, LastAct::Untouched { unsigns: true }) => {
             Condition::all().add(agreement::Column::SuccessorId.eq(row.id))
         }
         _ => return Ok(Vec::new()),

@@ -13,7 +13,7 @@ use validator::{Validate, ValidationError};
 
 use super::state::is_in;
 use super::{detailed_to, visible_to};
-use crate::agreements::agreement::{self, AgreementId, EntryPath, Level};
+use crate::agreements::agreement::{self, AgreementId, EntryPath, FAR, Level};
 use crate::agreements::kinds::{self, KindId};
 use crate::agreements::lifecycle::Status;
 use crate::agreements::parts::rows::{party, subject_area};
@@ -286,7 +286,9 @@ fn narrowed(
         .add_option(of_the_office.then(|| detailed_to(actor)).flatten())
         .add_option(parent_id.map(|parent| Column::ParentId.in_subquery(visible(parent, actor))))
         .add_option(public.map(|public| Column::Public.eq(public)))
-        .add_option(on(begins_from).map(|day| Column::BeginsOn.gte(day)))
+        .add_option(
+            on(begins_from).map(|day| Column::BeginsOn.gte(day).and(Column::BeginsOn.lt(FAR))),
+        )
         .add_option(on(begins_to).map(|day| Column::BeginsOn.lte(day)))
         .add_option(on(expires_from).map(|day| Column::ExpiresOn.gte(day)))
         .add_option(on(expires_to).map(|day| Column::ExpiresOn.lte(day)))

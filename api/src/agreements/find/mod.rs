@@ -25,6 +25,7 @@ use crate::kernel::id::UnitId;
 use crate::partners::PartnerId;
 use crate::people::units;
 
+pub(super) use facts::EDITED;
 pub use facts::facts_of;
 pub use list::{Filters, Need, Order, list};
 pub use records::{parties_of, terms_of};
@@ -286,12 +287,12 @@ pub async fn acts_of(id: AgreementId, db: &Reading<'_>) -> Result<Vec<acts::Told
     Ok(acts_on(id).into_partial_model().all(db).await?)
 }
 
-/// The last two acts on an agreement that were not taken back, whole.
-pub(super) async fn standing_acts(
+/// The last act on an agreement that was not taken back, whole.
+pub(super) async fn last_standing_act(
     id: AgreementId,
     db: &Reading<'_>,
-) -> Result<Vec<acts::Model>, Failure> {
-    Ok(acts_on(id).filter(acts::Column::Reverted.eq(false)).limit(2).all(db).await?)
+) -> Result<Option<acts::Model>, Failure> {
+    Ok(acts_on(id).filter(acts::Column::Reverted.eq(false)).one(db).await?)
 }
 
 fn acts_on(id: AgreementId) -> Select<acts::Entity> {

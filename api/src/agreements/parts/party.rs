@@ -144,7 +144,10 @@ stored_json!(CopyList);
 /// knows when it was.
 #[must_use]
 pub fn last_signature(parties: &[Party]) -> Option<PartialDate> {
-    let made_it = parties.iter().filter(|party| party.role != PartyRole::Accession);
+    // Who left before signing never made it.
+    let made_it = parties
+        .iter()
+        .filter(|party| party.role != PartyRole::Accession && (party.is_active() || party.signed));
     let days: Option<Vec<_>> = made_it.map(|party| party.signed_on).collect();
     days?.into_iter().max_by_key(|day| day.first_day())
 }
