@@ -49,7 +49,7 @@ pub async fn correct(
     }
     check_change(Some(&before), &after, tx).await.map_err(inside)?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
-    let after = AgreementRecord { paper: told.on_paper, ..after };
+    let after = after.on(told.on_paper);
     let act = Action::Correct.act().because(told.reason);
     Ok(Box::pin(tx.change(&before, after, act)).await?)
 }

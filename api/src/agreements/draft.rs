@@ -53,8 +53,7 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
         let inside = |refusal: Refusal| refusal.under("/register");
         after = entered(signed.clone(), register, tx).map_err(inside)?;
         after.row.status = Status::Registered;
-        after.row.owes_scan |= told.on_paper.as_ref().is_some_and(|paper| paper.scan_to_follow);
-        after.paper.clone_from(&told.on_paper);
+        after = after.on(told.on_paper.clone());
         let dated = after.clone().settled(None, tx.now());
         check_change(None, &dated, tx).await.map_err(within)?;
         number(&mut after, tx).await?;

@@ -72,6 +72,14 @@ impl AgreementRecord {
         self.active_parties().filter(|party| !party.signed).count()
     }
 
+    /// The record with the paper the present act was done on; a scan that is to follow is owed.
+    #[must_use]
+    pub fn on(mut self, paper: Option<OnPaper>) -> Self {
+        self.row.owes_scan |= paper.as_ref().is_some_and(|paper| paper.scan_to_follow);
+        self.paper = paper;
+        self
+    }
+
     /// Whether a reviewer consents to the present text.
     #[must_use]
     pub fn consent(&self, reviewer: Reviewer) -> Consent {

@@ -37,7 +37,7 @@ pub async fn revert_last_act(
     check_change(Some(&now), &restored, tx).await?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let act = Action::RevertLastAct.act().because(told.reason);
-    let restored = AgreementRecord { paper: told.on_paper, ..restored };
+    let restored = restored.on(told.on_paper);
     let restored = Box::pin(tx.change(&now, restored, act)).await?;
     let mut taken_back = last.into_active_model();
     taken_back.reverted = ActiveValue::Set(true);

@@ -77,10 +77,7 @@ pub(super) async fn done(
         Some(Next::BeforeNotice) => Status::Registered,
         _ => before.row.status,
     };
-    if told.on_paper.as_ref().is_some_and(|paper| paper.scan_to_follow) {
-        after.row.owes_scan = true;
-    }
-    after.paper.clone_from(&told.on_paper);
+    after = after.on(told.on_paper.clone());
     change(&mut after);
     let after = after.settled(Some(&before), tx.now());
     let act = action.act().because(told.reason.clone());

@@ -52,6 +52,7 @@ async fn the_day_of_registration_the_hold_and_the_end_are_set_right() {
         "on_paper": {"decided_by": "A. Karimov", "on": "2026-08", "scan_to_follow": true}});
     let corrected = act(&officer, &path, "correct", &end).await.expect(200);
     assert_eq!(corrected.body["expires_on"], "2026-07-31");
+    assert_eq!(corrected.body["office"]["owes_scan"], true, "its scan is to follow");
     let history = officer.get(&format!("{path}/history")).await.expect(200);
     let told = history.body["items"][0]["changes"].as_array().unwrap();
     assert!(told.iter().any(|change| change["pointer"] == "/on_paper"), "{told:?}");

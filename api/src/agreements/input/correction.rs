@@ -42,7 +42,8 @@ pub struct Correction {
     #[validate(nested, length(max = 60))]
     #[schema(max_items = 60)]
     pub amendments: Vec<AmendmentCorrection>,
-    /// What is set right of the hold; only of an agreement that is on hold.
+    /// What is set right of the hold; only of an agreement that is on hold, or was when notice was
+    /// given or it ended.
     #[serde(default)]
     #[validate(nested)]
     pub suspension: Option<SuspensionCorrection>,

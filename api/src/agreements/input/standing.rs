@@ -79,7 +79,8 @@ pub struct Terminating {
 pub struct Superseding {
     /// The agreement that takes its place; it is signed or registered.
     pub successor_id: AgreementId,
-    /// The last day in force; left out, the day before the other begins.
+    /// The last day in force; left out, the day before the other begins, or today where nobody
+    /// knows when that is.
     #[serde(default)]
     #[validate(custom(function = check_year))]
     pub ends_on: Option<NaiveDate>,

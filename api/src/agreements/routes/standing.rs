@@ -77,10 +77,10 @@ pub async fn request_agreement_termination(
 
 /// Record that a notice was taken back.
 ///
-/// The agreement is registered again, with its terms as before.
+/// The agreement is registered again, or on hold again where it was, with its terms as before.
 #[utoipa::path(tag = "Agreements", params(AgreementPath, ("If-Match" = String, Header)),
     request_body = Remarked,
-    responses((status = 200, description = "The registered agreement", body = AgreementView)))]
+    responses((status = 200, description = "The agreement as before the notice", body = AgreementView)))]
 #[post("/agreements/{agreement_id}/withdraw-termination")]
 pub async fn withdraw_agreement_termination(
     who: Can<EditAgreements>,
@@ -99,8 +99,8 @@ pub async fn withdraw_agreement_termination(
 
 /// Terminate an agreement.
 ///
-/// It ends before its time: on the day that follows from the notice, or the one given. An officer
-/// records a decision made on paper: `on_paper` is needed then.
+/// It ends before its time: on the day given, or the one that follows from the notice, or today;
+/// never after its own end. An officer records a decision made on paper: `on_paper` is needed then.
 #[utoipa::path(tag = "Agreements", params(AgreementPath, ("If-Match" = String, Header)),
     request_body = Terminating,
     responses((status = 200, description = "The terminated agreement", body = AgreementView)))]
@@ -121,7 +121,8 @@ pub async fn terminate_agreement(
 
 /// Put another agreement in its place.
 ///
-/// The other one is signed or registered; this one ends the day before it begins.
+/// The other one is signed or registered; this one ends on the day given, or the day before the
+/// other begins, or today where nobody knows when that is.
 #[utoipa::path(tag = "Agreements", params(AgreementPath, ("If-Match" = String, Header)),
     request_body = Superseding,
     responses((status = 200, description = "The superseded agreement", body = AgreementView)))]

@@ -640,7 +640,8 @@ export interface paths {
         put?: never;
         /**
          * Put another agreement in its place.
-         * @description The other one is signed or registered; this one ends the day before it begins.
+         * @description The other one is signed or registered; this one ends on the day given, or the day before the
+         *     other begins, or today where nobody knows when that is.
          */
         post: operations["supersede_agreement"];
         delete?: never;
@@ -680,8 +681,8 @@ export interface paths {
         put?: never;
         /**
          * Terminate an agreement.
-         * @description It ends before its time: on the day that follows from the notice, or the one given. An officer
-         *     records a decision made on paper: `on_paper` is needed then.
+         * @description It ends before its time: on the day given, or the one that follows from the notice, or today;
+         *     never after its own end. An officer records a decision made on paper: `on_paper` is needed then.
          */
         post: operations["terminate_agreement"];
         delete?: never;
@@ -721,7 +722,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a notice was taken back.
-         * @description The agreement is registered again, with its terms as before.
+         * @description The agreement is registered again, or on hold again where it was, with its terms as before.
          */
         post: operations["withdraw_agreement_termination"];
         delete?: never;
@@ -2508,7 +2509,8 @@ export interface components {
         AgreementSuperseding: {
             /**
              * Format: date
-             * @description The last day in force; left out, the day before the other begins.
+             * @description The last day in force; left out, the day before the other begins, or today where nobody
+             *     knows when that is.
              */
             ends_on?: string | null;
             on_paper?: components["schemas"]["OnPaper"] | null;
@@ -6768,7 +6770,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The registered agreement */
+            /** @description The agreement as before the notice */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
