@@ -16,6 +16,7 @@ mod m20261125_000006_partner_lists;
 mod m20261125_000007_units_and_persons;
 mod m20261125_000008_agreements;
 mod m20261125_000009_agreement_lists;
+mod m20261125_000010_agreement_acts;
 mod tables;
 
 /// The list of migrations, oldest first.
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             atomic(m20261125_000007_units_and_persons::Migration),
             atomic(m20261125_000008_agreements::Migration),
             atomic(m20261125_000009_agreement_lists::Migration),
+            atomic(m20261125_000010_agreement_acts::Migration),
         ]
     }
 }

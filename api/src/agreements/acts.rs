@@ -1,6 +1,6 @@
 //! What people did with an agreement: the way it went, and what its last step is taken back with.
 //!
-//! The acts stand in the history too; these rows keep what the agreement was before each of them.
+//! The acts stand in the history too; these rows keep what each of them changed.
 
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::agreement::AgreementId;
+use super::fields::Changed;
 use super::lifecycle::{Action, Status};
-use super::record::AgreementRecord;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::id::UserId;
 use crate::kernel::partial_date::PartialDate;
@@ -48,13 +48,6 @@ pub struct OnPaper {
 
 stored_json!(OnPaper);
 
-/// What the agreement was before an act, in one column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Before(pub AgreementRecord);
-
-stored_json!(Before);
-
 /// An act on an agreement.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -83,15 +76,15 @@ pub struct Model {
     pub by_id: Option<UserId>,
     /// The name of who entered it, as it was then.
     pub by_name: String,
-    /// What the agreement was before.
-    pub before: Before,
+    /// What it changed; none of an act recorded before this was kept.
+    pub changed: Option<Changed>,
     /// Whether it was taken back.
     pub reverted: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// An act as it is told: without what the agreement was before.
+/// An act as it is told: without what it changed.
 #[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
 #[sea_orm(entity = "Entity")]
 pub struct Told {

@@ -3,6 +3,7 @@
 use super::agreement::AgreementId;
 use super::guard::{check_change, queue_for_change};
 use super::input::Amending;
+use super::kinds;
 use super::lifecycle::Action;
 use super::parts::Amendment;
 use super::record::AgreementRecord;
@@ -28,7 +29,11 @@ pub async fn amend(
         return Err(Refusal::wrong("/number", FieldCode::Duplicate));
     }
     let inside = |refusal: Refusal| refusal.under("/changes");
-    let changed = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
+    let mut changed = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
+    if before.row.kind_id != changed.row.kind_id {
+        let needs = kinds::needs_conclusion(changed.row.kind_id, tx).await?;
+        changed.row.owes_conclusion = changed.owes_conclusion(needs);
+    }
     let changed = changed.settled(Some(&before), tx.now());
     if !same_parties(&before, &changed) {
         return Err(Refusal::wrong("/changes/parties", FieldCode::NotAllowed));
@@ -44,10 +49,7 @@ pub async fn amend(
     };
     let told = Told::new(input.summary.as_deref(), input.on_paper.as_ref());
     done(tx, before, Action::Amend, told, |after| {
-        let (owes_scan, paper) = (after.row.owes_scan, after.paper.clone());
         *after = changed;
-        after.row.owes_scan |= owes_scan;
-        after.paper = paper;
         after.amendments.push(amendment);
         after.row.owes_scan |= input.scan_to_follow;
     })

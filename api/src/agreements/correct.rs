@@ -1,6 +1,8 @@
 //! Setting a wrong entry right, locked or not, for a reason: fields, and what acts have entered.
 
 use super::agreement::AgreementId;
+use super::content::content_hash;
+use super::fields::Changed;
 use super::guard::{check_change, queue_for_change};
 use super::input::{
     AmendmentCorrection, Correction, SignatureCorrection, SuspensionCorrection,
@@ -10,12 +12,10 @@ use super::kinds;
 use super::lifecycle::{Action, FieldGroup, Status};
 use super::parts::{Amendment, Party};
 use super::record::AgreementRecord;
-use super::revise::changed;
 use super::rules::Refusal;
-use super::stand::ends_after_it_began;
 use super::step::{Told, ready};
-use crate::db::Tx;
-use crate::http::FieldCode;
+use crate::db::{Failure, Tx};
+use crate::http::{FieldCode, FieldError};
 
 /// Sets a wrong entry right, locked or not, for a reason. What changes nothing leaves version and
 /// history as they are.
@@ -34,24 +34,41 @@ pub async fn correct(
     let mut after = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
     keeps_what_was_approved(&before, &after)?;
     set_right(input, &mut after)?;
-    if before.row.kind_id != after.row.kind_id && after.row.status.is_signed() {
+    if before.row.kind_id != after.row.kind_id {
         let needs = kinds::needs_conclusion(after.row.kind_id, tx).await?;
-        after.row.owes_conclusion = needs && after.row.conclusion.is_none();
+        after.row.owes_conclusion = after.owes_conclusion(needs);
     }
+    keep_approvals(&before, &mut after);
     let after = after.settled(Some(&before), tx.now());
     if after == before {
         return Ok(after);
     }
     still_signed(&after)?;
-    if let Some(end) = after.row.termination.as_ref().filter(|_| input.termination.is_some()) {
-        ends_after_it_began(&after, end.ends_on)
-            .map_err(|refusal| refusal.under("/termination"))?;
-    }
-    check_change(Some(&before), &after, tx).await.map_err(inside)?;
+    check_change(Some(&before), &after, tx).await.map_err(|refusal| placed(refusal, input))?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let after = after.on(told.on_paper);
     let act = Action::Correct.act().because(told.reason);
     Ok(Box::pin(tx.change(&before, after, act)).await?)
+}
+
+/// What is wrong stands where the correction has it: what acts have entered under its own names,
+/// every field under `/changes`.
+fn placed(refusal: Refusal, input: &Correction) -> Refusal {
+    let Refusal::Wrong(errors) = refusal else { return refusal };
+    let signature = |pointer: &str| {
+        let party = pointer.strip_prefix("/parties/")?.strip_suffix("/withdrew_on")?;
+        let place = input.signatures.iter().position(|one| one.party.to_string() == party)?;
+        Some(format!("/signatures/{place}/withdrew_on"))
+    };
+    let own = |pointer: &str| {
+        ["/signatures", "/suspension", "/termination"].iter().any(|at| pointer.starts_with(at))
+    };
+    let place = |error: FieldError| match signature(error.pointer()) {
+        Some(pointer) => error.at(pointer),
+        None if own(error.pointer()) => error,
+        None => error.under("/changes"),
+    };
+    Refusal::Wrong(errors.into_iter().map(place).collect())
 }
 
 /// A text that was approved is taken back to the desk before it changes: consents bind to it.
@@ -63,8 +80,24 @@ fn keeps_what_was_approved(
         return Ok(());
     }
     let content = |(pointer, group)| (group == FieldGroup::Content).then_some(pointer);
-    let locked: Vec<_> = changed(before, after).into_iter().filter_map(content).collect();
+    let changed = Changed::between(before, after).map_err(Failure::from)?;
+    let locked: Vec<_> = changed.fields().into_iter().filter_map(content).collect();
     if locked.is_empty() { Ok(()) } else { Err(Refusal::Locked(locked)) }
+}
+
+/// A slip set right in a signed text is no other text: who consented to it has consented.
+fn keep_approvals(before: &AgreementRecord, after: &mut AgreementRecord) {
+    if !after.row.status.is_signed() {
+        return;
+    }
+    let (old, new) = (content_hash(before), content_hash(after));
+    let row = &mut after.row;
+    let reviews = [&mut row.reviews.legal, &mut row.reviews.head].into_iter().flatten();
+    let hashes = reviews
+        .map(|consent| &mut consent.content_hash)
+        .chain(row.conclusion.iter_mut().filter_map(|one| one.content_hash.as_mut()))
+        .chain(row.agreed.0.iter_mut().map(|evidence| &mut evidence.content_hash));
+    hashes.filter(|hash| **hash == old).for_each(|hash| hash.clone_from(&new));
 }
 
 /// What is registered was signed by all, and what is signed by somebody.
@@ -89,26 +122,31 @@ fn set_right(input: &Correction, after: &mut AgreementRecord) -> Result<(), Refu
     }
     if let Some(on) = input.registered_on.as_set() {
         let row = &mut after.row;
-        row.registered_on.ok_or_else(|| missing("/registered_on"))?;
+        row.registered_on.ok_or_else(|| nothing_there("/registered_on"))?;
         row.registered_on = Some(*on);
     }
     for (place, correction) in input.amendments.iter().enumerate() {
         amended(place, correction, &mut after.amendments)?;
     }
     if let Some(SuspensionCorrection { since, reason }) = &input.suspension {
-        let hold = after.row.suspension.as_mut().ok_or_else(|| missing("/suspension"))?;
+        let hold = after.row.suspension.as_mut().ok_or_else(|| nothing_there("/suspension"))?;
         hold.since = since.unwrap_or(hold.since);
         replace(&mut hold.reason, reason.as_deref());
     }
     if let Some(correction) = &input.termination {
         let TerminationCorrection { requested_by, notice_on, ends_on, reason } = correction.clone();
-        let end = after.row.termination.as_mut().ok_or_else(|| missing("/termination"))?;
+        let end = after.row.termination.as_mut().ok_or_else(|| nothing_there("/termination"))?;
         requested_by.trimmed().apply(&mut end.requested_by);
         notice_on.apply(&mut end.notice_on);
         end.ends_on = ends_on.unwrap_or(end.ends_on);
         replace(&mut end.reason, reason.as_deref());
     }
     Ok(())
+}
+
+/// What was never entered is not set right.
+fn nothing_there(pointer: &str) -> Refusal {
+    Refusal::wrong(pointer, FieldCode::NotAllowed)
 }
 
 fn missing(pointer: impl Into<String>) -> Refusal {
@@ -131,9 +169,7 @@ fn signed(correction: &SignatureCorrection, party: &mut Party) {
     method.apply(&mut party.signing_method);
     withdrew_on.apply(&mut party.withdrew_on);
     signed.replace(&mut party.signed);
-    if !party.signed {
-        (party.signed_on, party.signed_at, party.signing_method) = (None, None, None);
-    }
+    party.forget_unsigned();
 }
 
 fn amended(

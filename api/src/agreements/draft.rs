@@ -5,6 +5,7 @@ use super::agreement::{
 };
 use super::guard::{check_change, queue_for_partners};
 use super::input::{NewAgreement, RecordedAgreement, RecordedSeries, sign};
+use super::kinds;
 use super::lifecycle::{Action, Status};
 use super::papers::Reviews;
 use super::record::AgreementRecord;
@@ -43,7 +44,8 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     };
     after.row.status = Status::Signed;
     after.row.owes_scan = input.scan_to_follow;
-    after.row.owes_conclusion = super::kinds::needs_conclusion(after.row.kind_id, tx).await?;
+    let needs = kinds::needs_conclusion(after.row.kind_id, tx).await?;
+    after.row.owes_conclusion = after.owes_conclusion(needs);
     sign(&input.signatures, &mut after.parties)?;
     let signed = after.clone().settled(None, tx.now());
     check_change(None, &signed, tx).await.map_err(within)?;
@@ -51,7 +53,7 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     if let Some(register) = &input.register {
         told = Told::new(register.reason.as_deref(), register.on_paper.as_ref());
         let inside = |refusal: Refusal| refusal.under("/register");
-        after = entered(signed.clone(), register, tx).map_err(inside)?;
+        after = entered(signed.clone(), register, needs, tx).map_err(inside)?;
         after.row.status = Status::Registered;
         after = after.on(told.on_paper.clone());
         let dated = after.clone().settled(None, tx.now());
@@ -66,7 +68,7 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     };
     let created = tx.create_all(vec![after], &act.act()).await?;
     let created = created.into_iter().next().ok_or(crate::db::Failure::NotFound)?;
-    remember(tx, signed, &created, act, told).await?;
+    remember(tx, &signed, &created, act, told).await?;
     Ok(created)
 }
 

@@ -41,15 +41,16 @@ pub(super) fn check_facts(action: Action, facts: Facts, actor: &Actor) -> Result
     Err(Refusal::Guarded { action, unmet, facts: Box::new(facts), possible })
 }
 
-/// The refusal of an act that is another's to do.
-pub(super) async fn not_permitted(
+/// The refusal of an act for what only its operation finds in the way.
+pub(super) async fn refused(
     action: Action,
+    unmet: Unmet,
     record: &AgreementRecord,
     tx: &Tx,
 ) -> Result<Refusal, Refusal> {
     let facts = Box::new(find::facts_of(record, &tx.read()).await?);
     let possible = possible(&facts, tx.actor());
-    Ok(Refusal::Guarded { action, unmet: vec![Unmet::NotPermitted], facts, possible })
+    Ok(Refusal::Guarded { action, unmet: vec![unmet], facts, possible })
 }
 
 /// What the actor may do with the agreement now.
@@ -105,6 +106,7 @@ pub(super) async fn check_change(
     }
     let known = before.map_or(&[][..], |before| &before.parties);
     errors.extend(parties(&after.parties, known, row.status.is_signed(), tx).await?);
+    errors.extend(days_of_acts(before, after, tx.today()));
     if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
 }
 
@@ -139,6 +141,65 @@ fn dates(after: &AgreementRecord) -> Vec<FieldError> {
             let pointer = format!("/parties/{place}/joined_on");
             errors.push(FieldError::new(pointer, FieldCode::EndsBeforeStart));
         }
+    }
+    errors
+}
+
+/// The same for an act that enters days.
+pub(super) fn check_days(
+    before: &AgreementRecord,
+    after: &AgreementRecord,
+    tx: &Tx,
+) -> Result<(), Refusal> {
+    let errors = days_of_acts(Some(before), after, tx.today());
+    if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
+}
+
+/// What acts have entered and cannot be, as far as it changed: a hold, a notice or a leaving that is
+/// still to come, or was before the agreement; an end before the beginning or the notice.
+fn days_of_acts(
+    before: Option<&AgreementRecord>,
+    after: &AgreementRecord,
+    today: NaiveDate,
+) -> Vec<FieldError> {
+    let (was, row) = (before.map(|before| &before.row), &after.row);
+    // What has not begun can be given up before it does.
+    let begun = Some(row.begins_on).filter(|begins| *begins <= today);
+    let happened = |pointer: String, on: NaiveDate, earliest: Option<NaiveDate>| {
+        let early = earliest.filter(|earliest| on < *earliest);
+        let early = early.map(|day| {
+            FieldError::new(pointer.clone(), FieldCode::TooEarly).with("earliest", day.to_string())
+        });
+        let ahead = (on > today).then(|| {
+            FieldError::new(pointer, FieldCode::InFuture).with("today", today.to_string())
+        });
+        early.or(ahead)
+    };
+    let mut errors = Vec::new();
+    if let Some(hold) = &row.suspension
+        && was.is_none_or(|was| was.suspension.as_ref() != Some(hold))
+    {
+        errors.extend(happened("/suspension/since".to_owned(), hold.since, begun));
+    }
+    if let Some(end) = &row.termination
+        && was.is_none_or(|was| was.termination.as_ref() != Some(end))
+    {
+        let noticed =
+            end.notice_on.and_then(|on| happened("/termination/notice_on".to_owned(), on, begun));
+        errors.extend(noticed);
+        let begins = end.notice_on.max(begun).filter(|begins| end.ends_on < *begins);
+        errors.extend(begins.map(|begins| {
+            FieldError::new("/termination/ends_on", FieldCode::EndsBeforeStart)
+                .with("starts_on", begins.to_string())
+        }));
+    }
+    for (place, party) in after.parties.iter().enumerate() {
+        let known = before.and_then(|before| before.parties.iter().find(|one| one.id == party.id));
+        let left = party
+            .withdrew_on
+            .filter(|left| known.is_none_or(|known| known.withdrew_on != Some(*left)));
+        let pointer = || format!("/parties/{place}/withdrew_on");
+        errors.extend(left.and_then(|on| happened(pointer(), on, party.joined_on.or(begun))));
     }
     errors
 }
@@ -195,7 +256,6 @@ async fn parties(
     let units = after.iter().filter_map(|party| party.unit_id);
     let units = units::standing_of(units, tx.today(), &tx.read()).await?;
     for (place, party) in after.iter().enumerate() {
-        let is_known = |one: &Party| known.iter().any(|known| known.id == one.id);
         let was_active =
             |one: &Party| known.iter().any(|known| known.id == one.id && known.is_active());
         // Two that were there before may be one since partners were merged.
@@ -207,12 +267,18 @@ async fn parties(
         if after[..place].iter().any(same) {
             errors.push(FieldError::new(format!("/parties/{place}"), FieldCode::Duplicate));
         }
-        if is_known(party) {
+        if let Some(known) = known.iter().find(|known| known.id == party.id) {
+            let came = |party: &Party| (party.signed, party.signed_on, party.joined_on);
+            if came(known) != came(party) {
+                errors.extend(
+                    closed(party, after, &partners).map(|error| error.at("/signatures".to_owned())),
+                );
+            }
             continue;
         }
         let fault = party.unit_id.and_then(|id| unit_fault(units.get(&id).copied(), signed));
         errors.extend(fault.map(|code| FieldError::new(format!("/parties/{place}/unit_id"), code)));
-        errors.extend(partner(place, party, &partners, signed));
+        errors.extend(partner(place, party, after, &partners, signed));
     }
     Ok(errors)
 }
@@ -220,6 +286,7 @@ async fn parties(
 fn partner(
     place: usize,
     party: &Party,
+    parties: &[Party],
     partners: &HashMap<PartnerId, Referred>,
     signed: bool,
 ) -> Option<FieldError> {
@@ -231,17 +298,33 @@ fn partner(
     if partner.merged {
         return Some(FieldError::new(at("partner_id"), FieldCode::NotAllowed));
     }
-    if partner.closed_on.is_some_and(|closed| !signed || came_later(party, closed)) {
-        let number = partner.shown.number.as_str();
-        let error = FieldError::new(at("partner_id"), FieldCode::PartnerClosed);
-        return Some(error.with("number", number));
+    if partner.closed_on.is_some_and(|closed| !signed || came_later(party, parties, closed)) {
+        return Some(is_closed(partner).at(at("partner_id")));
     }
     let unknown = party.partner_unit_id.is_some_and(|unit| !partner.units.contains(&unit));
     unknown.then(|| FieldError::new(at("partner_unit_id"), FieldCode::NotFound))
 }
 
-/// What was signed while the partner was there may still be entered; nothing after it.
-fn came_later(party: &Party, closed: NaiveDate) -> bool {
-    let signed_on = party.signed_on.map(PartialDate::first_day);
-    signed_on.or(party.joined_on).is_some_and(|came| came > closed)
+/// A partner that signs after it was closed.
+fn closed(
+    party: &Party,
+    parties: &[Party],
+    partners: &HashMap<PartnerId, Referred>,
+) -> Option<FieldError> {
+    let partner = party.partner_id.and_then(|id| partners.get(&id))?;
+    let closed = partner.closed_on?;
+    came_later(party, parties, closed).then(|| is_closed(partner))
+}
+
+fn is_closed(partner: &Referred) -> FieldError {
+    let number = partner.shown.number.as_str();
+    FieldError::new("", FieldCode::PartnerClosed).with("number", number)
+}
+
+/// What was signed while the partner was there may still be entered; nothing after it. Where nobody
+/// knows when it signed, the others' signatures tell.
+fn came_later(party: &Party, parties: &[Party], closed: NaiveDate) -> bool {
+    let day = |party: &Party| party.signed_on.map(PartialDate::first_day);
+    let others = || parties.iter().filter_map(day).max();
+    day(party).or(party.joined_on).or_else(others).is_some_and(|came| came > closed)
 }

@@ -24,7 +24,7 @@
 //!
 //! | to find out | read |
 //! |---|---|
-//! | what is kept | [`agreement`], [`parts`], [`papers`], [`acts`], [`record`], `told` |
+//! | what is kept | [`agreement`], [`parts`], [`papers`], [`acts`], [`record`], `told`, [`fields`] |
 //! | what may happen next | [`lifecycle`], [`rules`], [`waiting`] |
 //! | when it is in force | [`terms`], [`states`] |
 //! | which kinds there are | [`kinds`] |
@@ -38,8 +38,8 @@ mod amend;
 mod content;
 mod correct;
 pub mod demo;
-
 mod draft;
+pub mod fields;
 pub mod find;
 mod guard;
 pub mod input;

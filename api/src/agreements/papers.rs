@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::parts::PartyId;
 use crate::kernel::partial_date::PartialDate;
 use crate::kernel::stored::stored_json;
 
@@ -34,11 +35,21 @@ pub struct Conclusion {
     pub author: String,
     /// When.
     pub on: PartialDate,
+    /// SHA-256 of the content it was given on, in hexadecimal: a later text needs another one before
+    /// it is approved. None where it was given before this was kept.
+    #[serde(default)]
+    pub content_hash: Option<String>,
 }
 
 stored_json!(Conclusion);
 
 impl Conclusion {
+    /// Whether it was given on another text.
+    #[must_use]
+    pub fn is_outdated(&self, hash: &str) -> bool {
+        self.content_hash.as_ref().is_some_and(|given_on| given_on != hash)
+    }
+
     /// Whether the agreement may be concluded by it.
     #[must_use]
     pub const fn is_positive(&self) -> bool {
@@ -75,13 +86,14 @@ pub struct Reviews {
 stored_json!(Reviews);
 
 /// The evidence that a partner agreed to the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = AgreementEvidence)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
+    /// Which party; none where it was recorded before this was kept.
+    #[serde(default)]
+    pub party_id: Option<PartyId>,
     /// When the partner agreed.
     pub on: PartialDate,
     /// The number of the letter, or what else shows it.
-    #[schema(example = "letter 12-4/881")]
     pub letter: String,
     /// SHA-256 of the content agreed to, in hexadecimal.
     pub content_hash: String,
@@ -115,3 +127,33 @@ pub struct Termination {
 }
 
 stored_json!(Termination);
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::kernel::stored::read;
+
+    /// What is stored today is read for ever: this JSON is never edited, only added to.
+    #[test]
+    fn what_was_stored_before_or_by_a_newer_replica_is_read() {
+        let first = json!({"opinion": "recommend", "text": "Yes.", "author": "B. Mamatov",
+            "on": "2026-03-12"});
+        assert_eq!(read::<Conclusion>(first).unwrap().content_hash, None);
+        let later = json!({"opinion": "with_remarks", "text": "Yes.", "author": "B. Mamatov",
+            "on": "2026-03", "content_hash": "00ff", "of_a_newer": true});
+        assert!(read::<Conclusion>(later).unwrap().is_outdated("11"));
+        let first = json!({"on": "2026-10-01", "letter": "12-4/881", "content_hash": "00ff"});
+        assert_eq!(read::<Evidence>(first).unwrap().party_id, None);
+        let consent = json!({"by": "M. Usmonova", "on": "2026-10-01", "remarks": null,
+            "content_hash": "00ff", "of_a_newer": true});
+        let reviews: Reviews = read(json!({ "legal": consent })).unwrap();
+        assert!(reviews.legal.is_some() && reviews.head.is_none());
+        let hold = json!({"since": "2026-02-01", "reason": "pending", "of_a_newer": 1});
+        assert!(read::<Suspension>(hold).is_ok());
+        let end = json!({"requested_by": null, "notice_on": null, "ends_on": "2026-06-30",
+            "reason": "over", "of_a_newer": 1});
+        assert!(read::<Termination>(end).is_ok());
+    }
+}

@@ -14,7 +14,7 @@ use super::content::content_hash;
 use super::lifecycle::Status;
 use super::parts::rows::{SubjectArea, amendment, condition, party, subject_area, term};
 use super::parts::{Amendment, Condition, Party, Side, last_signature};
-use super::rules::{Consent, Reviewer};
+use super::rules::{Advice, Consent, Reviewer};
 use super::terms::{Facts, LONG_AGO, Term, terms};
 use super::told::told;
 use super::waiting::{Signing, turn};
@@ -92,6 +92,34 @@ impl AgreementRecord {
             Some(given) if given.content_hash == content_hash(self) => Consent::Given,
             Some(_) => Consent::Outdated,
         }
+    }
+
+    /// What the department's conclusion says of concluding it.
+    #[must_use]
+    pub fn advice(&self, needs_conclusion: bool) -> Advice {
+        match &self.row.conclusion {
+            None if needs_conclusion => Advice::Missing,
+            Some(conclusion) if !conclusion.is_positive() => Advice::Against,
+            Some(conclusion) if needs_conclusion && conclusion.is_outdated(&content_hash(self)) => {
+                Advice::Outdated
+            }
+            _ => Advice::For,
+        }
+    }
+
+    /// Whether a conclusion is owed: it is signed, its kind needs one, and there is none.
+    #[must_use]
+    pub const fn owes_conclusion(&self, needs_conclusion: bool) -> bool {
+        self.row.status.is_signed() && needs_conclusion && self.row.conclusion.is_none()
+    }
+
+    /// Whether every condition's parties are parties of the agreement.
+    #[must_use]
+    pub fn has_parties_of_conditions(&self) -> bool {
+        let there = |id| self.parties.iter().any(|party| party.id == id);
+        self.conditions
+            .iter()
+            .all(|one| there(one.sending_party_id) && there(one.receiving_party_id))
     }
 
     fn signing(&self) -> Signing {

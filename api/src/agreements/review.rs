@@ -2,13 +2,17 @@
 
 use super::agreement::{Agreed, AgreementId};
 use super::content::content_hash;
-use super::input::{Agreeing, Approving, Commented, Concluding, Endorsing, Reasoned, Remarked};
+use super::input::{
+    Agreeing, Approving, Commented, Concluding, Endorsing, PartnerEvidence, Reasoned, Remarked,
+};
 use super::lifecycle::Action;
 use super::papers::{Conclusion, Endorsement, Evidence, Reviews};
+use super::parts::{Party, Side};
 use super::record::AgreementRecord;
 use super::rules::{Refusal, Reviewer};
 use super::step::{Told, done, own_act, ready};
 use crate::db::Tx;
+use crate::http::FieldCode;
 use crate::kernel::permission::Role;
 
 /// Hands it to the reviewers: every consent is asked for anew.
@@ -139,6 +143,7 @@ pub async fn conclude(
         text: input.text.trim().to_owned(),
         author: paper.map_or_else(|| tx.actor().name.clone(), |paper| paper.decided_by.clone()),
         on: paper.map_or_else(|| tx.today().into(), |paper| paper.on),
+        content_hash: Some(content_hash(&before)),
     };
     done(tx, before, Action::Conclude, told, |after| {
         after.row.conclusion = Some(conclusion);
@@ -163,10 +168,10 @@ pub async fn approve(
     done(tx, before, Action::Approve, told, |_| {}).await
 }
 
-/// Records that the partners agreed to the text.
+/// Records that the partners agreed to the text, each of them.
 ///
 /// # Errors
-/// When the status does not allow it.
+/// When the status does not allow it, a place names no partner, or a partner is left out.
 pub async fn record_agreed(
     tx: &Tx,
     id: AgreementId,
@@ -175,14 +180,31 @@ pub async fn record_agreed(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::RecordAgreed, id, version).await?;
     let told = Told::new(None, input.on_paper.as_ref());
-    let hash = content_hash(&before);
-    let evidence = input.evidence.iter().map(|one| Evidence {
-        on: one.on,
-        letter: one.letter.trim().to_owned(),
-        content_hash: hash.clone(),
-    });
-    let agreed = Agreed(evidence.collect());
+    let agreed = evidence_of_all(&before, &input.evidence)?;
     done(tx, before, Action::RecordAgreed, told, |after| after.row.agreed = agreed).await
+}
+
+fn evidence_of_all(before: &AgreementRecord, sent: &[PartnerEvidence]) -> Result<Agreed, Refusal> {
+    let hash = content_hash(before);
+    let partner = |party: &&Party| party.side == Side::Partner && party.is_active();
+    let mut evidence = Vec::with_capacity(sent.len());
+    for (place, one) in sent.iter().enumerate() {
+        let party = before.parties.get(one.party).filter(partner).ok_or_else(|| {
+            Refusal::wrong(format!("/evidence/{place}/party"), FieldCode::NotFound)
+        })?;
+        evidence.push(Evidence {
+            party_id: Some(party.id),
+            on: one.on,
+            letter: one.letter.trim().to_owned(),
+            content_hash: hash.clone(),
+        });
+    }
+    let shown = |party: &Party| evidence.iter().any(|one| one.party_id == Some(party.id));
+    if before.parties.iter().filter(partner).all(shown) {
+        Ok(Agreed(evidence))
+    } else {
+        Err(Refusal::wrong("/evidence", FieldCode::Required))
+    }
 }
 
 /// Gives it up before it is registered, or records that a side did not want it.

@@ -55,6 +55,8 @@ pub enum Advice {
     For,
     /// It is needed, and missing.
     Missing,
+    /// It is needed, and was given on another text.
+    Outdated,
     /// It is against it.
     Against,
 }
@@ -75,12 +77,12 @@ pub enum Reviewer {
 pub enum LastAct {
     /// There is none.
     None,
-    /// Nothing of what it changed has changed since.
+    /// It can be taken back.
     Untouched {
         /// Whether taking it back leaves the agreement unsigned.
         unsigns: bool,
     },
-    /// Something has.
+    /// It came from an approved text, which has changed since.
     ChangedSince,
 }
 
@@ -114,6 +116,8 @@ pub enum Unmet {
     ReviewOutdated(Reviewer),
     /// The department's conclusion is missing.
     NoConclusion,
+    /// The department's conclusion was given on another text.
+    ConclusionOutdated,
     /// The department's conclusion advises against it.
     AdvisedAgainst,
     /// Some parties have not signed.
@@ -176,6 +180,7 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
             when(consent == Consent::Outdated, Unmet::ReviewOutdated(reviewer));
         }
         when(facts.advice == Advice::Missing, Unmet::NoConclusion);
+        when(facts.advice == Advice::Outdated, Unmet::ConclusionOutdated);
         when(facts.advice == Advice::Against, Unmet::AdvisedAgainst);
     }
     found

@@ -6,7 +6,7 @@ use super::input::{Registering, Signing, sign};
 use super::kinds;
 use super::lifecycle::{Action, Status};
 use super::record::AgreementRecord;
-use super::rules::Refusal;
+use super::rules::{Advice, Refusal};
 use super::step::{Told, done, ready};
 use crate::db::{Failure, Tx};
 use crate::http::{FieldCode, FieldError};
@@ -31,12 +31,10 @@ pub async fn record_signed(
     check_change(Some(&before), &signed, tx)
         .await
         .map_err(|refusal| too_late(refusal, "/signatures"))?;
-    let parties = signed.parties;
-    let needs = kinds::needs_conclusion(before.row.kind_id, tx).await?;
-    let owes = needs && before.row.conclusion.is_none();
+    let owes = signed.owes_conclusion(kinds::needs_conclusion(before.row.kind_id, tx).await?);
     done(tx, before, Action::RecordSigned, told, |after| {
-        after.parties = parties;
-        after.row.owes_conclusion |= owes;
+        after.parties = signed.parties;
+        after.row.owes_conclusion = owes;
         after.row.owes_scan |= input.scan_to_follow;
     })
     .await
@@ -55,21 +53,11 @@ pub async fn register(
     let before = ready(tx, Action::Register, id, version).await?;
     let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
     let needs = kinds::needs_conclusion(before.row.kind_id, tx).await?;
-    let mut registered = before.clone();
-    registered.row.owes_conclusion = needs && before.row.conclusion.is_none();
-    let mut registered = entered(registered, input, tx)?;
+    let mut registered = entered(before.clone(), input, needs, tx)?;
     let dated = registered.clone().settled(Some(&before), tx.now());
     check_change(Some(&before), &dated, tx).await.map_err(|refusal| too_late(refusal, "/on"))?;
     number(&mut registered, tx).await?;
-    done(tx, before, Action::Register, told, |after| {
-        let status = after.row.status;
-        let (owes_scan, paper) = (after.row.owes_scan, after.paper.clone());
-        *after = registered;
-        after.row.status = status;
-        after.row.owes_scan |= owes_scan;
-        after.paper = paper;
-    })
-    .await
+    done(tx, before, Action::Register, told, |after| *after = registered).await
 }
 
 /// An agreement that would begin after its own end: told of what is sent, not of the term, which
@@ -87,15 +75,17 @@ fn too_late(refusal: Refusal, pointer: &'static str) -> Refusal {
 pub(super) fn entered(
     mut record: AgreementRecord,
     input: &Registering,
+    needs_conclusion: bool,
     tx: &Tx,
 ) -> Result<AgreementRecord, Refusal> {
     if record.unsigned() > 0 {
         return Err(Refusal::wrong("/signatures", FieldCode::Required));
     }
+    let (advice, owes) =
+        (record.advice(needs_conclusion), record.owes_conclusion(needs_conclusion));
     let row = &mut record.row;
-    let positive = row.conclusion.as_ref().is_some_and(super::papers::Conclusion::is_positive);
-    let refused = row.conclusion.is_some() && !positive;
-    row.without_conclusion = row.owes_conclusion || refused;
+    row.owes_conclusion = owes;
+    row.without_conclusion = advice != Advice::For;
     // What comes from the older registers had its reasons long ago.
     if row.without_conclusion && input.reason.is_none() && row.entry_path != EntryPath::Legacy {
         return Err(Refusal::wrong("/reason", FieldCode::Required));

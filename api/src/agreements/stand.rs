@@ -1,10 +1,8 @@
 //! What happens to a registered agreement: it is put on hold, ended, or gives its place to another.
 
-use chrono::NaiveDate;
-
 use super::agreement::{AgreementId, FAR};
 use super::find;
-use super::guard::{check_change, queue_for_partners};
+use super::guard::{check_change, check_days, queue_for_partners};
 use super::input::{
     Admission, GivingNotice, Leaving, Remarked, Superseding, Suspending, Terminating,
 };
@@ -22,7 +20,7 @@ use crate::kernel::permission::Role;
 /// Puts it on hold.
 ///
 /// # Errors
-/// When the status does not allow it.
+/// When the status does not allow it, or its day is still to come or lies before the agreement.
 pub async fn suspend(
     tx: &Tx,
     id: AgreementId,
@@ -32,8 +30,10 @@ pub async fn suspend(
     let before = ready(tx, Action::Suspend, id, version).await?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let reason = input.reason.trim().to_owned();
-    let suspension = Suspension { since: input.since, reason };
-    done(tx, before, Action::Suspend, told, |after| after.row.suspension = Some(suspension)).await
+    let mut held = before.clone();
+    held.row.suspension = Some(Suspension { since: input.since, reason });
+    check_days(&before, &held, tx).map_err(as_sent)?;
+    done(tx, before, Action::Suspend, told, |after| *after = held).await
 }
 
 /// Takes the hold away.
@@ -54,7 +54,7 @@ pub async fn resume(
 /// Records that a party gave notice; the last day in force lies the agreed days after it.
 ///
 /// # Errors
-/// When the status does not allow it, or notice was given before it began.
+/// When the status does not allow it, or the day is still to come, before it began or after its end.
 pub async fn request_termination(
     tx: &Tx,
     id: AgreementId,
@@ -63,8 +63,9 @@ pub async fn request_termination(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::RequestTermination, id, version).await?;
     let row = &before.row;
-    if row.begins_on != FAR && input.notice_on < row.begins_on {
-        return Err(Refusal::wrong("/notice_on", FieldCode::EndsBeforeStart));
+    if input.notice_on > row.expires_on {
+        let late = FieldError::new("/notice_on", FieldCode::OutOfRange);
+        return Err(Refusal::Wrong(vec![late.with("max", row.expires_on.to_string())]));
     }
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let termination = Termination {
@@ -73,10 +74,10 @@ pub async fn request_termination(
         ends_on: end_after_notice(input.notice_on, row.notice_days, row.expires_on),
         reason: input.reason.trim().to_owned(),
     };
-    done(tx, before, Action::RequestTermination, told, |after| {
-        after.row.termination = Some(termination);
-    })
-    .await
+    let mut noticed = before.clone();
+    noticed.row.termination = Some(termination);
+    check_days(&before, &noticed, tx).map_err(as_sent)?;
+    done(tx, before, Action::RequestTermination, told, |after| *after = noticed).await
 }
 
 /// Records that the notice was taken back: the agreement goes on, or is on hold again.
@@ -110,7 +111,6 @@ pub async fn terminate(
     let noticed = before.row.termination.clone();
     let ends_on = input.ends_on.or_else(|| noticed.as_ref().map(|one| one.ends_on));
     let ends_on = ends_on.unwrap_or_else(|| tx.today()).min(before.row.expires_on);
-    ends_after_it_began(&before, ends_on)?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
     let termination = Termination {
         requested_by: noticed.as_ref().and_then(|one| one.requested_by.clone()),
@@ -118,21 +118,21 @@ pub async fn terminate(
         ends_on,
         reason: input.reason.trim().to_owned(),
     };
-    done(tx, before, Action::Terminate, told, |after| after.row.termination = Some(termination))
-        .await
+    let mut ended = before.clone();
+    ended.row.termination = Some(termination);
+    check_days(&before, &ended, tx).map_err(as_sent)?;
+    done(tx, before, Action::Terminate, told, |after| *after = ended).await
 }
 
-/// An agreement ends after it began.
-pub(super) fn ends_after_it_began(
-    before: &AgreementRecord,
-    ends_on: NaiveDate,
-) -> Result<(), Refusal> {
-    let begins_on = before.row.begins_on;
-    if begins_on == FAR || begins_on <= ends_on {
-        return Ok(());
-    }
-    let error = FieldError::new("/ends_on", FieldCode::EndsBeforeStart);
-    Err(Refusal::Wrong(vec![error.with("starts_on", begins_on.to_string())]))
+/// The days of an act stand in its body under their own names.
+fn as_sent(refusal: Refusal) -> Refusal {
+    let Refusal::Wrong(errors) = refusal else { return refusal };
+    let own = |error: FieldError| {
+        let name = error.pointer().rsplit('/').next().unwrap_or_default();
+        let pointer = format!("/{name}");
+        error.at(pointer)
+    };
+    Refusal::Wrong(errors.into_iter().map(own).collect())
 }
 
 /// Puts another agreement in its place.
@@ -159,15 +159,14 @@ pub async fn supersede(
     }
     let day_before = (successor.begins_on != FAR).then(|| successor.begins_on.pred_opt()).flatten();
     let ends_on = input.ends_on.or(day_before).unwrap_or_else(|| tx.today());
-    ends_after_it_began(&before, ends_on)?;
     let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
     let reason = told.reason.clone().unwrap_or_default();
-    let ended = Termination { requested_by: None, notice_on: None, ends_on, reason };
-    done(tx, before, Action::Supersede, told, |after| {
-        after.row.successor_id = Some(wanted);
-        after.row.termination = Some(ended);
-    })
-    .await
+    let mut ended = before.clone();
+    ended.row.successor_id = Some(wanted);
+    ended.row.termination =
+        Some(Termination { requested_by: None, notice_on: None, ends_on, reason });
+    check_days(&before, &ended, tx).map_err(as_sent)?;
+    done(tx, before, Action::Supersede, told, |after| *after = ended).await
 }
 
 /// Takes another party in.
@@ -207,7 +206,7 @@ fn at_party(refusal: Refusal, place: &str) -> Refusal {
 /// Records that a party has left.
 ///
 /// # Errors
-/// When it is none, or would leave nobody to agree with.
+/// When it is none, would leave nobody to agree with, or the day is still to come.
 pub async fn withdraw_party(
     tx: &Tx,
     id: AgreementId,
@@ -224,15 +223,9 @@ pub async fn withdraw_party(
     if others < 2 {
         return Err(Refusal::wrong("/party", FieldCode::NotAllowed));
     }
-    let begins_on = Some(before.row.begins_on).filter(|begins| *begins != FAR);
-    if party.joined_on.or(begins_on).is_some_and(|joined| input.withdrew_on < joined) {
-        return Err(Refusal::wrong("/withdrew_on", FieldCode::EndsBeforeStart));
-    }
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
-    done(tx, before, Action::WithdrawParty, told, |after| {
-        if let Some(party) = after.parties.get_mut(input.party) {
-            party.withdrew_on = Some(input.withdrew_on);
-        }
-    })
-    .await
+    let mut left = before.clone();
+    left.parties[input.party].withdrew_on = Some(input.withdrew_on);
+    check_days(&before, &left, tx).map_err(as_sent)?;
+    done(tx, before, Action::WithdrawParty, told, |after| *after = left).await
 }

@@ -82,7 +82,9 @@ pub fn states(row: &Model, terms: &[Term], windows: Windows, today: NaiveDate) -
     // A beginning nobody knows lies in the past where a paper was registered.
     let begins_later = row.begins_on > today && row.begins_on != FAR
         || row.begins_on == FAR && row.status == Status::Signed;
-    when(running && begins_later, State::NotYetInForce);
+    // What was given up before its first day never comes into force.
+    let never = row.begins_on != FAR && row.expires_on < row.begins_on;
+    when(running && begins_later && !never, State::NotYetInForce);
     if !running || begins_later || row.expires_on < today {
         return found;
     }

@@ -1,15 +1,16 @@
 //! One act on an agreement: its status moves as the table says, its fields change, and the act is
-//! remembered with what the agreement was before.
+//! remembered with what it changed.
 
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 
-use super::acts::{self, Before, OnPaper};
+use super::acts::{self, OnPaper};
 use super::agreement::AgreementId;
+use super::fields::Changed;
 use super::find;
-use super::guard::{check, not_permitted};
+use super::guard::{check, refused};
 use super::lifecycle::{Action, Next, Status};
 use super::record::AgreementRecord;
-use super::rules::Refusal;
+use super::rules::{Refusal, Unmet};
 use crate::db::{Failure, Tx};
 use crate::http::FieldCode;
 use crate::kernel::permission::Role;
@@ -57,7 +58,7 @@ pub(super) async fn own_act(
         return Ok(());
     }
     if !holds(Role::Officer) && !holds(Role::Head) {
-        return Err(not_permitted(action, record, tx).await?);
+        return Err(refused(action, Unmet::NotPermitted, record, tx).await?);
     }
     on_paper.map(|_| ()).ok_or_else(|| Refusal::wrong("/on_paper", FieldCode::Required))
 }
@@ -71,29 +72,29 @@ pub(super) async fn done(
     change: impl FnOnce(&mut AgreementRecord),
 ) -> Result<AgreementRecord, Refusal> {
     let mut after = before.clone();
+    change(&mut after);
     after.row.status = match before.row.status.after(action) {
         Some(Next::Is(status)) => status,
         Some(Next::BeforeNotice) if before.row.suspension.is_some() => Status::Suspended,
         Some(Next::BeforeNotice) => Status::Registered,
         _ => before.row.status,
     };
-    after = after.on(told.on_paper.clone());
-    change(&mut after);
-    let after = after.settled(Some(&before), tx.now());
+    let after = after.on(told.on_paper.clone()).settled(Some(&before), tx.now());
     let act = action.act().because(told.reason.clone());
     let after = Box::pin(tx.change(&before, after, act)).await?;
-    remember(tx, before, &after, action, told).await?;
+    remember(tx, &before, &after, action, told).await?;
     Ok(after)
 }
 
-/// Keeps the act, with what the agreement was before.
+/// Keeps the act, with what it changed.
 pub(super) async fn remember(
     tx: &Tx,
-    before: AgreementRecord,
+    before: &AgreementRecord,
     after: &AgreementRecord,
     action: Action,
     told: Told,
 ) -> Result<(), Refusal> {
+    let changed = Changed::between(before, after).map_err(Failure::from)?;
     let actor = tx.actor();
     let row = acts::Model {
         id: tx.new_id(),
@@ -107,7 +108,7 @@ pub(super) async fn remember(
         at: after.row.updated_at,
         by_id: actor.user_id,
         by_name: actor.name.clone(),
-        before: Before(before),
+        changed: Some(changed),
         reverted: false,
     };
     // The act is in the agreement's history; this is what taking it back needs.

@@ -22,10 +22,7 @@ pub const LONG_AGO: NaiveDate = match NaiveDate::from_ymd_opt(1900, 1, 1) {
 };
 
 /// A term of an agreement.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-)]
-#[schema(as = AgreementTerm)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Term {
     /// The first day in force; `1900-01-01` where nobody knows it.
     pub starts_on: NaiveDate,
@@ -109,10 +106,12 @@ fn from(starts_on: NaiveDate, facts: &Facts) -> Vec<Term> {
         }
         let Some(last) = end_of(turn, starts_on, facts) else { break };
         let ends_on = facts.cut_on.map_or(last, |cut| cut.min(last));
+        let cut = facts.cut_on.is_some_and(|cut| cut <= last);
         // What ended before it began was in force on no day; its row keeps the end.
         let starts_on = first.min(ends_on);
-        found.push(Term { starts_on, ends_on, notice_by: notice_by(ends_on, facts) });
-        let cut = facts.cut_on.is_some_and(|cut| cut <= last);
+        // What ends already needs no notice.
+        let notice_by = if cut { None } else { notice_by(ends_on, facts) };
+        found.push(Term { starts_on, ends_on, notice_by });
         match last.succ_opt().filter(|_| !cut && last != FAR) {
             Some(next) => first = next,
             None => break,

@@ -1,8 +1,8 @@
 //! The history: one append-only row for each write, numbered and chained after commit. The same
 //! rows are the source of the change feed.
 
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use super::cursor::{PageRequest, Slice, Sort, SortValue, list};
@@ -164,26 +164,6 @@ pub async fn of_root(
     let sort = Sort { column: Column::At, id: Column::Id, descending: true };
     let rows = Entity::find().filter(Column::RootId.eq(root));
     list(rows, sort, page, |row: &Model| (SortValue::Time(row.at), row.id), db).await
-}
-
-/// The names of the acts done with a record after `version`, each once.
-///
-/// # Errors
-/// The database's.
-pub async fn acts_since<R: Recorded>(
-    record: Uuid,
-    version: i64,
-    db: &Reading<'_>,
-) -> Result<Vec<String>, Failure> {
-    let acts = Entity::find()
-        .select_only()
-        .column(Column::Act)
-        .distinct()
-        .filter(Column::RootId.eq(record))
-        .filter(Column::RecordId.eq(record))
-        .filter(Column::Kind.eq(R::KIND))
-        .filter(Column::Version.gt(version));
-    Ok(acts.into_tuple().all(db).await?)
 }
 
 /// The last numbered row.

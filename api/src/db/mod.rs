@@ -25,7 +25,7 @@ pub use cursor::{
 };
 pub use failure::{Failure, Transient};
 pub use heads::{Head, HeadError, Heads, read_heads};
-pub use history::{Content, Entry, EntryColumn, EntryEntity, acts_since, last_link, of_root};
+pub use history::{Content, Entry, EntryColumn, EntryEntity, last_link, of_root};
 pub use listed::{Listed, lists_of, replace_list, rows_of};
 pub use migrate::{Step, migrate_down, migrate_up, migration_status};
 pub use reading::Reading;

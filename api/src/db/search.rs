@@ -10,6 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 use validator::ValidationError;
 
+use crate::kernel::bounds::too_short;
 use crate::kernel::text::query_words;
 
 /// A table of the words of one register's records: `partners_search`.
@@ -131,7 +132,7 @@ impl SearchTable {
 /// # Errors
 /// `too_short`.
 pub fn check_words(text: &str) -> Result<(), ValidationError> {
-    if every_word(text).is_some() { Ok(()) } else { Err(ValidationError::new("too_short")) }
+    if every_word(text).is_some() { Ok(()) } else { Err(too_short(2)) }
 }
 
 /// A query's words in both engines' notation.

@@ -153,6 +153,10 @@ pub enum FieldCode {
     EndlessRenewal,
     /// Names a partner that is closed.
     PartnerClosed,
+    /// A day that has not come yet.
+    InFuture,
+    /// A day before the one it must follow.
+    TooEarly,
 }
 
 /// A text in the three languages of the office.
@@ -314,7 +318,7 @@ mod tests {
             assert_eq!(json!(entry.code), json!(entry.name));
             assert_eq!(FieldCode::by_name(entry.name), Some(entry.code));
         }
-        assert_eq!(FIELDS.len(), FieldCode::PartnerClosed as usize + 1);
+        assert_eq!(FIELDS.len(), FieldCode::TooEarly as usize + 1);
     }
 
     #[test]

@@ -115,16 +115,16 @@ pub(super) static FIELDS: &[FieldEntry] = &[
     row(
         FieldCode::Duplicate,
         "duplicate",
-        "Bu qiymat allaqachon mavjud.",
+        "Bu qiymat allaqachon bor.",
         "Такое значение уже есть.",
-        "This value is already in use.",
+        "This value is there already.",
     ),
     row(
         FieldCode::NotFound,
         "not_found",
-        "Koʻrsatilgan yozuv topilmadi.",
-        "Указанная запись не найдена.",
-        "The record named here does not exist.",
+        "Bu yerda koʻrsatilgan narsa topilmadi.",
+        "Указанное здесь не найдено.",
+        "What is named here does not exist.",
     ),
     row(
         FieldCode::NotAllowed,
@@ -209,5 +209,19 @@ pub(super) static FIELDS: &[FieldEntry] = &[
         "Bu hamkor yopilgan[ ({number})]: u bilan yangi shartnoma tuzilmaydi.",
         "Этот партнёр закрыт[ ({number})]: новый договор с ним не заключается.",
         "This partner is closed[ ({number})]: it makes no new agreement.",
+    ),
+    row(
+        FieldCode::InFuture,
+        "in_future",
+        "Bu kun hali kelmagan[: bugun {today}].",
+        "Этот день ещё не наступил[: сегодня {today}].",
+        "This day has not come yet[: today is {today}].",
+    ),
+    row(
+        FieldCode::TooEarly,
+        "too_early",
+        "Bu kun juda erta[: {earliest} dan oldin boʻlishi mumkin emas].",
+        "Слишком ранний день[: не раньше {earliest}].",
+        "This day is too early[: not before {earliest}].",
     ),
 ];

@@ -15,6 +15,7 @@ use super::catalogue::{Code, FieldCode};
 use super::problem::{FieldError, Problem};
 use super::text::clean;
 use super::tree::Tree;
+use crate::kernel::partial_date::NoDate;
 
 /// How deep arrays and objects may stand in each other.
 const DEPTH: usize = 32;
@@ -180,6 +181,16 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     fault.problem(pointer)
 }
 
+/// What chrono says of a text that is no date.
+const NO_DATE: [&str; 6] = [
+    "input is out of range",
+    "no possible date and time matching input",
+    "input is not enough for unique date and time",
+    "input contains invalid characters",
+    "premature end of input",
+    "trailing input",
+];
+
 /// What serde found, read from its message: it offers no other way to tell.
 #[derive(Debug, PartialEq)]
 pub(super) enum Fault {
@@ -195,6 +206,10 @@ pub(super) enum Fault {
     },
     /// A member given twice.
     Repeated,
+    /// A text that is no date.
+    NoDate,
+    /// A date too far off.
+    FarDate,
     /// A value that does not fit; when the set is closed, what would.
     Value {
         /// The allowed values, when there is a list of them.
@@ -216,11 +231,20 @@ impl Fault {
         if message.starts_with("duplicate field") {
             return Self::Repeated;
         }
+        if NO_DATE.contains(&message) || message == NoDate::Form.to_string() {
+            return Self::NoDate;
+        }
+        if message == NoDate::Year.to_string() {
+            return Self::FarDate;
+        }
         if message.starts_with("unknown variant") {
             return Self::Value { allowed: listed(message), expected: None };
         }
         // "invalid type: string "…", expected u32": only what is expected, never the value.
-        let expected = message.rsplit_once("expected ").map(|(_, words)| words.to_owned());
+        let expected = message.rsplit_once("expected ").map(|(_, words)| {
+            // The name of a type is ours alone.
+            if words.starts_with("struct ") { "an object".to_owned() } else { words.to_owned() }
+        });
         Self::Value { allowed: Vec::new(), expected }
     }
 
@@ -234,6 +258,14 @@ impl Fault {
             )),
             Self::Repeated => Problem::new(Code::MalformedJson)
                 .field(FieldError::new(pointer, FieldCode::RepeatedField)),
+            Self::NoDate => {
+                Problem::invalid(vec![FieldError::new(pointer, FieldCode::InvalidDate)])
+            }
+            Self::FarDate => Problem::invalid(vec![
+                FieldError::new(pointer, FieldCode::OutOfRange)
+                    .with("min", "1900")
+                    .with("max", "2200"),
+            ]),
             Self::Value { allowed, expected } => {
                 let error = with_allowed(FieldError::new(pointer, FieldCode::WrongType), allowed);
                 Problem::new(Code::WrongType).field(match expected {

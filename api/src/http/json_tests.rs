@@ -25,6 +25,10 @@ struct Partner {
     names: Vec<Name>,
     #[serde(default)]
     year: Option<u16>,
+    #[serde(default)]
+    day: Option<chrono::NaiveDate>,
+    #[serde(default)]
+    partly: Option<crate::kernel::partial_date::PartialDate>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -43,11 +47,27 @@ fn at(code: &'static str, pointer: &str) -> (&'static str, String) {
 #[test]
 fn a_good_body_is_read() {
     let partner: Partner =
-        read(r#"{"names":[{"text":"cafe\u0301","kind":"official"},{"text":"b","kind":"alias"}],"year":1991}"#.as_bytes()).expect("reads");
+        read(r#"{"names":[{"text":"cafe\u0301","kind":"official"},{"text":"b","kind":"alias"}],"year":1991,"day":"2026-02-03","partly":"2026-02"}"#.as_bytes()).expect("reads");
     assert_eq!(partner.names[0].text, "café");
     assert!(matches!(partner.names[0].kind, Some(Kind::Official)));
     assert!(matches!(partner.names[1].kind, Some(Kind::Alias)));
     assert_eq!(partner.year, Some(1991));
+    assert!(partner.day.is_some() && partner.partly.is_some());
+}
+
+#[test]
+fn what_is_no_date_is_told_as_one() {
+    for day in ["2026-02-30", "30.02.2026", "", "2026-02", "2026-02-03T00:00:00Z"] {
+        let body = format!(r#"{{"names":[],"day":"{day}"}}"#);
+        assert_eq!(refused(&body), at("invalid", "/day"), "{day}");
+    }
+    for day in ["2026-13", "26", "2026-2-3"] {
+        let body = format!(r#"{{"names":[],"partly":"{day}"}}"#);
+        assert_eq!(refused(&body), at("invalid", "/partly"), "{day}");
+    }
+    let far = read::<Partner>(br#"{"names":[],"partly":"2999"}"#).unwrap_err();
+    assert_eq!(far.errors()[0].code(), FieldCode::OutOfRange);
+    assert_eq!(refused(r#"{"names":[],"day":3}"#), at("wrong_type", "/day"));
 }
 
 #[test]

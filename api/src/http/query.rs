@@ -122,6 +122,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_html_form::de::Error>) -> Pro
             .field(FieldError::new(format!("?{name}"), FieldCode::Required)),
         Fault::Repeated => invalid(&name, Vec::new()),
         Fault::Value { allowed, .. } => invalid(&name, allowed),
+        Fault::NoDate | Fault::FarDate => invalid(&name, Vec::new()),
     }
 }
 

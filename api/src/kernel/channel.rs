@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::{Validate, ValidationError, ValidationErrors};
+use validator::{Validate, ValidationErrors};
 
 use super::address::{check_email, check_phone};
+use super::bounds::{too_long, too_short};
 use super::stored::stored_json;
 
 /// How a person is reached.
@@ -39,8 +40,8 @@ impl Validate for Channel {
     fn validate(&self) -> Result<(), ValidationErrors> {
         let length = self.value.chars().count();
         let checked = match self.kind {
-            _ if self.value.trim().is_empty() => Err(ValidationError::new("too_short")),
-            _ if length > 500 => Err(ValidationError::new("too_long")),
+            _ if self.value.trim().is_empty() => Err(too_short(1)),
+            _ if length > 500 => Err(too_long(500)),
             ChannelKind::Email => check_email(&self.value),
             ChannelKind::Phone => check_phone(&self.value),
             ChannelKind::Telegram | ChannelKind::Post => Ok(()),

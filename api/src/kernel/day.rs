@@ -4,6 +4,7 @@ use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use serde::{Deserialize, Deserializer};
 use validator::ValidationError;
 
+use super::bounds::out_of_range;
 use super::clock::{OFFICE_ZONE, Timestamp};
 
 /// A day: `2026-11-23`, `today`, `today-7d`, `today+90d`.
@@ -64,10 +65,7 @@ pub fn check_year(day: &NaiveDate) -> Result<(), ValidationError> {
     if (1900..=2200).contains(&day.year()) {
         return Ok(());
     }
-    let mut error = ValidationError::new("range");
-    error.add_param("min".into(), &"1900-01-01");
-    error.add_param("max".into(), &"2200-12-31");
-    Err(error)
+    Err(out_of_range("1900-01-01", "2200-12-31"))
 }
 
 /// The moment a day begins in the office.

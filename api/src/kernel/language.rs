@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
 
+use super::bounds::{too_long, too_short};
 use super::stored::stored_json;
 
 /// A language the product speaks to its users.
@@ -102,11 +103,9 @@ impl Validate for Localized {
         for (field, text) in self.texts() {
             let length = text.chars().count();
             if text.trim().is_empty() {
-                errors.add(field, ValidationError::new("too_short"));
+                errors.add(field, too_short(1));
             } else if length > 500 {
-                let mut error = ValidationError::new("too_long");
-                error.add_param("max".into(), &500);
-                errors.add(field, error);
+                errors.add(field, too_long(500));
             }
         }
         if errors.is_empty() && self.texts().next().is_none() {

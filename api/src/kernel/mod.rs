@@ -4,6 +4,7 @@
 pub mod academic_year;
 pub mod actor;
 pub mod address;
+pub mod bounds;
 pub mod channel;
 pub mod clock;
 pub mod country;

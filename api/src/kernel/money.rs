@@ -55,7 +55,9 @@ impl Validate for Money {
         if digits_of(&self.currency).is_none() {
             errors.add("currency", ValidationError::new("not_allowed"));
         } else if self.minor().is_none() {
-            errors.add("amount", ValidationError::new("invalid_format"));
+            let mut error = ValidationError::new("invalid_format");
+            error.add_param("example".into(), &Self::of_minor(91_460_350, &self.currency).amount);
+            errors.add("amount", error);
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }

@@ -5,6 +5,7 @@
 //! [`fold`] reads Latin letters as they stand, [`fold_reformed`] first reads the letters of the
 //! reformed Uzbek alphabet (ş, ç, ğ, ŏ, ö).
 
+use super::bounds::too_short;
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
@@ -180,7 +181,7 @@ pub fn check_filled(text: &str) -> Result<(), ValidationError> {
         sign.is_whitespace()
             || matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
     };
-    if text.chars().all(unseen) { Err(ValidationError::new("too_short")) } else { Ok(()) }
+    if text.chars().all(unseen) { Err(too_short(1)) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! The forms of identifiers, each by its own standard.
 
-use std::borrow::Cow;
-
 use validator::ValidationError;
 
 use super::parts::Scheme;
 use crate::kernel::address::is_domain;
+use crate::kernel::bounds::{too_long, too_short};
 
 /// The letters of Crockford's base 32 as ROR writes them: no i, l, o, u.
 const CROCKFORD: &str = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -20,12 +19,10 @@ const MAX_LENGTH: usize = 100;
 pub fn plain_form(scheme: Scheme, value: &str) -> Result<String, ValidationError> {
     let value = value.trim();
     if value.is_empty() {
-        return Err(wrong("too_short"));
+        return Err(too_short(1));
     }
     if value.chars().count() > MAX_LENGTH {
-        let mut error = wrong("too_long");
-        error.add_param(Cow::Borrowed("max"), &MAX_LENGTH);
-        return Err(error);
+        return Err(too_long(MAX_LENGTH));
     }
     match scheme {
         Scheme::Ror => ror(value),

@@ -19,9 +19,10 @@ fn call(action: Action) -> Option<(&'static str, Value)> {
         Action::SendBack => ("send-back", json!({"as": "head", "remarks": "no"})),
         Action::Conclude => ("conclude", json!({"opinion": "recommend", "text": "yes"})),
         Action::Approve => ("approve", json!({})),
-        Action::RecordAgreed => {
-            ("record-agreed", json!({"evidence": [{"on": "2026-01-01", "letter": "1"}]}))
-        }
+        Action::RecordAgreed => (
+            "record-agreed",
+            json!({"evidence": [{"party": 1, "on": "2026-01-01", "letter": "1"}]}),
+        ),
         Action::RecordSigned => ("record-signed", signed_on("2026-01-02")),
         Action::Register => ("register", reason()),
         Action::Suspend => ("suspend", with(reason(), json!({"since": "2026-02-01"}))),

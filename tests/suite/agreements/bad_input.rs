@@ -62,7 +62,7 @@ async fn each_fault_is_told_at_its_place() {
         (json!({"unit_id": nobody}), "/unit_id", "not_found"),
         (json!({"responsible_id": nobody}), "/responsible_id", "not_found"),
         (json!({"parent_id": nobody}), "/parent_id", "not_found"),
-        (json!({"parties": [{"side": "partner"}]}), "/parties/0", "not_allowed"),
+        (json!({"parties": [{"side": "partner"}]}), "/parties/0", "required"),
         (json!({"parties": [{"side": "own"}, {"side": "own"}]}), "/parties/1", "duplicate"),
         (
             json!({"parties": [{"side": "partner", "partner_id": partner}, {"side": "partner", "partner_id": partner}]}),
@@ -87,8 +87,11 @@ async fn each_fault_is_told_at_its_place() {
         let expected = (pointer.to_owned(), code.to_owned());
         assert!(refused.errors().contains(&expected), "{fields}: {}", refused.text);
     }
+    let no_day = json!({"parties": [{"side": "own", "joined_on": "2026-02-30"}]});
+    let refused = officer.post("/v1/agreements", &with(plain(), no_day)).await;
+    let expected = [("/parties/0/joined_on".to_owned(), "invalid_date".to_owned())];
+    assert_eq!(refused.refused(422, "invalid").errors(), expected);
     let unreadable = [
-        (json!({"parties": [{"side": "own", "joined_on": "2026-02-30"}]}), "/parties/0/joined_on"),
         (json!({"term": {"kind": "years"}}), "/term/kind"),
         (json!({"colour": "blue"}), "/colour"),
     ];
@@ -170,7 +173,7 @@ async fn signatures_and_parties_are_named_by_their_place() {
     assert_eq!(refused.errors(), [("/signatures/0/party".to_owned(), "not_found".to_owned())]);
     let empty = json!({"signatures": []});
     act(&officer, &path, "record-signed", &empty).await.refused(422, "invalid");
-    act(&officer, &path, "record-signed", &signed_on("2026-13")).await.expect(400);
+    act(&officer, &path, "record-signed", &signed_on("2026-13")).await.expect(422);
 }
 
 #[actix_web::test]

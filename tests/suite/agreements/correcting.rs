@@ -39,7 +39,7 @@ async fn the_day_of_registration_the_hold_and_the_end_are_set_right() {
     assert_eq!(corrected.body["registered_on"], "2024-02");
     let none = json!({"reason": "x", "suspension": {"since": "2026-02-01"}});
     let refused = act(&officer, &path, "correct", &none).await.refused(422, "invalid");
-    assert_eq!(refused.errors(), [("/suspension".to_owned(), "not_found".to_owned())]);
+    assert_eq!(refused.errors(), [("/suspension".to_owned(), "not_allowed".to_owned())]);
     let hold = json!({"since": "2026-02-01", "reason": "letters"});
     act(&officer, &path, "suspend", &hold).await.expect(200);
     let since = json!({"reason": "misread", "suspension": {"since": "2026-03-01"}});
@@ -98,7 +98,7 @@ async fn who_left_may_come_back() {
     act(&officer, &path, "admit-party", &join("2025-03-01")).await.expect(200);
     let early = json!({"party": 1, "withdrew_on": "2023-09-01", "reason": "left"});
     let refused = act(&officer, &path, "withdraw-party", &early).await.refused(422, "invalid");
-    assert_eq!(refused.errors(), [("/withdrew_on".to_owned(), "ends_before_start".to_owned())]);
+    assert_eq!(refused.errors(), [("/withdrew_on".to_owned(), "too_early".to_owned())]);
     let leave = json!({"party": 2, "withdrew_on": "2025-09-01", "reason": "left"});
     act(&officer, &path, "withdraw-party", &leave).await.expect(200);
     let back = act(&officer, &path, "admit-party", &join("2026-03-01")).await.expect(200);

@@ -124,11 +124,200 @@ async fn an_end_by_mistake_is_taken_back_even_after_an_edit() {
     assert_eq!(back.body["expires_on"], "2029-01-09");
     assert_eq!(back.body["office"]["partner_number"], "IUST/88", "what was filed meanwhile stays");
     assert_eq!(back.body["parties"][1]["shelf"], "A-12");
-    // A correction is no edit: what it set right would be lost.
+    // What was set right of the act itself goes with it; what was set right elsewhere stays.
     act(&head, &path, "terminate", &end).await.expect(200);
-    let slip = json!({"reason": "a slip", "changes": {"titles": {"en": "Corrected"}}});
+    let slip = json!({"reason": "a slip", "changes": {"titles": {"en": "Corrected"}},
+        "termination": {"ends_on": "2026-07-31"}});
     act(&officer, &path, "correct", &slip).await.expect(200);
+    let back = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    assert_eq!(back.body["title"], "Corrected");
+    assert_eq!(back.body["office"]["termination"], json!(null));
+    assert_eq!(back.body["expires_on"], "2029-01-09");
+}
+
+#[actix_web::test]
+async fn what_an_act_filed_goes_with_it_and_what_was_filed_otherwise_stays() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let partner = partner(&officer, "Filed").await;
+    let path = at(&draft(&officer, &memorandum(&partner, "Filed")).await);
+    let signed = json!({"scan_to_follow": true, "signatures": [
+        {"party": 0, "signed_on": "2026-03-01", "original_received": true},
+        {"party": 1, "signed_on": "2026-03-01", "original_received": true}]});
+    act(&officer, &path, "record-signed", &signed).await.expect(200);
+    let number = json!({"reason": "a visit", "chancellery_number": "77"});
+    let registered = act(&officer, &path, "register", &number).await.expect(200);
+    let edit = json!({"partner_number": "88", "originals": [
+        {"party": 1, "received": true, "shelf": "A-12"}]});
+    officer.patch(&path, registered.version(), &edit).await.expect(200);
+    let reason = json!({"reason": "the wrong paper"});
+    let signed = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    assert_eq!(signed.body["office"]["chancellery_number"], json!(null));
+    let drafted = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    assert_eq!(drafted.body["status"], "draft");
+    assert_eq!(drafted.body["office"]["owes_scan"], false);
+    assert_eq!(drafted.body["office"]["partner_number"], "88");
+    let party = |place: usize| drafted.body["parties"][place].clone();
+    assert_eq!(
+        (&party(0)["original_received"], &party(1)["shelf"]),
+        (&json!(false), &json!("A-12"))
+    );
+    assert_eq!(party(1)["signature"]["signed"], false);
+}
+
+#[actix_web::test]
+async fn an_act_is_taken_back_after_its_partner_was_merged() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let (kept, duplicate) = (partner(&officer, "Kept").await, partner(&officer, "Duplicate").await);
+    let path = at(&draft(&officer, &memorandum(&duplicate, "Moved")).await);
+    act(&officer, &path, "record-signed", &signed_on("2026-03-01")).await.expect(200);
+    let merging = json!({"duplicate_id": duplicate, "duplicate_version": 1});
+    officer.act(&format!("/v1/partners/{kept}/merge"), 1, &merging).await.expect(200);
+    let reason = json!({"reason": "never signed"});
+    let back = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    assert_eq!(back.body["status"], "draft");
+    assert_eq!(back.body["parties"][1]["partner"]["id"], kept);
+    assert_eq!(back.body["parties"][1]["signature"]["signed_on"], json!(null));
+}
+
+#[actix_web::test]
+async fn an_approval_is_not_brought_back_for_another_text() {
+    let office = Office::open().await;
+    let head = office.head().await;
+    let partner = partner(&head, "Approved").await;
+    let path = at(&draft(&head, &memorandum(&partner, "Approved")).await);
+    act(&head, &path, "send-for-review", &json!({})).await.expect(200);
+    let paper = json!({"as": "legal", "on_paper": {"decided_by": "M. Usmonova", "on": "2026-03"}});
+    act(&head, &path, "endorse", &paper).await.expect(200);
+    act(&head, &path, "endorse", &json!({"as": "head"})).await.expect(200);
+    let conclusion = json!({"opinion": "recommend", "text": "Yes."});
+    act(&head, &path, "conclude", &conclusion).await.expect(200);
+    act(&head, &path, "approve", &json!({})).await.expect(200);
+    let returned = act(&head, &path, "return-to-draft", &json!({"reason": "a doubt"})).await;
+    let other = json!({"titles": {"en": "Another text"}});
+    let other = head.patch(&path, returned.expect(200).version(), &other).await.expect(200);
+    let reason = json!({"reason": "no doubt"});
     act(&head, &path, "revert-last-act", &reason).await.refused(409, "later_changes");
+    let offer = |answer: &crate::harness::Answered| {
+        let offers = answer.body["actions"].as_array().unwrap();
+        offers.iter().find(|one| one["action"] == "revert_last_act").unwrap()["allowed"].clone()
+    };
+    assert_eq!(offer(&head.get(&path).await), false);
+    // The very text that was approved may be approved again.
+    let same = json!({"titles": {"en": "Approved"}});
+    head.patch(&path, other.version(), &same).await.expect(200);
+    assert_eq!(offer(&head.get(&path).await), true);
+    let back = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    assert_eq!(back.body["status"], "approved");
+}
+
+#[actix_web::test]
+async fn what_happened_lies_between_the_beginning_and_today() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let path = at(&registered(&officer, "Days", "2024-01-10").await);
+    for (verb, body, pointer, code) in [
+        ("suspend", json!({"since": "2199-01-01", "reason": "x"}), "/since", "in_future"),
+        ("suspend", json!({"since": "2023-01-01", "reason": "x"}), "/since", "too_early"),
+        (
+            "request-termination",
+            json!({"notice_on": "2028-12-01", "requested_by": "they", "reason": "x"}),
+            "/notice_on",
+            "in_future",
+        ),
+        (
+            "request-termination",
+            json!({"notice_on": "2029-02-01", "requested_by": "they", "reason": "x"}),
+            "/notice_on",
+            "out_of_range",
+        ),
+        (
+            "terminate",
+            json!({"ends_on": "2024-01-09", "reason": "x"}),
+            "/ends_on",
+            "ends_before_start",
+        ),
+    ] {
+        let refused = act(&head, &path, verb, &body).await.refused(422, "invalid");
+        assert_eq!(refused.errors(), [(pointer.to_owned(), code.to_owned())], "{verb} {body}");
+    }
+    let notice = json!({"notice_on": "2026-03-01", "requested_by": "they", "reason": "x"});
+    let noticed = act(&officer, &path, "request-termination", &notice).await.expect(200);
+    assert_eq!(noticed.body["terms"][0]["notice_by"], json!(null), "what ends needs no notice");
+    for (end, pointer, code) in [
+        (json!({"notice_on": "2199-01-01"}), "/termination/ends_on", "ends_before_start"),
+        (json!({"notice_on": "2023-01-01"}), "/termination/notice_on", "too_early"),
+    ] {
+        let wrong = json!({"reason": "x", "termination": end});
+        let refused = act(&officer, &path, "correct", &wrong).await.refused(422, "invalid");
+        let found = refused.errors();
+        assert!(found.contains(&(pointer.to_owned(), code.to_owned())), "{found:?}");
+    }
+}
+
+#[actix_web::test]
+async fn what_has_not_begun_is_given_up_before_it_does() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let partner = partner(&officer, "Never").await;
+    let later = json!({"effective_rule": "fixed_date", "effective_on": "2199-01-01"});
+    let paper = with(
+        json!({"agreement": with(memorandum(&partner, "Never"), later)}),
+        with(signed_on("2026-01-15"), json!({"register": {"reason": "a visit"}})),
+    );
+    let path = at(&officer.post("/v1/agreements/record-signed", &paper).await.expect(201));
+    let end = json!({"reason": "they withdrew", "ends_on": "2026-03-01"});
+    let ended = act(&head, &path, "terminate", &end).await.expect(200);
+    assert_eq!(ended.body["expires_on"], "2026-03-01");
+    assert_eq!(ended.body["states"], json!([]));
+}
+
+#[actix_web::test]
+async fn a_partner_that_was_closed_signs_nothing_afterwards() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let partner = partner(&officer, "Closing").await;
+    let address = format!("/v1/partners/{partner}");
+    let path = at(&draft(&officer, &memorandum(&partner, "Late")).await);
+    officer.act(&format!("{address}/close"), 1, &json!({"reason": "gone"})).await.expect(200);
+    let closed = [("/signatures".to_owned(), "partner_closed".to_owned())];
+    for signatures in [
+        json!([{"party": 0, "signed_on": "2199-01-01"}, {"party": 1, "signed_on": "2199-01-01"}]),
+        json!([{"party": 0, "signed_on": "2199-01-01"}, {"party": 1}]),
+    ] {
+        let late =
+            act(&officer, &path, "record-signed", &json!({ "signatures": signatures })).await;
+        assert_eq!(late.refused(422, "invalid").errors(), closed);
+    }
+    act(&officer, &path, "record-signed", &signed_on("2026-01-15")).await.expect(200);
+    let later =
+        json!({"reason": "a slip", "signatures": [{"party": 1, "signed_on": "2199-01-01"}]});
+    let late = act(&officer, &path, "correct", &later).await.refused(422, "invalid");
+    assert_eq!(late.errors(), closed);
+}
+
+#[actix_web::test]
+async fn a_slip_set_right_in_a_signed_text_keeps_what_was_approved() {
+    let office = Office::open().await;
+    let head = office.head().await;
+    let partner = partner(&head, "Slip").await;
+    let path = at(&draft(&head, &memorandum(&partner, "Slpi")).await);
+    let conclusion = json!({"opinion": "recommend", "text": "Yes."});
+    act(&head, &path, "conclude", &conclusion).await.expect(200);
+    act(&head, &path, "record-signed", &signed_on("2026-03-01")).await.expect(200);
+    let slip = json!({"reason": "a slip", "changes": {"titles": {"en": "Slip"}}});
+    act(&head, &path, "correct", &slip).await.expect(200);
+    let done = act(&head, &path, "register", &json!({})).await.expect(200);
+    assert_eq!(done.body["office"]["without_conclusion"], false);
+    // A text that changed before it was signed has no conclusion of its own.
+    let other = at(&draft(&head, &memorandum(&partner, "First")).await);
+    let concluded = act(&head, &other, "conclude", &conclusion).await.expect(200);
+    let text = json!({"titles": {"en": "Second"}});
+    head.patch(&other, concluded.version(), &text).await.expect(200);
+    act(&head, &other, "record-signed", &signed_on("2026-03-01")).await.expect(200);
+    let refused = act(&head, &other, "register", &json!({})).await.refused(422, "invalid");
+    assert_eq!(refused.errors(), [("/reason".to_owned(), "required".to_owned())]);
 }
 
 #[actix_web::test]

@@ -220,7 +220,8 @@ async fn go(
         }
         "approve" => drop(review::approve(tx, id, version, &read(json!({}))?).await?),
         "record_agreed" => {
-            let evidence = json!({"evidence": [{"on": before(signed, 14), "letter": "12-4/881"}]});
+            let evidence = json!({"evidence": [
+                {"party": 1, "on": before(signed, 14), "letter": "12-4/881"}]});
             drop(review::record_agreed(tx, id, version, &read(evidence)?).await?);
         }
         "record_signed" => {

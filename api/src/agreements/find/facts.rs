@@ -3,19 +3,13 @@
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::agreements::acts;
-use crate::agreements::agreement::{self, EntryPath};
+use crate::agreements::agreement::{self, AgreementId, EntryPath};
 use crate::agreements::kinds;
-use crate::agreements::lifecycle::{Action, FieldGroup, Status};
+use crate::agreements::lifecycle::{Action, Status};
 use crate::agreements::parts::Side;
 use crate::agreements::record::AgreementRecord;
-use crate::agreements::rules::{Advice, Dependent, Facts, LastAct, Reviewer};
-use crate::db::{Failure, Reading, acts_since};
-
-/// An edit of fields, as the history names it.
-pub(in crate::agreements) const EDITED: &str = "changed";
-
-/// What changes an agreement beside its acts and edits, as the history names it.
-const CHANGES: [&str; 3] = ["correct", "merge", "revert_merge"];
+use crate::agreements::rules::{Advice, Consent, Dependent, Facts, LastAct, Reviewer};
+use crate::db::{Failure, Reading};
 
 /// How many dependents are told.
 const TOLD: u64 = 20;
@@ -28,12 +22,8 @@ pub async fn facts_of(record: &AgreementRecord, db: &Reading<'_>) -> Result<Fact
     let row = &record.row;
     let kind = kinds::by_id([row.kind_id], db).await?.remove(&row.kind_id);
     let needs_conclusion = kind.is_some_and(|kind| kind.needs_conclusion);
-    let advice = match &row.conclusion {
-        None if needs_conclusion => Advice::Missing,
-        Some(conclusion) if !conclusion.is_positive() => Advice::Against,
-        _ => Advice::For,
-    };
-    let last_act = last_act(row, db).await?;
+    let advice = record.advice(needs_conclusion);
+    let last_act = last_act(record, db).await?;
     let side = |side| record.active_parties().any(|party| party.side == side);
     Ok(Facts {
         status: row.status,
@@ -50,32 +40,37 @@ pub async fn facts_of(record: &AgreementRecord, db: &Reading<'_>) -> Result<Fact
     })
 }
 
-async fn last_act(row: &agreement::Model, db: &Reading<'_>) -> Result<LastAct, Failure> {
+async fn last_act(record: &AgreementRecord, db: &Reading<'_>) -> Result<LastAct, Failure> {
     let last: Option<(Action, Status, i64)> = acts::Entity::find()
         .select_only()
         .column(acts::Column::Action)
         .column(acts::Column::FromStatus)
         .column(acts::Column::Version)
-        .filter(acts::Column::AgreementId.eq(row.id))
-        .filter(acts::Column::Reverted.eq(false))
-        .order_by_desc(acts::Column::At)
-        .order_by_desc(acts::Column::Id)
+        .filter(standing(record.row.id))
+        .order_by_desc(acts::Column::Version)
         .into_tuple()
         .one(db)
         .await?;
-    let (from, version) = match last {
+    let from = match last {
         // What was entered as signed was never anything else.
         None | Some((Action::RecordSigned, _, 1)) => return Ok(LastAct::None),
-        Some((_, from, version)) => (from, version),
+        Some((_, from, _)) => from,
     };
-    let unsigns = row.status.is_signed() && !from.is_signed();
-    // What the parties agree is locked there: an edit touched nothing the act had changed.
-    let locked = !row.status.editable().contains(&FieldGroup::Content);
-    let since = acts_since::<AgreementRecord>(row.id.into(), version, db).await?;
-    // Every other act after the last one that stands was itself taken back.
-    let changes = |act: &String| CHANGES.contains(&act.as_str()) || !locked && act == EDITED;
-    let untouched = !since.iter().any(changes);
-    Ok(if untouched { LastAct::Untouched { unsigns } } else { LastAct::ChangedSince })
+    let consents = [Reviewer::Legal, Reviewer::Head].map(|reviewer| record.consent(reviewer));
+    let approved = consents.iter().all(|consent| *consent == Consent::Given);
+    if matches!(from, Status::Approved | Status::Agreed) && !approved {
+        // It was approved with another text, which has been changed or set right since.
+        return Ok(LastAct::ChangedSince);
+    }
+    Ok(LastAct::Untouched { unsigns: record.row.status.is_signed() && !from.is_signed() })
+}
+
+/// The acts on an agreement that can be taken back.
+pub(super) fn standing(id: AgreementId) -> Condition {
+    Condition::all()
+        .add(acts::Column::AgreementId.eq(id))
+        .add(acts::Column::Reverted.eq(false))
+        .add(acts::Column::Changed.is_not_null())
 }
 
 /// Asked only where something is in the way of these: a draft can be deleted, and a signature can

@@ -25,7 +25,6 @@ use crate::kernel::id::UnitId;
 use crate::partners::PartnerId;
 use crate::people::units;
 
-pub(super) use facts::EDITED;
 pub use facts::facts_of;
 pub use list::{Filters, Need, Order, list};
 pub use records::{parties_of, terms_of};
@@ -278,26 +277,21 @@ fn with_partners(partners: impl IntoIterator<Item = PartnerId>) -> SelectStateme
         .take()
 }
 
-/// What was done with an agreement, the last first. What it was before each act is left out: it is
-/// large, and only taking an act back needs it.
+/// What was done with an agreement, the last first. What each act changed is left out: only taking
+/// it back needs it.
 ///
 /// # Errors
 /// The database's.
 pub async fn acts_of(id: AgreementId, db: &Reading<'_>) -> Result<Vec<acts::Told>, Failure> {
-    Ok(acts_on(id).into_partial_model().all(db).await?)
+    let acts = acts::Entity::find().filter(acts::Column::AgreementId.eq(id));
+    Ok(acts.order_by_desc(acts::Column::Version).into_partial_model().all(db).await?)
 }
 
-/// The last act on an agreement that was not taken back, whole.
+/// The last act on an agreement that can be taken back, whole.
 pub(super) async fn last_standing_act(
     id: AgreementId,
     db: &Reading<'_>,
 ) -> Result<Option<acts::Model>, Failure> {
-    Ok(acts_on(id).filter(acts::Column::Reverted.eq(false)).one(db).await?)
-}
-
-fn acts_on(id: AgreementId) -> Select<acts::Entity> {
-    acts::Entity::find()
-        .filter(acts::Column::AgreementId.eq(id))
-        .order_by_desc(acts::Column::At)
-        .order_by_desc(acts::Column::Id)
+    let acts = acts::Entity::find().filter(facts::standing(id));
+    Ok(acts.order_by_desc(acts::Column::Version).one(db).await?)
 }

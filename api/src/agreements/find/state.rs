@@ -19,7 +19,13 @@ pub(super) fn is_in(state: State, kinds: &[Kind], today: NaiveDate) -> Condition
         State::Expired => {
             Condition::all().add(Column::Status.is_in(EXPIRABLE)).add(Column::ExpiresOn.lt(today))
         }
-        State::NotYetInForce => running().add(begun(today).not()),
+        State::NotYetInForce => {
+            // What was given up before its first day never comes into force.
+            let comes = Condition::any()
+                .add(Column::BeginsOn.eq(FAR))
+                .add(Expr::col(Column::BeginsOn).lte(Expr::col(Column::ExpiresOn)));
+            running().add(begun(today).not()).add(comes)
+        }
         State::InForce => in_force(),
         State::Expiring => {
             let by_kind = kinds.iter().fold(Condition::any(), |found, kind| {

@@ -115,6 +115,9 @@ pub struct Approving {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, serde::Serialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartnerEvidence {
+    /// Which partner: its place in `parties`, from 0.
+    #[schema(minimum = 0)]
+    pub party: usize,
     /// When the partner agreed.
     pub on: PartialDate,
     /// The number of the letter, or what else shows it.
@@ -128,7 +131,7 @@ pub struct PartnerEvidence {
 #[serde(deny_unknown_fields)]
 #[schema(as = AgreementAgreeing)]
 pub struct Agreeing {
-    /// What shows it.
+    /// What shows it, of every partner that is a party.
     #[validate(nested, length(min = 1, max = 60))]
     #[schema(min_items = 1, max_items = 60)]
     pub evidence: Vec<PartnerEvidence>,

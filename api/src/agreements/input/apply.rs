@@ -311,11 +311,7 @@ pub(in crate::agreements) fn sign(
 
 /// Conditions that are kept need their parties.
 fn keep_conditions(after: &AgreementRecord) -> Result<(), Refusal> {
-    let there = |id| after.parties.iter().any(|party| party.id == id);
-    let whole = |condition: &Condition| {
-        there(condition.sending_party_id) && there(condition.receiving_party_id)
-    };
-    if after.conditions.iter().all(whole) {
+    if after.has_parties_of_conditions() {
         Ok(())
     } else {
         Err(Refusal::wrong("/conditions", FieldCode::Required))

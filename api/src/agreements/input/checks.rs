@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use validator::ValidationError;
 
 use crate::http::validation::check_each;
+use crate::kernel::bounds::{too_long, too_short};
 use crate::kernel::day::check_year;
 use crate::kernel::isced_f::check_isced_f;
 use crate::kernel::language::check_language_tag;
@@ -30,9 +31,9 @@ pub(super) fn check_areas(areas: &[String]) -> Checked {
 
 pub(super) fn check_directions(directions: &[String]) -> Checked {
     check_each(directions, |direction| match plain_tag(direction).chars().count() {
-        0 => wrong("too_short"),
+        0 => Err(too_short(1)),
         1..=100 => Ok(()),
-        _ => wrong("too_long"),
+        _ => Err(too_long(100)),
     })
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::{Validate, ValidationError};
+use validator::Validate;
 
 use super::checks::{Checked, check_areas, wrong};
 use crate::agreements::parts::{
@@ -11,6 +11,7 @@ use crate::agreements::parts::{
 };
 use crate::http::validation::check_each;
 use crate::kernel::academic_year::AcademicYear;
+use crate::kernel::bounds::out_of_range;
 use crate::kernel::day::check_year;
 use crate::kernel::id::UnitId;
 use crate::kernel::text::check_filled;
@@ -67,11 +68,12 @@ pub struct PartyInput {
 
 fn check_side(party: &PartyInput) -> Checked {
     let PartyInput { side, unit_id, partner_id, partner_unit_id, .. } = party;
-    let fits = match side {
-        Side::Own => partner_id.is_none() && partner_unit_id.is_none(),
-        Side::Partner => partner_id.is_some() && unit_id.is_none(),
-    };
-    if fits { Ok(()) } else { wrong("not_allowed") }
+    match side {
+        Side::Own if partner_id.is_some() || partner_unit_id.is_some() => wrong("not_allowed"),
+        Side::Partner if unit_id.is_some() => wrong("not_allowed"),
+        Side::Partner if partner_id.is_none() => wrong("required"),
+        Side::Own | Side::Partner => Ok(()),
+    }
 }
 
 /// Where a party's originals are.
@@ -166,7 +168,10 @@ fn check_years(condition: &ConditionInput) -> Checked {
 }
 
 fn check_eqf(levels: &[u8]) -> Checked {
-    check_each(levels, |level| {
-        if (1..=8).contains(level) { Ok(()) } else { Err(ValidationError::new("range")) }
-    })
+    check_each(
+        levels,
+        |level| {
+            if (1..=8).contains(level) { Ok(()) } else { Err(out_of_range(1, 8)) }
+        },
+    )
 }

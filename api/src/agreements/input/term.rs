@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
 
 use crate::agreements::agreement::TermKind;
+use crate::kernel::bounds::out_of_range;
 use crate::kernel::day::check_year;
 
 /// How long an agreement is in force: for a number of months, until a day, without an end, or
@@ -85,8 +86,5 @@ fn within(number: Option<i64>, min: i64, max: i64) -> Option<ValidationError> {
     if (min..=max).contains(&number) {
         return None;
     }
-    let mut error = ValidationError::new("range");
-    error.add_param("min".into(), &min);
-    error.add_param("max".into(), &max);
-    Some(error)
+    Some(out_of_range(min, max))
 }

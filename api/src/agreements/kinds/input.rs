@@ -7,6 +7,7 @@ use validator::{Validate, ValidationError};
 use super::kind::{Days, Model};
 use crate::db::Tx;
 use crate::http::validation::check_each;
+use crate::kernel::bounds::out_of_range;
 use crate::kernel::language::Localized;
 use crate::kernel::patch::{Patch, check_set, not_cleared};
 
@@ -99,9 +100,12 @@ fn check_code(code: &str) -> Result<(), ValidationError> {
 }
 
 fn check_days(days: &[i64]) -> Result<(), ValidationError> {
-    check_each(days, |days| {
-        if (1..=3650).contains(days) { Ok(()) } else { Err(ValidationError::new("range")) }
-    })
+    check_each(
+        days,
+        |days| {
+            if (1..=3650).contains(days) { Ok(()) } else { Err(out_of_range(1, 3650)) }
+        },
+    )
 }
 
 fn patched_days(days: &Patch<Vec<i64>>) -> Result<(), ValidationError> {

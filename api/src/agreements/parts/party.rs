@@ -200,6 +200,13 @@ impl Party {
         self.withdrew_on.is_none()
     }
 
+    /// Who has not signed has no date, place or method of signature.
+    pub fn forget_unsigned(&mut self) {
+        if !self.signed {
+            (self.signed_on, self.signed_at, self.signing_method) = (None, None, None);
+        }
+    }
+
     /// Whether it is this partner, or a unit of it.
     #[must_use]
     pub fn is_of(&self, partner: PartnerId) -> bool {

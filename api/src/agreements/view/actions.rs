@@ -73,6 +73,14 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "The department's conclusion is missing.",
             ],
         ),
+        Unmet::ConclusionOutdated => Obstacle::new(
+            "conclusion_outdated",
+            [
+                "Boʻlim xulosasidan keyin matn oʻzgargan: yangi xulosa kerak.",
+                "После заключения отдела текст изменился: нужно новое заключение.",
+                "The text has changed since the department's conclusion: a new one is needed.",
+            ],
+        ),
         Unmet::AdvisedAgainst => Obstacle::new(
             "advised_against",
             [

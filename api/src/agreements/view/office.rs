@@ -12,12 +12,14 @@ use super::super::content::content_hash;
 use super::super::find;
 use super::super::lifecycle::{Action, Status};
 use super::super::papers::{Conclusion, Evidence, Reviews, Suspension, Termination};
+use super::super::parts::Party;
 use super::super::record::AgreementRecord;
 use crate::db::{Failure, Reading};
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::id::UserId;
 use crate::kernel::money::Money;
+use crate::kernel::partial_date::PartialDate;
 use crate::people::{PersonRef, UserRef, names_of, persons};
 
 /// How the office keeps an agreement: its papers, reviews and acts.
@@ -43,7 +45,7 @@ pub struct OfficeView {
     /// The department's conclusion.
     pub conclusion: Option<Conclusion>,
     /// The evidence that the partners agreed.
-    pub agreed: Vec<Evidence>,
+    pub agreed: Vec<EvidenceView>,
     /// Why it is suspended.
     pub suspension: Option<Suspension>,
     /// How it ends before its time.
@@ -60,6 +62,31 @@ pub struct OfficeView {
     pub created_by: UserRef,
     /// Who changed it last.
     pub updated_by: UserRef,
+}
+
+/// The evidence that a partner agreed to the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = AgreementEvidence)]
+pub struct EvidenceView {
+    /// Which partner: its place in `parties`, from 0; null where it is no party any more, or the
+    /// record does not say.
+    #[schema(minimum = 0)]
+    pub party: Option<usize>,
+    /// When the partner agreed.
+    pub on: PartialDate,
+    /// The number of the letter, or what else shows it.
+    #[schema(example = "letter 12-4/881")]
+    pub letter: String,
+    /// SHA-256 of the content agreed to, in hexadecimal.
+    pub content_hash: String,
+}
+
+impl EvidenceView {
+    fn new(evidence: Evidence, parties: &[Party]) -> Self {
+        let Evidence { party_id, on, letter, content_hash } = evidence;
+        let party = party_id.and_then(|id| parties.iter().position(|party| party.id == id));
+        Self { party, on, letter, content_hash }
+    }
 }
 
 /// An act on an agreement.
@@ -121,6 +148,7 @@ pub(super) async fn office(
     let people: HashMap<UserId, String> =
         names_of(row.created_by.into_iter().chain(row.updated_by), db).await?;
     let responsible = persons::refs(row.responsible_id, today, actor, db).await?;
+    let agreed = row.agreed.0.into_iter().map(|one| EvidenceView::new(one, &record.parties));
     let amount = row.amount_minor.zip(row.currency.as_deref());
     Ok(OfficeView {
         responsible: row.responsible_id.and_then(|id| responsible.get(&id)).cloned(),
@@ -132,7 +160,7 @@ pub(super) async fn office(
         content_hash: content_hash(record),
         reviews: row.reviews,
         conclusion: row.conclusion,
-        agreed: row.agreed.0,
+        agreed: agreed.collect(),
         suspension: row.suspension,
         termination: row.termination,
         without_conclusion: row.without_conclusion,

@@ -14,6 +14,7 @@ use super::parts::{Identifier, Ranking, UnitInput};
 use super::rules::MergeField;
 use crate::http::validation::check_each;
 use crate::kernel::address::{check_domain, check_website};
+use crate::kernel::bounds::{too_long, too_short};
 use crate::kernel::country::check_country;
 use crate::kernel::fact_sheet::FactSheet;
 use crate::kernel::name::{Name, check_names, patched_names};
@@ -298,9 +299,9 @@ fn check_domains(domains: &[String]) -> Checked {
 
 fn check_tags(tags: &[String]) -> Checked {
     check_each(tags, |tag| match plain_tag(tag).chars().count() {
-        0 => wrong("too_short"),
+        0 => Err(too_short(1)),
         1..=50 => Ok(()),
-        _ => wrong("too_long"),
+        _ => Err(too_long(50)),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The emblem: a small picture, checked by what it is and not by what it is called.
 
+use crate::kernel::bounds::too_long;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sea_orm::{DeriveActiveEnum, EnumIter};
@@ -74,16 +75,11 @@ impl Emblem {
     }
 
     fn fault(&self) -> Option<ValidationError> {
-        let too_long = || {
-            let mut error = ValidationError::new("too_long");
-            error.add_param("max".into(), &MAX_TEXT);
-            error
-        };
         if self.data.len() > MAX_TEXT {
-            return Some(too_long());
+            return Some(too_long(MAX_TEXT));
         }
         match self.bytes() {
-            Some(bytes) if bytes.len() > MAX_BYTES => Some(too_long()),
+            Some(bytes) if bytes.len() > MAX_BYTES => Some(too_long(MAX_TEXT)),
             Some(bytes) if self.media_type.fits(&bytes) => None,
             _ => Some(ValidationError::new("invalid_format")),
         }

@@ -9,6 +9,7 @@ use validator::{Validate, ValidationError, ValidationErrors};
 use super::emblem::Emblem;
 use super::record::Weekday;
 use crate::kernel::address::{check_email, check_phone, check_website};
+use crate::kernel::bounds::{too_long, too_short};
 use crate::kernel::fact_sheet::FactSheet;
 use crate::kernel::patch::Patch;
 
@@ -181,15 +182,9 @@ impl Validate for LocalizedChanges {
 
 fn text_fault(text: &str) -> Option<ValidationError> {
     if text.trim().is_empty() {
-        return Some(ValidationError::new("too_short"));
+        return Some(too_short(1));
     }
     (text.chars().count() > 500).then(|| too_long(500))
-}
-
-fn too_long(max: usize) -> ValidationError {
-    let mut error = ValidationError::new("too_long");
-    error.add_param("max".into(), &max);
-    error
 }
 
 /// Checks a value that is set, of at most `max` bytes.
@@ -224,7 +219,7 @@ fn check_prefix(prefix: &str) -> Result<(), ValidationError> {
 
 fn check_days(days: &[Weekday]) -> Result<(), ValidationError> {
     if days.is_empty() {
-        return Err(ValidationError::new("too_short"));
+        return Err(too_short(1));
     }
     let different: BTreeSet<_> = days.iter().collect();
     if different.len() == days.len() { Ok(()) } else { Err(ValidationError::new("duplicate")) }

@@ -1752,7 +1752,7 @@ export interface components {
         };
         /** @description That the partners agreed to the text. */
         AgreementAgreeing: {
-            /** @description What shows it. */
+            /** @description What shows it, of every partner that is a party. */
             evidence: components["schemas"]["PartnerEvidence"][];
             on_paper?: components["schemas"]["OnPaper"] | null;
         };
@@ -1812,6 +1812,11 @@ export interface components {
              * @example Botir Mamatov
              */
             author: string;
+            /**
+             * @description SHA-256 of the content it was given on, in hexadecimal: a later text needs another one before
+             *     it is approved. None where it was given before this was kept.
+             */
+            content_hash?: string | null;
             /** @description When. */
             on: components["schemas"]["PartialDate"];
             /** @description What the department thinks. */
@@ -1977,6 +1982,11 @@ export interface components {
             letter: string;
             /** @description When the partner agreed. */
             on: components["schemas"]["PartialDate"];
+            /**
+             * @description Which partner: its place in `parties`, from 0; null where it is no party any more, or the
+             *     record does not say.
+             */
+            party?: number | null;
         };
         /**
          * @description Fields that are locked and unlocked together.
@@ -2876,7 +2886,7 @@ export interface components {
          * @description The stable name of what is wrong with one member of a body, or one parameter.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_subject_area" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter" | "ends_before_start" | "endless_renewal" | "partner_closed";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_subject_area" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter" | "ends_before_start" | "endless_renewal" | "partner_closed" | "in_future" | "too_early";
         /** @description What is wrong with one value of the request. */
         FieldError: {
             /** @description The stable code to decide by. */
@@ -3762,6 +3772,8 @@ export interface components {
             letter: string;
             /** @description When the partner agreed. */
             on: components["schemas"]["PartialDate"];
+            /** @description Which partner: its place in `parties`, from 0. */
+            party: number;
         };
         /**
          * @description Fields that are locked and unlocked together.

@@ -1,0 +1,369 @@
+//! How two states of an agreement differ: what an edit may change, and what taking an act back
+//! undoes.
+//!
+//! Both look at the agreement as one document of JSON values. What follows from others there, such
+//! as the terms, is left out; parties stand under their ids, so that one that was merged or filed
+//! meanwhile is still itself; what was promised stands apart from what became of it.
+
+use sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::lifecycle::FieldGroup::{self, Content, Filing, Office};
+use super::record::AgreementRecord;
+use crate::kernel::stored::stored_json;
+
+/// Fields callers change: where it stands in the document, its name on the wire, its group. `*` is
+/// any party; the first that fits counts.
+const FIELDS: &[(&str, &str, FieldGroup)] = &[
+    ("/kind_id", "/kind_id", Content),
+    ("/titles", "/titles", Content),
+    ("/original_title", "/original_title", Content),
+    ("/original_language", "/original_language", Content),
+    ("/languages", "/languages", Content),
+    ("/prevailing_language", "/prevailing_language", Content),
+    ("/parties/*/original_received", "/originals", Filing),
+    ("/parties/*/copies", "/originals", Filing),
+    ("/parties/*/shelf", "/originals", Filing),
+    ("/parties", "/parties", Content),
+    ("/effective_rule", "/effective_rule", Content),
+    ("/effective_on", "/effective_on", Content),
+    ("/term_kind", "/term", Content),
+    ("/term_months", "/term", Content),
+    ("/ends_on", "/term", Content),
+    ("/renewal_months", "/term", Content),
+    ("/renewal_times", "/term", Content),
+    ("/notice_days", "/term", Content),
+    ("/conditions", "/conditions", Content),
+    ("/obligations/promised", "/obligations", Content),
+    ("/obligations/became", "/obligations", Filing),
+    ("/amount_minor", "/money", Content),
+    ("/currency", "/money", Content),
+    ("/parent_id", "/parent_id", Content),
+    ("/predecessor_id", "/predecessor_id", Content),
+    ("/translations", "/translations", Filing),
+    ("/our_number", "/our_number", Filing),
+    ("/partner_number", "/partner_number", Filing),
+    ("/chancellery_number", "/chancellery_number", Filing),
+    ("/ministry_number", "/ministry", Filing),
+    ("/ministry_on", "/ministry", Filing),
+    ("/text_source", "/text_source", Filing),
+    ("/owes_scan", "/owes_scan", Filing),
+    ("/level", "/level", Office),
+    ("/unit_id", "/unit_id", Office),
+    ("/responsible_id", "/responsible_id", Office),
+    ("/directions", "/directions", Office),
+    ("/subject_areas", "/subject_areas", Office),
+    ("/public", "/public", Office),
+    ("/summary", "/summary", Office),
+    ("/notes", "/notes", Office),
+];
+
+/// Columns that are no field and that no act undoes: they follow from others, or stay as they are.
+const LEFT_OUT: [&str; 17] = [
+    "id",
+    "number",
+    "serial",
+    "entry_path",
+    "status_since",
+    "title",
+    "title_key",
+    "partly_signed",
+    "begins_on",
+    "expires_on",
+    "waiting_for",
+    "waiting_since",
+    "version",
+    "created_at",
+    "created_by",
+    "updated_at",
+    "updated_by",
+];
+
+/// The ids of the parties in their order, beside the parties.
+const ORDER: &str = "order";
+
+/// A value that differs between two states of an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Where it stands in the document, as a JSON pointer.
+    at: String,
+    /// What it was; null where it was not there.
+    was: Value,
+    /// What it became; null where it went.
+    became: Value,
+}
+
+/// What an act changed, in one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Changed(Vec<Difference>);
+
+stored_json!(Changed);
+
+impl Changed {
+    /// What differs between two states of an agreement.
+    ///
+    /// # Errors
+    /// When a value has no JSON form.
+    pub fn between(before: &AgreementRecord, after: &AgreementRecord) -> Result<Self, DbErr> {
+        let mut found = Vec::new();
+        compare("", &document(before)?, &document(after)?, &mut found);
+        Ok(Self(found))
+    }
+
+    /// The fields callers know that differ, by their names on the wire, with their groups.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, FieldGroup)> {
+        let differs = |at: &str| self.0.iter().any(|one| field(&one.at).is_some_and(|f| f.0 == at));
+        let mut fields: Vec<_> = FIELDS
+            .iter()
+            .filter(|(at, ..)| differs(at))
+            .map(|(_, name, group)| (*name, *group))
+            .collect();
+        fields.dedup();
+        fields
+    }
+
+    /// The agreement as it is `now`, without these changes. What the office has filed or noted
+    /// otherwise since stays.
+    ///
+    /// # Errors
+    /// When a value is none of its type.
+    pub fn undone(&self, now: &AgreementRecord) -> Result<AgreementRecord, DbErr> {
+        let mut document = document(now)?;
+        for Difference { at, was, became } in &self.0 {
+            let edited = document.pointer(at).unwrap_or(&Value::Null) != became;
+            let offices = field(at).is_some_and(|(_, _, group)| *group != Content);
+            if !(edited && offices) {
+                put(&mut document, at, was);
+            }
+        }
+        record(document, now)
+    }
+}
+
+/// The field that stands there.
+fn field(at: &str) -> Option<&'static (&'static str, &'static str, FieldGroup)> {
+    FIELDS.iter().find(|(field, ..)| {
+        let mut steps = at.split('/');
+        field
+            .split('/')
+            .all(|wanted| steps.next().is_some_and(|step| wanted == "*" || wanted == step))
+    })
+}
+
+fn compare(at: &str, before: &Value, after: &Value, found: &mut Vec<Difference>) {
+    let (Value::Object(old), Value::Object(new)) = (before, after) else {
+        if before != after {
+            found.push(Difference {
+                at: at.to_owned(),
+                was: before.clone(),
+                became: after.clone(),
+            });
+        }
+        return;
+    };
+    let added = new.keys().filter(|name| !old.contains_key(*name));
+    for name in old.keys().chain(added) {
+        let there = |one: &Map<String, Value>| one.get(name).cloned().unwrap_or_default();
+        compare(&format!("{at}/{name}"), &there(old), &there(new), found);
+    }
+}
+
+/// Sets a value; null takes a party away. What stood in something that is gone is gone too.
+fn put(document: &mut Value, at: &str, value: &Value) {
+    let Some((parent, name)) = at.rsplit_once('/') else { return };
+    let Some(Value::Object(parent)) = document.pointer_mut(parent) else { return };
+    parent.insert(name.to_owned(), value.clone());
+}
+
+fn document(record: &AgreementRecord) -> Result<Value, DbErr> {
+    let AgreementRecord { row, parties, terms: _, conditions, subject_areas, amendments, paper: _ } =
+        record;
+    let mut document = json_of(row)?;
+    let order: Vec<_> = parties.iter().map(|party| party.id).collect();
+    let mut by_id = Map::from_iter([(ORDER.to_owned(), json_of(&order)?)]);
+    for party in parties {
+        by_id.insert(party.id.to_string(), json_of(party)?);
+    }
+    let promised = row.obligations.0.iter().map(|one| json!([one.what, one.who, one.due_on]));
+    let became = row.obligations.0.iter().map(|one| json!([one.done_on, one.evidence]));
+    let parts = json!({
+        "parties": by_id,
+        "obligations": {
+            "promised": promised.collect::<Vec<_>>(),
+            "became": became.collect::<Vec<_>>(),
+        },
+        "conditions": json_of(conditions)?,
+        "subject_areas": json_of(subject_areas)?,
+        "amendments": json_of(amendments)?,
+    });
+    if let (Value::Object(document), Value::Object(parts)) = (&mut document, parts) {
+        document.retain(|column, _| !LEFT_OUT.contains(&column.as_str()));
+        document.extend(parts);
+    }
+    Ok(document)
+}
+
+/// The record of a document; what the document leaves out is as it is now.
+fn record(document: Value, now: &AgreementRecord) -> Result<AgreementRecord, DbErr> {
+    let mut row = json_of(&now.row)?;
+    let (Value::Object(columns), Value::Object(mut document)) = (&mut row, document) else {
+        return Err(DbErr::Json("an agreement is an object".into()));
+    };
+    let mut part = |name: &str| document.remove(name).unwrap_or_default();
+    let parties = in_order(part("parties"));
+    let obligations = part("obligations");
+    let (conditions, areas) = (part("conditions"), part("subject_areas"));
+    let amendments = part("amendments");
+    columns.extend(document);
+    columns.insert("obligations".to_owned(), joined(&obligations));
+    Ok(AgreementRecord {
+        row: from_json(row)?,
+        parties: from_json(parties)?,
+        terms: now.terms.clone(),
+        conditions: from_json(conditions)?,
+        subject_areas: from_json(areas)?,
+        amendments: from_json(amendments)?,
+        paper: None,
+    })
+}
+
+/// The parties in their order; who came since comes last.
+fn in_order(parties: Value) -> Value {
+    let Value::Object(mut parties) = parties else { return Value::Array(Vec::new()) };
+    let order = parties.remove(ORDER).unwrap_or_default();
+    let ids = order.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let known: Vec<_> = ids.filter_map(|id| parties.remove(id)).collect();
+    let all = known.into_iter().chain(parties.into_iter().map(|(_, party)| party));
+    all.filter(|party| !party.is_null()).collect()
+}
+
+fn joined(obligations: &Value) -> Value {
+    let list = |name: &str| obligations[name].as_array().cloned().unwrap_or_default();
+    let mut became = list("became").into_iter();
+    let whole = |promised: Value| {
+        let became = became.next().unwrap_or_default();
+        json!({"what": promised[0], "who": promised[1], "due_on": promised[2],
+            "done_on": became[0], "evidence": became[1]})
+    };
+    list("promised").into_iter().map(whole).collect()
+}
+
+fn json_of<T: Serialize>(value: &T) -> Result<Value, DbErr> {
+    serde_json::to_value(value).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, DbErr> {
+    crate::kernel::stored::read(value).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::Iterable as _;
+
+    use super::*;
+    use crate::agreements::agreement::{Column, Model};
+
+    /// What acts decide, and no field.
+    const DECIDED: [&str; 10] = [
+        "status",
+        "successor_id",
+        "registered_on",
+        "reviews",
+        "conclusion",
+        "agreed",
+        "suspension",
+        "termination",
+        "without_conclusion",
+        "owes_conclusion",
+    ];
+
+    #[test]
+    fn every_column_is_a_field_or_decided_by_acts_or_follows() {
+        for column in Column::iter() {
+            let name = sea_orm::IdenStatic::as_str(&column);
+            let is_field = FIELDS.iter().any(|(at, ..)| at.split('/').nth(1) == Some(name));
+            let places = [is_field, DECIDED.contains(&name), LEFT_OUT.contains(&name)];
+            assert_eq!(places.iter().filter(|there| **there).count(), 1, "{name}");
+        }
+    }
+
+    /// An agreement as acts of today are stored on it. Never edited, only added to: with it, acts
+    /// recorded today can be taken back for ever.
+    fn agreement() -> AgreementRecord {
+        crate::kernel::stored::read(serde_json::from_str(include_str!("fields.json")).unwrap())
+            .unwrap()
+    }
+
+    #[test]
+    fn an_act_is_undone_and_what_was_filed_since_stays() {
+        let before = agreement();
+        let mut after = before.clone();
+        after.row.partner_number = Some("filed by the act".into());
+        after.row.chancellery_number = Some("77".into());
+        after.row.owes_scan = true;
+        after.row.term_months = Some(12);
+        after.parties[1].signed = true;
+        after.parties[1].original_received = true;
+        let joins = crate::agreements::parts::Party {
+            id: crate::kernel::clock::Clock::System.new_id(),
+            ..after.parties[1].clone()
+        };
+        after.parties.push(joins);
+        let act = Changed::between(&before, &after).unwrap();
+        let stored: Value = serde_json::to_value(&act).unwrap();
+        let act: Changed = crate::kernel::stored::read(stored).unwrap();
+        assert_eq!(act.undone(&after).unwrap(), before);
+        let mut now = after.clone();
+        now.row.partner_number = Some("filed since".into());
+        now.row.notes = Some("noted since".into());
+        now.parties[1].shelf = Some("A-12".into());
+        now.parties[0].partner_id = before.parties[1].partner_id;
+        let back = act.undone(&now).unwrap();
+        let mut wanted = before;
+        wanted.row.partner_number = now.row.partner_number;
+        wanted.row.notes = now.row.notes;
+        wanted.parties[1].shelf = now.parties[1].shelf.clone();
+        wanted.parties[0].partner_id = now.parties[0].partner_id;
+        assert_eq!(back, wanted);
+    }
+
+    /// What was stored of an act is read for ever: this JSON is never edited, only added to.
+    #[test]
+    fn what_was_stored_before_or_by_a_newer_replica_is_read() {
+        let hold = json!({"since": "2026-02-01", "reason": "pending", "of_a_newer": true});
+        let stored = json!([
+            {"at": "/status", "was": "registered", "became": "suspended"},
+            {"at": "/suspension", "was": null, "became": hold, "of_a_newer": 1},
+        ]);
+        let act: Changed = crate::kernel::stored::read(stored).unwrap();
+        let mut now = agreement();
+        now.row.status = crate::agreements::lifecycle::Status::Suspended;
+        let back = act.undone(&now).unwrap();
+        assert_eq!(back.row.status, crate::agreements::lifecycle::Status::Registered);
+        assert_eq!(back.row.suspension, None);
+    }
+
+    #[test]
+    fn fields_are_told_by_their_names() {
+        let before = agreement();
+        let mut after: AgreementRecord = before.clone();
+        after.parties.reverse();
+        after.row.obligations.0[0].done_on = after.row.effective_on;
+        after.row.obligations.0[0].evidence = Some("an order".into());
+        after.row.notes = None;
+        after.row.notice_days = Some(1);
+        let Model { term_months, .. } = &mut after.row;
+        *term_months = None;
+        let fields = Changed::between(&before, &after).unwrap().fields();
+        let wanted = [
+            ("/parties", Content),
+            ("/term", Content),
+            ("/obligations", Filing),
+            ("/notes", Office),
+        ];
+        assert_eq!(fields, wanted);
+    }
+}
