@@ -53,7 +53,8 @@ mod tests;
 pub mod view;
 
 pub use find::{
-    Referred, found_by, in_countries, names, refer_to_partners, referred, visible_among, visible_to,
+    Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred, visible_among,
+    visible_to,
 };
 pub use merging::relink::{Link, Relinkers, Relinks};
 pub use partner::PartnerId;

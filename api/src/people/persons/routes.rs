@@ -214,5 +214,5 @@ pub async fn list_person_history(
 
 /// The person as the one who changed them sees them.
 async fn shown(person: PersonRecord, tx: &Tx) -> Result<PersonView, Problem> {
-    Ok(view::detail(person, tx.clock().today(), tx.actor(), &tx.read()).await?)
+    Ok(view::detail(person, tx.today(), tx.actor(), &tx.read()).await?)
 }

@@ -278,7 +278,7 @@ pub async fn list_unit_history(
 
 /// The unit as the one who changed it sees it.
 async fn shown(unit: UnitRecord, tx: &Tx) -> Result<UnitView, Problem> {
-    Ok(view::detail(unit, tx.clock().today(), tx.actor(), &tx.read()).await?)
+    Ok(view::detail(unit, tx.today(), tx.actor(), &tx.read()).await?)
 }
 
 /// The answer to a change: the whole unit with its new version.
