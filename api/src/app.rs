@@ -16,7 +16,6 @@ use utoipa_actix_web::service_config::ServiceConfig as Described;
 use crate::agreements;
 use crate::config::Config;
 use crate::db::{Cursors, Pools, Store, migrate_up};
-use crate::http::Authenticator;
 use crate::http::code_lists;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
@@ -26,7 +25,7 @@ use crate::http::limits::{Limiter, Rate, limits};
 use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
-use crate::http::routes::Routes;
+use crate::http::{Authenticator, Routes};
 use crate::kernel::clock::Clock;
 use crate::partners::{self, Relinkers};
 use crate::people::{

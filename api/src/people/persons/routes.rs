@@ -14,9 +14,9 @@ use super::person::PersonId;
 use super::record::PersonRecord;
 use super::view::{self, PersonSummary, PersonView, summaries};
 use crate::db::{Store, Tx, check_words, of_root};
-use crate::http::routes::Routes;
 use crate::http::{
     Acts, Answer, Body, Can, IfMatch, ListQuery, Listing, Page, PageQuery, Path, Problem, Query,
+    Routes,
 };
 use crate::people::HistoryEntry;
 

@@ -14,9 +14,8 @@ use super::unit::UnitKind;
 use super::view::{self, UnitSummary, UnitTree, UnitView};
 use super::{find, open, remove, revise, stand};
 use crate::db::{Store, Tx, check_words, of_root};
-use crate::http::routes::Routes;
 use crate::http::{
-    Acts, Answer, Body, Can, IfMatch, Listing, OneOf, Page, PageQuery, Path, Problem, Query,
+    Acts, Answer, Body, Can, IfMatch, Listing, OneOf, Page, PageQuery, Path, Problem, Query, Routes,
 };
 use crate::kernel::day::Day;
 use crate::kernel::id::UnitId;
