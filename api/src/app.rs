@@ -16,7 +16,6 @@ use utoipa_actix_web::service_config::ServiceConfig as Described;
 use crate::agreements;
 use crate::config::Config;
 use crate::db::{Cursors, Pools, Store, migrate_up};
-use crate::http::Authenticator;
 use crate::http::code_lists;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
@@ -26,7 +25,7 @@ use crate::http::limits::{Limiter, Rate, limits};
 use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
-use crate::http::routes::Routes;
+use crate::http::{Authenticator, Routes};
 use crate::kernel::clock::Clock;
 use crate::partners::{self, Relinkers};
 use crate::people::{
@@ -39,10 +38,50 @@ pub const DRAIN: Duration = Duration::from_secs(25);
 /// How long a caller may leave an answer unread.
 const UNREAD: Duration = Duration::from_secs(15);
 
-/// The tags of the contract, in the order they are shown.
+/// The tags of the contract, in the order they are shown: the desks as the app's navigation has
+/// them. An operation under any other tag is a gap of the contract.
 const TAGS: &[Tag] = &[
-    Tag { name: "Service", description: "Health, the contract and the catalogue of problems." },
+    Tag {
+        name: "Sign-in",
+        description: "Signing in and out, the caller's own account with what it may do, and the \
+                      keys that tokens are checked with.",
+    },
+    Tag {
+        name: "Agreements",
+        description: "Agreements with partners: their parties, terms and papers, and every step \
+                      from the draft over the signature to the end.",
+    },
+    Tag {
+        name: "Partners",
+        description: "The universities, foundations, companies, embassies and ministries the \
+                      institute works with, and their contacts.",
+    },
+    Tag {
+        name: "Institution directory",
+        description: "The universities of the world as public lists name them, read only.",
+    },
+    Tag {
+        name: "People",
+        description: "People of the institute, with or without an account, and the posts they hold \
+                      and held.",
+    },
+    Tag {
+        name: "Units",
+        description: "The institute's faculties, chairs, departments and offices as a tree, with \
+                      the names they bore in time.",
+    },
+    Tag {
+        name: "Institution",
+        description: "What the institute says of itself: names, address, emblem, working week, \
+                      fact sheet.",
+    },
+    Tag {
+        name: "Agreement kinds",
+        description: "The kinds of agreements: what each asks for before it is approved, and when \
+                      the office is reminded of its end.",
+    },
     Tag { name: "Code lists", description: "Codes that others keep, with their names." },
+    Tag { name: "Service", description: "Health, the contract and the catalogue of problems." },
 ];
 
 /// The addresses above all versions.

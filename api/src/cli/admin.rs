@@ -5,6 +5,7 @@ use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use clap::Subcommand;
 
 use super::Outcome;
+use super::say::say;
 use crate::config::Config;
 use crate::db::{Pools, Store, migrate_up};
 use crate::kernel::clock::Clock;
@@ -30,7 +31,7 @@ impl Admin {
         migrate_up(&config.storage.target).await?;
         let store = Store::new(Pools::open(&config.storage.target, 1).await?, Clock::System);
         create_admin(&store, &Passwords::new(1), &login, &name, &password).await?;
-        println!("{name} may sign in as {login}.");
+        say!("{name} may sign in as {login}.")?;
         Ok(())
     }
 }

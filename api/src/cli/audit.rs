@@ -1,12 +1,13 @@
 //! `hamkorlik audit verify`: the history's chain, checked from its first row to its last.
 
-use std::io::IsTerminal as _;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
+use super::say::say;
 use crate::config::Config;
 use crate::db::{Entry, Head, Pools, Store, Target, Verdict, read_heads, verify_chain};
 use crate::kernel::clock::Clock;
@@ -38,7 +39,7 @@ impl Audit {
         }
         let pools = Pools::open(&config.storage.target, 1).await?;
         let verdict = verify(&heads, pools).await?;
-        print(&verdict);
+        print(&verdict)?;
         match verdict.fault {
             Some(_) => Err("the history does not verify".into()),
             None => Ok(()),
@@ -71,12 +72,13 @@ pub(super) async fn verify(
     pools: Pools,
 ) -> Result<Verdict, Box<dyn std::error::Error>> {
     let store = Store::new(pools, Clock::System);
-    if !std::io::stderr().is_terminal() {
+    if !io::stderr().is_terminal() {
         let told = std::cell::Cell::new(0);
         let progress = |rows: u64| {
             if rows >= told.get() + LINE_EVERY {
                 told.set(rows);
-                eprintln!("{rows} rows checked");
+                // Progress that cannot be written must not stop the work.
+                let _ = writeln!(io::stderr(), "{rows} rows checked");
             }
         };
         return Ok(verify_chain(heads, &store.read(), progress).await?);
@@ -89,26 +91,27 @@ pub(super) async fn verify(
 }
 
 /// Says what was found.
-pub(super) fn print(verdict: &Verdict) {
+pub(super) fn print(verdict: &Verdict) -> io::Result<()> {
     let Verdict { rows, pending, heads, fault, row, last: _ } = verdict;
-    println!("rows checked:   {rows}");
-    println!("not numbered:   {pending} (the running server numbers them)");
-    println!("heads compared: {heads}");
+    say!("rows checked:   {rows}")?;
+    say!("not numbered:   {pending} (the running server numbers them)")?;
+    say!("heads compared: {heads}")?;
     if *heads == 0 {
-        println!(
+        say!(
             "no signed heads: that the newest rows were cut off, or the whole chain computed \
              again, cannot be seen"
-        );
+        )?;
     }
     match fault {
-        None => println!("the history holds"),
+        None => say!("the history holds")?,
         Some(fault) => {
-            println!("FAULT: {fault}");
+            say!("FAULT: {fault}")?;
             if let Some(row) = row {
-                println!("found at: {}", place(row));
+                say!("found at: {}", place(row))?;
             }
         }
     }
+    Ok(())
 }
 
 /// Where a row stands and what it tells; its actor and content are left out, they may be forged.

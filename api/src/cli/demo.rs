@@ -3,6 +3,7 @@
 use clap::Subcommand;
 
 use super::Outcome;
+use super::say::say;
 use crate::agreements;
 use crate::config::Config;
 use crate::db::{By, Pools, Store, migrate_up};
@@ -28,11 +29,11 @@ impl Demo {
         let by = By { actor: demo::actor("officer", &store).await?, request_id: None };
         let (units, people) = demo::institute::load(&store, &by).await?;
         if units > 0 {
-            println!("Added {units} units of the institute and {people} people.");
+            say!("Added {units} units of the institute and {people} people.")?;
         }
         match partners::demo::load(&store, &by).await? {
-            0 => println!("The register of partners has records already; nothing was added."),
-            added => println!("Added {added} partners and a small directory of institutions."),
+            0 => say!("The register of partners has records already; nothing was added.")?,
+            added => say!("Added {added} partners and a small directory of institutions.")?,
         }
         let by = async |login| -> Result<By, crate::people::Refusal> {
             Ok(By { actor: demo::actor(login, &store).await?, request_id: None })
@@ -43,11 +44,11 @@ impl Demo {
             legal: by("legal").await?,
         };
         match agreements::demo::load(&store, &cast).await? {
-            0 => println!("The register of agreements has records already; nothing was added."),
-            added => println!("Added {added} agreements."),
+            0 => say!("The register of agreements has records already; nothing was added.")?,
+            added => say!("Added {added} agreements.")?,
         }
         for account in demo::ACCOUNTS {
-            println!("  {:<12} {}  {}", account.login, account.password, account.name);
+            say!("  {:<12} {}  {}", account.login, account.password, account.name)?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::Outcome;
 use super::progress::Progress;
+use super::say::say;
 use crate::config::Config;
 use crate::db::{Pools, Store, migrate_up};
 use crate::kernel::clock::Clock;
@@ -34,7 +35,7 @@ impl Import {
         let pools = Pools::open(&config.storage.target, config.storage.connections).await?;
         let store = Store::new(pools, Clock::System);
         let report = import(&file, &store, &Progress::new("Importing institutions")).await?;
-        print!("{report}");
+        say!("{}", report.to_string().trim_end())?;
         if let Some(kept) = kept {
             std::fs::write(kept, serde_json::to_vec_pretty(&report)?)?;
         }

@@ -3,6 +3,7 @@
 use clap::Subcommand;
 
 use super::Outcome;
+use super::say::say;
 use crate::config::Config;
 use crate::db::{migrate_up, migration_status};
 
@@ -21,7 +22,7 @@ impl Migrate {
             Self::Status => migration_status(&config.storage.target).await?,
         };
         for step in &steps {
-            println!("{} {}", if step.applied { "done   " } else { "pending" }, step.name);
+            say!("{} {}", if step.applied { "done   " } else { "pending" }, step.name)?;
         }
         Ok(())
     }

@@ -11,9 +11,11 @@ mod logging;
 mod migrate;
 mod openapi;
 pub mod progress;
+mod say;
 mod serve;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -97,7 +99,8 @@ pub fn run_line(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match perform(line.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("hamkorlik: {error}");
+            // Nobody may read it any more; the exit status still tells.
+            let _ = writeln!(std::io::stderr(), "hamkorlik: {error}");
             ExitCode::FAILURE
         }
     }

@@ -1,13 +1,10 @@
 //! `hamkorlik openapi`: the contract, without server or database.
 
-use std::io::Write as _;
-
 use super::Outcome;
+use super::say::say;
 use crate::app::contract;
 
 pub(super) fn print() -> Outcome {
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &contract()?)?;
-    writeln!(out)?;
+    say!("{:#}", contract()?)?;
     Ok(())
 }

@@ -28,7 +28,7 @@ pub use heads::{Head, HeadError, Heads, read_heads};
 pub use history::{Content, Entry, EntryColumn, EntryEntity, last_link, of_root};
 pub use listed::{Listed, lists_of, replace_list, rows_of};
 pub use migrate::{Step, migrate_down, migrate_up, migration_status};
-pub use reading::Reading;
+pub use reading::{Reading, held};
 pub(crate) use recorded::stamped_columns;
 pub use recorded::{Act, Change, Recorded, Stamp, StampedColumns};
 pub use rows::{delete_guarded, insert_many, update_guarded};

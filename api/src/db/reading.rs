@@ -1,8 +1,9 @@
 //! The door for reading.
 
+use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
-    QueryResult, Statement,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    ExecResult, QueryResult, QuerySelect as _, Select, Statement,
 };
 
 /// The door for reading: runs SELECT statements and nothing else.
@@ -13,6 +14,14 @@ pub struct Reading<'a>(pub(super) Source<'a>);
 pub(super) enum Source<'a> {
     Pool(&'a DatabaseConnection),
     Transaction(&'a DatabaseTransaction),
+}
+
+/// Rows that stay locked until the transaction ends, so that two writes on one record follow each
+/// other; SQLite's writers come one by one anyway. Records that refer to them can be added
+/// meanwhile: no key changes.
+#[must_use]
+pub fn held<E: EntityTrait>(rows: Select<E>) -> Select<E> {
+    rows.lock(LockType::NoKeyUpdate)
 }
 
 fn only_reading(statement: &Statement) -> Result<(), DbErr> {

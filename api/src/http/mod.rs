@@ -1,11 +1,13 @@
 //! The floor between the web and the desks: how requests are read, how answers and problems are
-//! written. A desk's `routes.rs` needs the names re-exported here and no more.
+//! written. A desk needs the names re-exported here and no more.
 //!
-//! Reading: `body` (over `json`, `text`, `validation`), `query`, `path`, `etag`, `page`.
-//! Answering: `answer`, `offers`, `for_staff`, `problem` (over `catalogue` and its two tables,
-//! `failure`, `language`), `problems_page`, `code_lists`, `routes`, `openapi` (over `openapi_finish`).
-//! Around every request, from outside in: `envelope` (over `request_id`, `headers`, `unread`,
-//! `log`, `metrics`), `limits`, `deadline`, `fallback`.
+//! Reading: `can`, `body` (over `json`, `tree`, `text`, `validation`), `query`, `path`, `etag`,
+//! `page`; once for a repeated key: `acts`. Answering: `answer`, `listing`, `offers`, `for_staff`,
+//! `problem` (over `catalogue` and its two tables, `failure`, `language`). Addresses of its own:
+//! `health`, `problems_page`, `code_lists`, `openapi` (over `openapi_finish`); `routes` puts them
+//! and the desks' into the server and into the contract. Around every request, from outside in:
+//! `envelope` (over `request_id`, `headers`, `unread`, `log`, `metrics`), `limits`, `deadline`,
+//! `fallback`.
 
 pub mod acts;
 pub mod answer;
@@ -48,13 +50,16 @@ pub use acts::Acts;
 pub use answer::Answer;
 pub use body::{Body, Fingerprint};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
-pub use catalogue::{Code, FieldCode};
+pub use catalogue::{Code, FieldCode, Said};
 pub use etag::{IfMatch, content_tagged, etag};
 pub use for_staff::ForStaff;
 pub use json::Nothing;
+pub use limits::ClientAddress;
 pub use listing::{Listing, Opened};
 pub use offers::{Obstacle, Offer, UnmetCondition};
 pub use page::{Page, PageQuery, Total};
 pub use path::Path;
 pub use problem::{FieldError, Problem};
 pub use query::{ListQuery, OneOf, Query};
+pub use routes::Routes;
+pub use validation::check_each;

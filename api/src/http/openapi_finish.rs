@@ -242,6 +242,7 @@ fn refer_inside(value: &mut Value, named: &[(String, Value)]) {
 /// What an operation must say of itself and does not; empty when the contract is complete.
 #[must_use]
 pub fn gaps(document: &Value) -> Vec<String> {
+    let explained = names_of(&document["tags"], |tag| tag["name"].as_str());
     let mut gaps = Vec::new();
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
         for (method, operation) in item.as_object().into_iter().flatten() {
@@ -253,10 +254,16 @@ pub fn gaps(document: &Value) -> Vec<String> {
             if !said("summary") {
                 gap("no summary");
             }
-            if operation["tags"].as_array().is_none_or(|tags| tags.len() != 1) {
-                gap("not exactly one tag");
+            match names_of(&operation["tags"], Value::as_str).as_slice() {
+                [tag] if explained.contains(tag) => {}
+                [tag] => gap(&format!("the tag {tag} is explained nowhere")),
+                _ => gap("not exactly one tag"),
             }
         }
     }
     gaps
+}
+
+fn names_of<'a>(list: &'a Value, name: fn(&'a Value) -> Option<&'a str>) -> Vec<&'a str> {
+    list.as_array().into_iter().flatten().filter_map(name).collect()
 }

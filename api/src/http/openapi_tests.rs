@@ -66,7 +66,10 @@ fn sample() -> Value {
         .service(delete_partner)
         .service(get_contract)
         .split_for_parts();
-    let tags = [Tag { name: "Partners", description: "The partner register." }];
+    let tags = [
+        Tag { name: "Partners", description: "The partner register." },
+        Tag { name: "Service", description: "The contract." },
+    ];
     document(&collected, &tags).expect("a document")
 }
 
@@ -106,6 +109,13 @@ fn every_operation_says_what_it_can_refuse() {
         ["200", "400", "429", "500", "503"]
     );
     assert!(gaps(&document).is_empty());
+}
+
+#[test]
+fn a_tag_that_is_not_explained_is_a_gap() {
+    let mut document = sample();
+    document["tags"] = json!([{"name": "Partners"}]);
+    assert_eq!(gaps(&document), ["get /v1/openapi.json: the tag Service is explained nowhere"]);
 }
 
 #[test]

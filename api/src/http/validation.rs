@@ -16,7 +16,6 @@ pub fn errors_of(value: &impl Validate) -> Vec<FieldError> {
     errors
 }
 
-/// `field_errors()` of the crate leaves out what is nested, so we walk ourselves.
 /// The parameter by which a rule over a whole list names the item it is about.
 const ITEM: &str = "item";
 
@@ -36,6 +35,7 @@ pub fn check_each<T>(
     })
 }
 
+/// `field_errors()` of the crate leaves out what is nested, so we walk ourselves.
 fn walk(found: &ValidationErrors, place: &str, errors: &mut Vec<FieldError>) {
     for (name, kind) in found.errors() {
         // A rule over the whole struct stands at the struct itself.

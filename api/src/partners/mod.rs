@@ -21,11 +21,13 @@
 //! | to find out | read |
 //! |---|---|
 //! | what is kept | [`partner`], [`parts`], [`contact`], [`record`] |
-//! | what may happen next | [`lifecycle`], [`rules`] |
+//! | what may happen next, and by whom | [`lifecycle`], [`rules`], [`permits`]; `guard` refuses the rest |
+//! | what an identifier looks like | `identifiers` |
 //! | how it is looked up | [`find`] |
 //! | what people do | `open`, `revise`, `stand`, `remove`, `contacts`, [`merging`] |
 //! | the institutions of the world, to take partners from | [`directory`] |
 //! | what is sent and shown | [`input`], [`view`], `problems`, [`routes`] |
+//! | what there is to look at | [`demo`] |
 
 pub mod contact;
 mod contacts;
@@ -53,7 +55,8 @@ mod tests;
 pub mod view;
 
 pub use find::{
-    Referred, found_by, in_countries, names, refer_to_partners, referred, visible_among, visible_to,
+    Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred, visible_among,
+    visible_to,
 };
 pub use merging::relink::{Link, Relinkers, Relinks};
 pub use partner::PartnerId;

@@ -78,7 +78,8 @@ pub const LIMITS: [(&str, usize); 6] = [
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = PartnerDependent)]
 pub struct Dependent {
-    /// What it is to the partner: `child`, `predecessor`, `merge`.
+    /// What it is to the partner: `child`, `predecessor`, `duplicate` or `merge`; a record of
+    /// another desk by its kind, `agreement`.
     #[schema(example = "child")]
     pub kind: String,
     /// The record.

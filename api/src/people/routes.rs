@@ -8,8 +8,7 @@ use super::input::MyChanges;
 use super::revise::revise_own;
 use super::view::Me;
 use crate::db::Store;
-use crate::http::routes::Routes;
-use crate::http::{Acts, Answer, Body, Problem, SignedIn};
+use crate::http::{Acts, Answer, Body, Problem, Routes, SignedIn};
 
 /// Who am I?
 ///

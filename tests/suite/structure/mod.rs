@@ -1,6 +1,7 @@
 //! The rules of the house, read from the source.
 
 mod imports;
+mod names;
 mod rules;
 
 use std::path::{Path, PathBuf};

@@ -88,7 +88,7 @@ pub async fn load(store: &Store, cast: &Cast) -> Result<usize, DemoError> {
     let demo: Vec<Demo> = serde_json::from_str(AGREEMENTS)?;
     let kinds = kinds::all(&store.read()).await?;
     let kinds: HashMap<_, _> = kinds.into_iter().map(|kind| (kind.code, kind.id)).collect();
-    let partners = partners::names(&store.read()).await?;
+    let partners = partners::names_for_demo(&store.read()).await?;
     let today = store.clock().today();
     for one in &demo {
         let known = kinds.get(&one.kind).zip(partners.get(&one.partner));

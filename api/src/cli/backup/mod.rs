@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use envelope::{Header, Opened, Writer};
 
+use super::say::say;
 use super::{Outcome, audit};
 use crate::config::Config;
 use crate::db::{Pools, Target, Verdict, migration_status};
@@ -29,9 +30,9 @@ pub(super) async fn back_up(config: &Config, file: &Path) -> Outcome {
         Target::Postgres(url) => postgres::dump(url, &part).await?,
     };
     let bytes = part.keep(file)?;
-    println!("{}: {bytes} bytes", file.display());
-    println!("the history reaches position {}", header.position);
-    println!("the secret key is not in it: without a copy of the key, what is encrypted is lost");
+    say!("{}: {bytes} bytes", file.display())?;
+    say!("the history reaches position {}", header.position)?;
+    say!("the secret key is not in it: without a copy of the key, what is encrypted is lost")?;
     Ok(())
 }
 
@@ -51,9 +52,9 @@ pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
             .into());
         }
     }
-    println!("restored the backup of {} by version {}", header.created_at, header.version);
+    say!("restored the backup of {} by version {}", header.created_at, header.version)?;
     let verdict = audit::verify(&[], Pools::open(&config.storage.target, 1).await?).await?;
-    audit::print(&verdict);
+    audit::print(&verdict)?;
     hint(config).await?;
     same_end(&header, &verdict)
 }
@@ -71,7 +72,7 @@ fn same_end(header: &Header, verdict: &Verdict) -> Outcome {
         )
         .into());
     }
-    println!("it ends where it ended when the backup was made");
+    say!("it ends where it ended when the backup was made")?;
     Ok(())
 }
 
@@ -80,16 +81,16 @@ async fn hint(config: &Config) -> Outcome {
     let steps = migration_status(&config.storage.target).await?;
     let pending = steps.iter().filter(|step| !step.applied).count();
     if pending > 0 {
-        println!("{pending} migrations are pending: `hamkorlik migrate up`, or `serve`, runs them");
+        say!("{pending} migrations are pending: `hamkorlik migrate up`, or `serve`, runs them")?;
     }
     if let Some(heads) = config.storage.audit_heads.as_ref().filter(|heads| heads.exists()) {
-        println!(
+        say!(
             "{}: holds heads of before; where it reaches further than this backup, `audit verify` \
              rightly says that rows are gone: move it away and keep it",
             heads.display()
-        );
+        )?;
     }
-    println!("the secret key is not in a backup: configure the one the records were written with");
+    say!("the secret key is not in a backup: configure the one the records were written with")?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod machine;
 mod variables;
 
 use super::Outcome;
+use super::say::say;
 use crate::config::{Config, ConfigError};
 
 /// How something is.
@@ -36,11 +37,11 @@ fn fail(what: &'static str, found: impl Into<String>) -> Finding {
 }
 
 pub(super) async fn examine() -> Outcome {
-    println!("Variables");
+    say!("Variables")?;
     for line in variables::listed() {
-        println!("  {line}");
+        say!("  {line}")?;
     }
-    println!("\nChecks");
+    say!("\nChecks")?;
     let findings = match Config::from_environment() {
         Ok(config) => checked(&config).await,
         Err(ConfigError(faults)) => {
@@ -57,7 +58,7 @@ pub(super) async fn examine() -> Outcome {
                 "FAIL"
             }
         };
-        println!("  {mark}  {what}: {found}");
+        say!("  {mark}  {what}: {found}")?;
     }
     if failed > 0 { Err(format!("checks that failed: {failed}").into()) } else { Ok(()) }
 }

@@ -7,9 +7,8 @@ use super::input::{InstitutionFilters, InstitutionHint, InstitutionPath};
 use super::view::{Institution, InstitutionSuggestions, views};
 
 use crate::db::{Slice, Store};
-use crate::http::routes::Routes;
 use crate::http::{
-    Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query,
+    Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query, Routes,
 };
 use crate::kernel::permission::Permission;
 

@@ -16,7 +16,7 @@ use super::contact::{self, ContactId};
 use super::partner::{self, PartnerId};
 use super::permits::ViewPartnerDetails;
 use super::record::PartnerRecord;
-use crate::db::{Failure, Reading};
+use crate::db::{Failure, Reading, held};
 use crate::http::Permitted;
 use crate::kernel::actor::Actor;
 
@@ -28,7 +28,7 @@ pub use facts::{
 pub use list::{Filters, Merged, Order, list, suggestions};
 pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
-pub use referred::{Referred, found_by, in_countries, names, referred, visible_among};
+pub use referred::{Referred, found_by, in_countries, names_for_demo, referred, visible_among};
 
 /// Whether the actor may see more of partners than everybody.
 #[must_use]
@@ -74,13 +74,6 @@ pub async fn hold(
 ) -> Result<PartnerRecord, Failure> {
     let row = held(visible_to(actor).filter(partner::Column::Id.eq(id))).one(db).await?;
     record(row.ok_or(Failure::NotFound)?, db).await
-}
-
-/// Rows that stay locked until the transaction ends; SQLite's writers come one by one anyway.
-/// Records of other desks may refer to them meanwhile: no key changes.
-fn held(rows: Select<partner::Entity>) -> Select<partner::Entity> {
-    use sea_orm::QuerySelect as _;
-    rows.lock(sea_orm::sea_query::LockType::NoKeyUpdate)
 }
 
 /// Partners by their ids, in no order, if the actor may see them: what references are shown by.

@@ -32,11 +32,12 @@ pub struct Referred {
     pub unit_names: HashMap<PartnerUnitId, String>,
 }
 
-/// Every partner by the name shown, for what the demonstration refers to.
+/// Every partner by the name shown, read as a whole: for what the demonstration refers to, and for
+/// nothing else.
 ///
 /// # Errors
 /// The database's.
-pub async fn names(db: &Reading<'_>) -> Result<HashMap<String, PartnerId>, Failure> {
+pub async fn names_for_demo(db: &Reading<'_>) -> Result<HashMap<String, PartnerId>, Failure> {
     let rows = partner::Entity::find().all(db).await?;
     Ok(rows.into_iter().map(|row| (row.name, row.id)).collect())
 }

@@ -12,7 +12,7 @@ use super::merging::memory::MergeId;
 use super::partner::{Kind, PartnerId};
 use super::parts::{Identifier, Ranking, UnitInput};
 use super::rules::MergeField;
-use crate::http::validation::check_each;
+use crate::http::check_each;
 use crate::kernel::address::{check_domain, check_website};
 use crate::kernel::bounds::{too_long, too_short};
 use crate::kernel::country::check_country;

@@ -15,8 +15,7 @@ use super::partner::PartnerId;
 use super::record::PartnerRecord;
 use super::view::{self, PartnerView};
 use crate::db::{Failure, Tx};
-use crate::http::routes::Routes;
-use crate::http::{Answer, Problem};
+use crate::http::{Answer, Problem, Routes};
 
 pub use lookups::{DuplicateHint, DuplicateHints, Suggestions};
 

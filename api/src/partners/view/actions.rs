@@ -5,8 +5,7 @@ use serde_json::json;
 
 use super::super::lifecycle::{Action, Status};
 use super::super::rules::{Facts, TooMany, Unmet, unmet};
-use crate::http::catalogue::Said;
-use crate::http::{Obstacle, Offer};
+use crate::http::{Obstacle, Offer, Said};
 use crate::kernel::actor::Actor;
 
 /// The actions the actor's roles permit; what they never permit is left out.

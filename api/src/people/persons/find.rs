@@ -18,7 +18,9 @@ use super::permits::ViewPersons;
 use super::person::{self, PersonId};
 use super::record::{PersonRecord, SEARCH};
 use super::view::PersonRef;
-use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, check_words, lists_of};
+use crate::db::{
+    Failure, PageRequest, Reading, Slice, Sort, SortValue, check_words, held, lists_of,
+};
 use crate::http::{OneOf, Permitted as _};
 use crate::kernel::actor::{Actor, Reach};
 use crate::kernel::id::UnitId;
@@ -67,7 +69,7 @@ pub async fn one(id: PersonId, actor: &Actor, db: &Reading<'_>) -> Result<Person
 /// # Errors
 /// [`Failure::NotFound`], also for who is not the actor's to know.
 pub async fn hold(id: PersonId, actor: &Actor, db: &Reading<'_>) -> Result<PersonRecord, Failure> {
-    single(visible_to(actor).filter(person::Column::Id.eq(id)).lock_exclusive(), db).await
+    single(held(visible_to(actor).filter(person::Column::Id.eq(id))), db).await
 }
 
 async fn single(rows: Select<person::Entity>, db: &Reading<'_>) -> Result<PersonRecord, Failure> {

@@ -74,7 +74,7 @@ pub async fn remove(tx: &Tx, id: PersonId, version: i64) -> Result<(), Refusal> 
 /// Units and account are there.
 async fn check_references(person: &PersonRecord, tx: &Tx) -> Result<(), Refusal> {
     let wanted = person.posts.iter().map(|post| post.unit_id);
-    let known = units::standing_of(wanted, tx.clock().today(), &tx.read()).await?;
+    let known = units::standing_of(wanted, tx.today(), &tx.read()).await?;
     let missing = |pointer: String| FieldError::new(pointer, FieldCode::NotFound);
     let posts = person.posts.iter().enumerate();
     let mut wrong: Vec<_> = posts

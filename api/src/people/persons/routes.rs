@@ -14,9 +14,9 @@ use super::person::PersonId;
 use super::record::PersonRecord;
 use super::view::{self, PersonSummary, PersonView, summaries};
 use crate::db::{Store, Tx, check_words, of_root};
-use crate::http::routes::Routes;
 use crate::http::{
     Acts, Answer, Body, Can, IfMatch, ListQuery, Listing, Page, PageQuery, Path, Problem, Query,
+    Routes,
 };
 use crate::people::HistoryEntry;
 
@@ -214,5 +214,5 @@ pub async fn list_person_history(
 
 /// The person as the one who changed them sees them.
 async fn shown(person: PersonRecord, tx: &Tx) -> Result<PersonView, Problem> {
-    Ok(view::detail(person, tx.clock().today(), tx.actor(), &tx.read()).await?)
+    Ok(view::detail(person, tx.today(), tx.actor(), &tx.read()).await?)
 }

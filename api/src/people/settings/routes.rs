@@ -12,9 +12,8 @@ use super::record::Settings;
 use super::revise::revise;
 use super::view::{PublicInstitution, SettingsView};
 use crate::db::{Reading, Store};
-use crate::http::routes::Routes;
 use crate::http::{
-    Acts, Answer, Body, Can, IfMatch, Listing, Page, PageQuery, Permitted, Problem, Query,
+    Acts, Answer, Body, Can, IfMatch, Listing, Page, PageQuery, Permitted, Problem, Query, Routes,
     content_tagged,
 };
 use crate::kernel::permission::Permission;

@@ -7,9 +7,7 @@ use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, Responder, get, pos
 use super::authenticator::{bearer, from_our_page};
 use super::view::{Handing, Login, Session};
 use super::{Credentials, Granted, Refusal, SignIn, cookies, csrf};
-use crate::http::limits::ClientAddress;
-use crate::http::routes::Routes;
-use crate::http::{Answer, Body, Code, Nothing, Problem, content_tagged};
+use crate::http::{Answer, Body, ClientAddress, Code, Nothing, Problem, Routes, content_tagged};
 use crate::kernel::secret::Secret;
 
 /// Sign in.

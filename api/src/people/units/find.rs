@@ -6,8 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter, QueryOrder, Select,
 };
 
 use super::ancestors;
@@ -16,7 +15,7 @@ use super::record::UnitRecord;
 use super::rules::Facts;
 use super::unit;
 use super::view::UnitRef;
-use crate::db::{Failure, Reading, Tx, lists_of};
+use crate::db::{Failure, Reading, Tx, held, lists_of};
 use crate::kernel::id::UnitId;
 use crate::kernel::language::UiLanguage;
 use crate::people::account::user_role;
@@ -51,8 +50,7 @@ pub async fn one(id: UnitId, db: &Reading<'_>) -> Result<UnitRecord, Failure> {
 /// # Errors
 /// [`Failure::NotFound`].
 pub async fn hold(id: UnitId, db: &Reading<'_>) -> Result<UnitRecord, Failure> {
-    let row = unit::Entity::find().filter(unit::Column::Id.eq(id)).lock_exclusive();
-    single(row, db).await
+    single(held(unit::Entity::find().filter(unit::Column::Id.eq(id))), db).await
 }
 
 async fn single(rows: Select<unit::Entity>, db: &Reading<'_>) -> Result<UnitRecord, Failure> {

@@ -13,7 +13,7 @@ use crate::kernel::id::UnitId;
 pub async fn remove(tx: &Tx, id: UnitId, version: i64) -> Result<(), Refusal> {
     let record = find::hold(id, &tx.read()).await?;
     tx.expect(&record, version)?;
-    let facts = find::facts_of(&record.row, tx.clock().today(), &tx.read()).await?;
+    let facts = find::facts_of(&record.row, tx.today(), &tx.read()).await?;
     check(Action::Delete, &facts, tx.actor())?;
     Ok(tx.remove(&record, Action::Delete.act()).await?)
 }

@@ -24,7 +24,7 @@ pub async fn revise(
     }
     let before = find::hold(id, &tx.read()).await?;
     tx.expect(&before, version)?;
-    let facts = find::facts_of(&before.row, tx.clock().today(), &tx.read()).await?;
+    let facts = find::facts_of(&before.row, tx.today(), &tx.read()).await?;
     check(Action::Edit, &facts, tx.actor())?;
     let after = input.applied_to(&before)?;
     // A change that changes nothing leaves version and history as they are.
@@ -49,7 +49,7 @@ pub async fn rename(
 ) -> Result<UnitRecord, Refusal> {
     let before = find::hold(id, &tx.read()).await?;
     tx.expect(&before, version)?;
-    let facts = find::facts_of(&before.row, tx.clock().today(), &tx.read()).await?;
+    let facts = find::facts_of(&before.row, tx.today(), &tx.read()).await?;
     check(Action::Rename, &facts, tx.actor())?;
     let Renaming { names, short_names, valid_from } = input.clone();
     let last = before.names.last().and_then(|name| name.valid_from);
@@ -67,7 +67,7 @@ pub async fn rename(
 pub(super) async fn check_parent(unit: &UnitRecord, tx: &Tx) -> Result<(), Refusal> {
     let Some(parent) = unit.row.parent_id else { return Ok(()) };
     let refused = |code| Err(Refusal::wrong("/parent_id", code));
-    let standing = find::standing_of([parent], tx.clock().today(), &tx.read()).await?;
+    let standing = find::standing_of([parent], tx.today(), &tx.read()).await?;
     match standing.get(&parent) {
         None => refused(FieldCode::NotFound),
         Some(find::Standing::Closed) => refused(FieldCode::NotAllowed),

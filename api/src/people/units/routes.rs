@@ -14,9 +14,8 @@ use super::unit::UnitKind;
 use super::view::{self, UnitSummary, UnitTree, UnitView};
 use super::{find, open, remove, revise, stand};
 use crate::db::{Store, Tx, check_words, of_root};
-use crate::http::routes::Routes;
 use crate::http::{
-    Acts, Answer, Body, Can, IfMatch, Listing, OneOf, Page, PageQuery, Path, Problem, Query,
+    Acts, Answer, Body, Can, IfMatch, Listing, OneOf, Page, PageQuery, Path, Problem, Query, Routes,
 };
 use crate::kernel::day::Day;
 use crate::kernel::id::UnitId;
@@ -278,7 +277,7 @@ pub async fn list_unit_history(
 
 /// The unit as the one who changed it sees it.
 async fn shown(unit: UnitRecord, tx: &Tx) -> Result<UnitView, Problem> {
-    Ok(view::detail(unit, tx.clock().today(), tx.actor(), &tx.read()).await?)
+    Ok(view::detail(unit, tx.today(), tx.actor(), &tx.read()).await?)
 }
 
 /// The answer to a change: the whole unit with its new version.

@@ -39,7 +39,7 @@ pub async fn reopen(
     version: i64,
     input: &Reopening,
 ) -> Result<UnitRecord, Refusal> {
-    let before = guarded(tx, id, version, Action::Reopen, tx.clock().today()).await?;
+    let before = guarded(tx, id, version, Action::Reopen, tx.today()).await?;
     moved(tx, &before, None, Action::Reopen, &input.reason).await
 }
 

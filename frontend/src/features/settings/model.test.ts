@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { InstitutionSettings } from "@/shared/api/model";
-import { checkSettings, toValues } from "./model";
+import { checkSettings, NUMBERED, toChange, toValues } from "./model";
 
 const settings: InstitutionSettings = {
   version: 1,
@@ -22,6 +22,15 @@ const settings: InstitutionSettings = {
 
 describe("the settings", () => {
   it("are good as the API gives them", () => expect(checkSettings(toValues(settings))).toEqual({}));
+
+  it("know the prefix of every register that has one", () => {
+    expect(NUMBERED.toSorted()).toEqual(Object.keys(settings.number_prefixes).toSorted());
+    const values = toValues(settings);
+    values.number_prefixes = { ...values.number_prefixes, agreement: "DOG" };
+    expect(toChange(toValues(settings), values)).toEqual({
+      number_prefixes: { partner: "PRT", agreement: "DOG" },
+    });
+  });
 
   it("want the Uzbek name, and times and days that can be read", () => {
     const values = toValues(settings);

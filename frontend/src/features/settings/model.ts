@@ -14,6 +14,13 @@ import { WEEK } from "@/shared/i18n/format";
 
 export type SettingsChange = components["schemas"]["SettingsChanges"];
 export type Emblem = NonNullable<InstitutionSettings["emblem"]>;
+type Prefixes = InstitutionSettings["number_prefixes"];
+
+/** The registers whose numbers begin with a prefix of the institute’s: the API’s own list. */
+export const NUMBERED = Object.keys({ partner: true, agreement: true } satisfies Record<
+  keyof Prefixes,
+  true
+>) as (keyof Prefixes)[];
 
 export type FormText = { uz: string; ru: string; en: string };
 /** The settings as a form holds them: texts are never null. */
@@ -28,7 +35,7 @@ export type SettingsValues = {
   emblem: Emblem | null;
   colours: { primary: string; accent: string };
   working_week: { days: Weekday[]; starts: string; ends: string };
-  number_prefixes: { partner: string };
+  number_prefixes: Prefixes;
   fact_sheet: SheetValues;
 };
 

@@ -4,6 +4,7 @@ import { emblemUrl } from "@/shared/auth/institution";
 import { SheetDetails } from "@/shared/fact_sheet/sheet_details";
 import { useFormat } from "@/shared/i18n/use_format";
 import { Fact, Facts } from "@/shared/ui/facts";
+import { NUMBERED } from "../model";
 import classes from "./settings.module.css";
 
 type Props = { settings: InstitutionSettings };
@@ -96,7 +97,11 @@ function Work({ settings }: Props) {
       <Facts>
         <Fact label={t("field.working_week")}>{days.map(format.weekday).join(", ")}</Fact>
         <Fact label={t("hours")}>{`${starts}–${ends}`}</Fact>
-        <Fact label={t("field.number_prefixes")}>{settings.number_prefixes.partner}</Fact>
+        {NUMBERED.map((register) => (
+          <Fact key={register} label={t(`prefix.${register}`)}>
+            {settings.number_prefixes[register]}
+          </Fact>
+        ))}
       </Facts>
     </section>
   );

@@ -1,12 +1,12 @@
 import { Checkbox, ColorInput, Group, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { WEEK } from "@/shared/i18n/format";
+import { today, WEEK } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import { LocalPhoneField, TimeField, WebsiteField } from "@/shared/form/parsed_input";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { LocalizedInput } from "@/shared/ui/localized_input";
-import type { SettingsValues } from "../model";
+import { NUMBERED, type SettingsValues } from "../model";
 import { EmblemInput } from "./emblem_input";
 import classes from "./settings.module.css";
 
@@ -72,12 +72,20 @@ export function WorkFields({ form }: Props) {
       <div className={classes["pair"]}>
         <TimeField label={t("starts")} {...form.getInputProps("working_week.starts")} />
         <TimeField label={t("ends")} {...form.getInputProps("working_week.ends")} />
-        <TextInput
-          label={t("prefix.partner")}
-          maxLength={8}
-          description={t("prefix.example", { prefix: form.values.number_prefixes.partner })}
-          {...form.getInputProps("number_prefixes.partner")}
-        />
+      </div>
+      <div className={classes["pair"]}>
+        {NUMBERED.map((register) => (
+          <TextInput
+            key={register}
+            label={t(`prefix.${register}`)}
+            maxLength={8}
+            description={t(`prefix_example.${register}`, {
+              prefix: form.values.number_prefixes[register],
+              year: today().slice(0, 4),
+            })}
+            {...form.getInputProps(`number_prefixes.${register}`)}
+          />
+        ))}
       </div>
     </FormSection>
   );

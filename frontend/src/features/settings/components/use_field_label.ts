@@ -16,6 +16,8 @@ export function useFieldLabel() {
       if (field === "fact_sheet")
         return [label, sheet.label(pointer)].filter((part) => part !== null).join(", ");
       if (field === "working_week" && (member === "starts" || member === "ends")) return t(member);
+      if (field === "number_prefixes" && member !== "" && i18n.exists(`settings:prefix.${member}`))
+        return t(`prefix.${member}`);
       if (field === "colours" && member !== "") return t(`colour.${member}`);
       const language = ["uz", "ru", "en"].includes(member) ? t(`shared:language_name.${member}`) : null;
       return language ? `${label} (${language})` : label;

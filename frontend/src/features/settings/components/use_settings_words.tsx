@@ -4,7 +4,7 @@ import { emblemUrl } from "@/shared/auth/institution";
 import { useSheetWords } from "@/shared/fact_sheet/use_sheet_words";
 import { useFormat } from "@/shared/i18n/use_format";
 import type { ConflictField } from "@/shared/ui/conflict";
-import type { SettingsValues } from "../model";
+import { NUMBERED, type SettingsValues } from "../model";
 import classes from "./settings.module.css";
 
 const FIELDS = [
@@ -35,7 +35,8 @@ export function useSummaryLabels(): Record<string, string> {
         `${t(`field.${field}`)} (${t(`shared:language_name.${one}`)})`,
       ]),
     );
-    return Object.fromEntries([...plain, ...inLanguages]) as Record<string, string>;
+    const prefixes = NUMBERED.map((register) => [`number_prefixes.${register}`, t(`prefix.${register}`)]);
+    return Object.fromEntries([...plain, ...inLanguages, ...prefixes]) as Record<string, string>;
   }, [t]);
 }
 
@@ -63,6 +64,10 @@ export function useConflictFields(): ConflictField<SettingsValues>[] {
       working_week: (value) => {
         const { days, starts, ends } = value as SettingsValues["working_week"];
         return `${days.map(format.weekday).join(", ")}; ${starts}–${ends}`;
+      },
+      number_prefixes: (value) => {
+        const prefixes = value as SettingsValues["number_prefixes"];
+        return NUMBERED.map((register) => `${t(`prefix.${register}`)}: ${prefixes[register]}`).join("\n");
       },
     };
     render.fact_sheet = (value) => sheet.text(value as object);
