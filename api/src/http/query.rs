@@ -120,9 +120,8 @@ fn misfit(error: &serde_path_to_error::Error<serde_html_form::de::Error>) -> Pro
         }
         Fault::Missing { name } => Problem::new(Code::InvalidParameter)
             .field(FieldError::new(format!("?{name}"), FieldCode::Required)),
-        Fault::Repeated => invalid(&name, Vec::new()),
         Fault::Value { allowed, .. } => invalid(&name, allowed),
-        Fault::NoDate | Fault::FarDate => invalid(&name, Vec::new()),
+        Fault::Repeated | Fault::NoDate | Fault::FarDate => invalid(&name, Vec::new()),
     }
 }
 

@@ -8,7 +8,7 @@ mod state;
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{LockType, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::acts;
@@ -18,7 +18,7 @@ use super::parts::PartyId;
 use super::parts::rows::party;
 use super::permits::ViewAgreementDetails;
 use super::record::AgreementRecord;
-use crate::db::{Failure, Reading, Tx};
+use crate::db::{Failure, Reading, Tx, held};
 use crate::http::Permitted;
 use crate::kernel::actor::{Actor, Reach};
 use crate::kernel::id::UnitId;
@@ -154,11 +154,6 @@ pub(super) async fn hold_all(
 ) -> Result<Vec<AgreementRecord>, Failure> {
     let rows = agreement::Entity::find().filter(agreement::Column::Id.is_in(ids.iter().copied()));
     records::with_parts(held(rows.order_by_asc(agreement::Column::Id)).all(db).await?, db).await
-}
-
-/// Rows that stay locked until the transaction ends; records may refer to them meanwhile.
-fn held(rows: Select<agreement::Entity>) -> Select<agreement::Entity> {
-    rows.lock(LockType::NoKeyUpdate)
 }
 
 async fn whole(row: agreement::Model, db: &Reading<'_>) -> Result<AgreementRecord, Failure> {
