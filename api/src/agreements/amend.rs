@@ -1,7 +1,7 @@
 //! Amendments: what the parties have changed of a registered agreement.
 
 use super::agreement::AgreementId;
-use super::guard::{check_change, queue_for_change};
+use super::guard::{ahead, check_change, queue_for_change};
 use super::input::Amending;
 use super::kinds;
 use super::lifecycle::Action;
@@ -24,6 +24,9 @@ pub async fn amend(
 ) -> Result<AgreementRecord, Refusal> {
     queue_for_change(tx, &input.changes).await?;
     let before = ready(tx, Action::Amend, id, version).await?;
+    if let Some(early) = ahead("/signed_on", input.signed_on.first_day(), tx.today()) {
+        return Err(Refusal::Wrong(vec![early]));
+    }
     let number = input.number.trim().to_owned();
     if before.amendments.iter().any(|amendment| amendment.number == number) {
         return Err(Refusal::wrong("/number", FieldCode::Duplicate));
@@ -47,7 +50,7 @@ pub async fn amend(
         recorded_at: tx.now(),
         recorded_by: tx.actor().user_id,
     };
-    let told = Told::new(input.summary.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.summary.as_deref(), input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::Amend, told, |after| {
         *after = changed;
         after.amendments.push(amendment);

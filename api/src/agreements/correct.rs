@@ -15,7 +15,7 @@ use super::record::AgreementRecord;
 use super::rules::Refusal;
 use super::step::{Told, ready};
 use crate::db::{Failure, Tx};
-use crate::http::{FieldCode, FieldError};
+use crate::http::FieldCode;
 
 /// Sets a wrong entry right, locked or not, for a reason. What changes nothing leaves version and
 /// history as they are.
@@ -45,7 +45,7 @@ pub async fn correct(
     }
     still_signed(&after)?;
     check_change(Some(&before), &after, tx).await.map_err(|refusal| placed(refusal, input))?;
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     let after = after.on(told.on_paper);
     let act = Action::Correct.act().because(told.reason);
     Ok(Box::pin(tx.change(&before, after, act)).await?)
@@ -54,21 +54,19 @@ pub async fn correct(
 /// What is wrong stands where the correction has it: what acts have entered under its own names,
 /// every field under `/changes`.
 fn placed(refusal: Refusal, input: &Correction) -> Refusal {
-    let Refusal::Wrong(errors) = refusal else { return refusal };
     let signature = |pointer: &str| {
-        let party = pointer.strip_prefix("/parties/")?.strip_suffix("/withdrew_on")?;
+        let (party, field) = pointer.strip_prefix("/parties/")?.split_once('/')?;
+        let entered = matches!(field, "signed_on" | "withdrew_on");
         let place = input.signatures.iter().position(|one| one.party.to_string() == party)?;
-        Some(format!("/signatures/{place}/withdrew_on"))
+        entered.then(|| format!("/signatures/{place}/{field}"))
     };
     let own = |pointer: &str| {
-        ["/signatures", "/suspension", "/termination"].iter().any(|at| pointer.starts_with(at))
+        let acted = ["/signatures", "/registered_on", "/suspension", "/termination"];
+        acted.iter().any(|at| pointer.starts_with(at))
     };
-    let place = |error: FieldError| match signature(error.pointer()) {
-        Some(pointer) => error.at(pointer),
-        None if own(error.pointer()) => error,
-        None => error.under("/changes"),
-    };
-    Refusal::Wrong(errors.into_iter().map(place).collect())
+    refusal.moved(|pointer| {
+        signature(pointer).or_else(|| (!own(pointer)).then(|| format!("/changes{pointer}")))
+    })
 }
 
 /// A text that was approved is taken back to the desk before it changes: consents bind to it.

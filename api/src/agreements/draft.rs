@@ -10,7 +10,7 @@ use super::lifecycle::{Action, Status};
 use super::papers::Reviews;
 use super::record::AgreementRecord;
 use super::rules::Refusal;
-use super::sign::{entered, number};
+use super::sign::{at_day, at_signatures, entered, number};
 use super::step::{Told, remember};
 use crate::db::Tx;
 use crate::kernel::language::Localized;
@@ -48,16 +48,17 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     after.row.owes_conclusion = after.owes_conclusion(needs);
     sign(&input.signatures, &mut after.parties)?;
     let signed = after.clone().settled(None, tx.now());
-    check_change(None, &signed, tx).await.map_err(within)?;
+    check_change(None, &signed, tx).await.map_err(|refusal| placed(refusal, input))?;
     let mut told = Told::default();
     if let Some(register) = &input.register {
-        told = Told::new(register.reason.as_deref(), register.on_paper.as_ref());
         let inside = |refusal: Refusal| refusal.under("/register");
+        told = Told::new(register.reason.as_deref(), register.on_paper.as_ref(), tx)
+            .map_err(inside)?;
         after = entered(signed.clone(), register, needs, tx).map_err(inside)?;
         after.row.status = Status::Registered;
         after = after.on(told.on_paper.clone());
         let dated = after.clone().settled(None, tx.now());
-        check_change(None, &dated, tx).await.map_err(within)?;
+        check_change(None, &dated, tx).await.map_err(|refusal| placed(refusal, input))?;
         number(&mut after, tx).await?;
     }
     let after = after.settled(None, tx.now());
@@ -70,6 +71,15 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     let created = created.into_iter().next().ok_or(crate::db::Failure::NotFound)?;
     remember(tx, &signed, &created, act, told).await?;
     Ok(created)
+}
+
+/// What is wrong stands where the body has it: signatures and registration beside the agreement.
+fn placed(refusal: Refusal, input: &RecordedAgreement) -> Refusal {
+    let beside = at_day(at_signatures(refusal, &input.signatures), "/register/on");
+    beside.moved(|pointer| {
+        let own = pointer.starts_with("/signatures") || pointer.starts_with("/register");
+        (!own).then(|| format!("/agreement{pointer}"))
+    })
 }
 
 /// A draft with nothing in it.

@@ -1,9 +1,6 @@
-//! Refuses an action with what [`unmet`] says, and a change with everything in it that cannot be.
+//! Refuses an action with what `unmet` says, and a change with everything in it that cannot be.
 
 use std::collections::HashMap;
-
-use chrono::NaiveDate;
-use sea_orm::Iterable as _;
 
 use super::agreement::{AgreementId, FAR};
 use super::find::{self, Way};
@@ -12,15 +9,15 @@ use super::kinds;
 use super::lifecycle::Action;
 use super::parts::{Party, Side};
 use super::record::AgreementRecord;
-use super::rules::{Facts, Refusal, Unmet, unmet};
+use super::rules::{Refusal, Unmet};
 use crate::db::Tx;
-use crate::http::{FieldCode, FieldError};
-use crate::kernel::actor::Actor;
+use crate::http::{FieldCode, FieldError, Guard as _};
 use crate::kernel::id::UnitId;
 use crate::kernel::partial_date::PartialDate;
 use crate::partners::{self, PartnerId, Referred};
 use crate::people::persons;
 use crate::people::units::{self, Standing};
+use chrono::NaiveDate;
 
 /// Refuses unless `action` may be done with the agreement.
 pub(super) async fn check(
@@ -28,17 +25,8 @@ pub(super) async fn check(
     record: &AgreementRecord,
     tx: &Tx,
 ) -> Result<(), Refusal> {
-    check_facts(action, find::facts_of(record, &tx.read()).await?, tx.actor())
-}
-
-/// The same with facts read already.
-pub(super) fn check_facts(action: Action, facts: Facts, actor: &Actor) -> Result<(), Refusal> {
-    let unmet = unmet(action, &facts, actor);
-    if unmet.is_empty() {
-        return Ok(());
-    }
-    let possible = possible(&facts, actor);
-    Err(Refusal::Guarded { action, unmet, facts: Box::new(facts), possible })
+    let facts = find::facts_of(record, &tx.read()).await?;
+    Ok(facts.check(action, tx.actor())?)
 }
 
 /// The refusal of an act for what only its operation finds in the way.
@@ -48,15 +36,8 @@ pub(super) async fn refused(
     record: &AgreementRecord,
     tx: &Tx,
 ) -> Result<Refusal, Refusal> {
-    let facts = Box::new(find::facts_of(record, &tx.read()).await?);
-    let possible = possible(&facts, tx.actor());
-    Ok(Refusal::Guarded { action, unmet: vec![unmet], facts, possible })
-}
-
-/// What the actor may do with the agreement now.
-#[must_use]
-pub fn possible(facts: &Facts, actor: &Actor) -> Vec<Action> {
-    Action::iter().filter(|action| unmet(*action, facts, actor).is_empty()).collect()
+    let facts = find::facts_of(record, &tx.read()).await?;
+    Ok(facts.refused(action, vec![unmet], tx.actor()).into())
 }
 
 /// Lets the merges of partners wait until this write has named its partners, or the other way
@@ -155,8 +136,9 @@ pub(super) fn check_days(
     if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
 }
 
-/// What acts have entered and cannot be, as far as it changed: a hold, a notice or a leaving that is
-/// still to come, or was before the agreement; an end before the beginning or the notice.
+/// What acts have entered and cannot be, as far as it changed: a signature, a registration, a hold, a
+/// notice or a leaving that is still to come, or was before the agreement; an end before the
+/// beginning or the notice.
 fn days_of_acts(
     before: Option<&AgreementRecord>,
     after: &AgreementRecord,
@@ -170,10 +152,7 @@ fn days_of_acts(
         let early = early.map(|day| {
             FieldError::new(pointer.clone(), FieldCode::TooEarly).with("earliest", day.to_string())
         });
-        let ahead = (on > today).then(|| {
-            FieldError::new(pointer, FieldCode::InFuture).with("today", today.to_string())
-        });
-        early.or(ahead)
+        early.or_else(|| ahead(pointer, on, today))
     };
     let mut errors = Vec::new();
     if let Some(hold) = &row.suspension
@@ -193,15 +172,30 @@ fn days_of_acts(
                 .with("starts_on", begins.to_string())
         }));
     }
+    let registered =
+        row.registered_on.filter(|on| was.and_then(|was| was.registered_on) != Some(*on));
+    errors.extend(registered.and_then(|on| ahead("/registered_on", on.first_day(), today)));
     for (place, party) in after.parties.iter().enumerate() {
         let known = before.and_then(|before| before.parties.iter().find(|one| one.id == party.id));
-        let left = party
-            .withdrew_on
-            .filter(|left| known.is_none_or(|known| known.withdrew_on != Some(*left)));
-        let pointer = || format!("/parties/{place}/withdrew_on");
-        errors.extend(left.and_then(|on| happened(pointer(), on, party.joined_on.or(begun))));
+        let at = |field: &str| format!("/parties/{place}/{field}");
+        let signed = party.signed_on.filter(|on| known.and_then(|one| one.signed_on) != Some(*on));
+        errors.extend(signed.and_then(|on| ahead(at("signed_on"), on.first_day(), today)));
+        let left =
+            party.withdrew_on.filter(|on| known.and_then(|one| one.withdrew_on) != Some(*on));
+        let earliest = party.joined_on.or(begun);
+        errors.extend(left.and_then(|on| happened(at("withdrew_on"), on, earliest)));
     }
     errors
+}
+
+/// A day that is still to come, of something that is told as done.
+pub(super) fn ahead(
+    pointer: impl Into<String>,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Option<FieldError> {
+    let error = || FieldError::new(pointer, FieldCode::InFuture).with("today", today.to_string());
+    (on > today).then(error)
 }
 
 /// The unit is there, and makes no new agreement once it is closed.

@@ -57,7 +57,7 @@ impl Conclusion {
     }
 }
 
-/// A reviewer's consent (kelishuv) to the text as it was then.
+/// A reviewer's consent (maʼqullash) to the text as it was then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = AgreementEndorsement)]
 pub struct Endorsement {

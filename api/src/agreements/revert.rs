@@ -37,7 +37,7 @@ pub async fn revert_last_act(
     }
     let restored = restored.settled(Some(&now), tx.now());
     check_change(Some(&now), &restored, tx).await?;
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     let act = Action::RevertLastAct.act().because(told.reason);
     let restored = restored.on(told.on_paper);
     let restored = Box::pin(tx.change(&now, restored, act)).await?;

@@ -1,7 +1,10 @@
 //! From the first draft to an agreed text: review, negotiation, conclusion, approval.
 
+use chrono::NaiveDate;
+
 use super::agreement::{Agreed, AgreementId};
 use super::content::content_hash;
+use super::guard::ahead;
 use super::input::{
     Agreeing, Approving, Commented, Concluding, Endorsing, PartnerEvidence, Reasoned, Remarked,
 };
@@ -26,7 +29,7 @@ pub async fn send_for_review(
     input: &Remarked,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::SendForReview, id, version).await?;
-    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref(), tx)?;
     let hash = content_hash(&before);
     done(tx, before, Action::SendForReview, told, |after| {
         // A consent to this very text stands.
@@ -49,7 +52,7 @@ pub async fn open_negotiation(
     input: &Remarked,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::OpenNegotiation, id, version).await?;
-    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::OpenNegotiation, told, |_| {}).await
 }
 
@@ -64,7 +67,7 @@ pub async fn return_to_draft(
     input: &Reasoned,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::ReturnToDraft, id, version).await?;
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::ReturnToDraft, told, |after| after.row.agreed = Agreed::default())
         .await
 }
@@ -81,7 +84,7 @@ pub async fn endorse(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Endorse, id, version).await?;
     own_act(tx, Action::Endorse, &before, role_of(input.reviewer), input.on_paper.as_ref()).await?;
-    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref(), tx)?;
     let paper = told.on_paper.as_ref();
     let consent = Endorsement {
         by: paper.map_or_else(|| tx.actor().name.clone(), |paper| paper.decided_by.clone()),
@@ -109,7 +112,7 @@ pub async fn send_back(
     let before = ready(tx, Action::SendBack, id, version).await?;
     own_act(tx, Action::SendBack, &before, role_of(input.reviewer), input.on_paper.as_ref())
         .await?;
-    let told = Told::new(Some(&input.remarks), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.remarks), input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::SendBack, told, |after| match input.reviewer {
         Reviewer::Legal => after.row.reviews.legal = None,
         Reviewer::Head => after.row.reviews.head = None,
@@ -136,7 +139,7 @@ pub async fn conclude(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Conclude, id, version).await?;
     own_act(tx, Action::Conclude, &before, Role::Head, input.on_paper.as_ref()).await?;
-    let told = Told::new(None, input.on_paper.as_ref());
+    let told = Told::new(None, input.on_paper.as_ref(), tx)?;
     let paper = told.on_paper.as_ref();
     let conclusion = Conclusion {
         opinion: input.opinion,
@@ -164,7 +167,7 @@ pub async fn approve(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Approve, id, version).await?;
     own_act(tx, Action::Approve, &before, Role::Head, input.on_paper.as_ref()).await?;
-    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::Approve, told, |_| {}).await
 }
 
@@ -179,12 +182,16 @@ pub async fn record_agreed(
     input: &Agreeing,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::RecordAgreed, id, version).await?;
-    let told = Told::new(None, input.on_paper.as_ref());
-    let agreed = evidence_of_all(&before, &input.evidence)?;
+    let told = Told::new(None, input.on_paper.as_ref(), tx)?;
+    let agreed = evidence_of_all(&before, &input.evidence, tx.today())?;
     done(tx, before, Action::RecordAgreed, told, |after| after.row.agreed = agreed).await
 }
 
-fn evidence_of_all(before: &AgreementRecord, sent: &[PartnerEvidence]) -> Result<Agreed, Refusal> {
+fn evidence_of_all(
+    before: &AgreementRecord,
+    sent: &[PartnerEvidence],
+    today: NaiveDate,
+) -> Result<Agreed, Refusal> {
     let hash = content_hash(before);
     let partner = |party: &&Party| party.side == Side::Partner && party.is_active();
     let mut evidence = Vec::with_capacity(sent.len());
@@ -192,6 +199,10 @@ fn evidence_of_all(before: &AgreementRecord, sent: &[PartnerEvidence]) -> Result
         let party = before.parties.get(one.party).filter(partner).ok_or_else(|| {
             Refusal::wrong(format!("/evidence/{place}/party"), FieldCode::NotFound)
         })?;
+        let early = ahead(format!("/evidence/{place}/on"), one.on.first_day(), today);
+        if let Some(error) = early {
+            return Err(Refusal::Wrong(vec![error]));
+        }
         evidence.push(Evidence {
             party_id: Some(party.id),
             on: one.on,
@@ -219,7 +230,7 @@ pub async fn give_up(
     input: &Reasoned,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, action, id, version).await?;
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     done(tx, before, action, told, |after| {
         // What was not concluded owes nobody a paper.
         (after.row.owes_scan, after.row.owes_conclusion) = (false, false);

@@ -1,14 +1,15 @@
-//! When an act on an agreement is right. [`unmet`] is the only guard: operations refuse with what
-//! it says, and the detail of an agreement shows the same as `actions`.
+//! When an act on an agreement is right. `unmet` is the only guard: operations refuse with what it
+//! says, and the detail of an agreement shows the same as `actions`.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::lifecycle::{Action, Status};
 use crate::db::{Failure, Transient};
-use crate::http::{FieldCode, FieldError};
+use crate::http::{FieldCode, FieldError, Guard, Guarded};
 use crate::kernel::actor::Actor;
-use crate::kernel::permission::Role;
+use crate::kernel::permission::{Permission, Role};
 
 /// What the guard looks at, read in a bounded number of queries.
 #[derive(Clone, Debug)]
@@ -132,9 +133,36 @@ pub enum Unmet {
     HasNumber,
 }
 
-/// Everything that stands in the way of `action`; empty when it may be done.
-#[must_use]
-pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
+impl Guard for Facts {
+    type Action = Action;
+    type Unmet = Unmet;
+
+    fn name(action: Action) -> &'static str {
+        action.name()
+    }
+
+    fn permission(action: Action) -> Permission {
+        action.permission()
+    }
+
+    fn unmet(&self, action: Action, actor: &Actor) -> Vec<Unmet> {
+        unmet(action, self, actor)
+    }
+
+    fn needs(&self, action: Action, actor: &Actor) -> Vec<&'static str> {
+        needs(action, self, actor)
+    }
+
+    fn status(&self) -> Value {
+        json!(self.status)
+    }
+
+    fn dependents(&self) -> Option<Value> {
+        Some(json!(self.dependents))
+    }
+}
+
+fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
     let mut found = Vec::new();
     let mut when = |holds: bool, unmet: Unmet| {
         if holds {
@@ -186,10 +214,8 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
     found
 }
 
-/// What the body of `action` must have now that it need not have otherwise, as JSON pointers: the
-/// paper of a decision that is not the caller's own, the reason for what is out of the ordinary.
-#[must_use]
-pub fn needs(action: Action, facts: &Facts, actor: &Actor) -> Vec<&'static str> {
+/// The paper of a decision that is not the caller's own, the reason for what is out of the ordinary.
+fn needs(action: Action, facts: &Facts, actor: &Actor) -> Vec<&'static str> {
     let decides = |own: &[Role]| actor.roles.iter().any(|held| own.contains(&held.role));
     let own: &[Role] = match action {
         Action::Register if facts.needs_reason => return vec!["/reason"],
@@ -204,17 +230,8 @@ pub fn needs(action: Action, facts: &Facts, actor: &Actor) -> Vec<&'static str> 
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// The guard stands in the way.
-    #[error("{} is not possible now", action.name())]
-    Guarded {
-        /// What was wanted.
-        action: Action,
-        /// Why it is not possible.
-        unmet: Vec<Unmet>,
-        /// What stands there now.
-        facts: Box<Facts>,
-        /// What the caller may do instead.
-        possible: Vec<Action>,
-    },
+    #[error(transparent)]
+    Guarded(#[from] Box<Guarded>),
     /// Fields are locked in this status.
     #[error("the fields {0:?} are locked")]
     Locked(Vec<&'static str>),
@@ -231,6 +248,17 @@ impl Refusal {
     #[must_use]
     pub fn wrong(pointer: impl Into<String>, code: FieldCode) -> Self {
         Self::Wrong(vec![FieldError::new(pointer, code)])
+    }
+
+    /// The same refusal of a body that has some values in another place.
+    #[must_use]
+    pub fn moved(self, place: impl Fn(&str) -> Option<String>) -> Self {
+        let Self::Wrong(errors) = self else { return self };
+        let moved = errors.into_iter().map(|error| match place(error.pointer()) {
+            Some(pointer) => error.at(pointer),
+            None => error,
+        });
+        Self::Wrong(moved.collect())
     }
 
     /// The same refusal of a body that holds the changes further in: `/changes`.

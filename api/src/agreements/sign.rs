@@ -2,14 +2,14 @@
 
 use super::agreement::{AgreementId, EntryPath};
 use super::guard::check_change;
-use super::input::{Registering, Signing, sign};
+use super::input::{Registering, SignatureInput, Signing, sign};
 use super::kinds;
 use super::lifecycle::{Action, Status};
 use super::record::AgreementRecord;
 use super::rules::{Advice, Refusal};
 use super::step::{Told, done, ready};
 use crate::db::{Failure, Tx};
-use crate::http::{FieldCode, FieldError};
+use crate::http::FieldCode;
 use crate::people::settings::{Series, next_number};
 
 /// Records signatures. A paper that was signed before its time is entered as it is.
@@ -23,14 +23,14 @@ pub async fn record_signed(
     input: &Signing,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::RecordSigned, id, version).await?;
-    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref(), tx)?;
     let mut signed = before.clone();
     signed.row.status = Status::Signed;
     sign(&input.signatures, &mut signed.parties)?;
     let signed = signed.settled(Some(&before), tx.now());
     check_change(Some(&before), &signed, tx)
         .await
-        .map_err(|refusal| too_late(refusal, "/signatures"))?;
+        .map_err(|refusal| at_signatures(too_late(refusal, "/signatures"), &input.signatures))?;
     let owes = signed.owes_conclusion(kinds::needs_conclusion(before.row.kind_id, tx).await?);
     done(tx, before, Action::RecordSigned, told, |after| {
         after.parties = signed.parties;
@@ -51,23 +51,35 @@ pub async fn register(
     input: &Registering,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Register, id, version).await?;
-    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref(), tx)?;
     let needs = kinds::needs_conclusion(before.row.kind_id, tx).await?;
     let mut registered = entered(before.clone(), input, needs, tx)?;
     let dated = registered.clone().settled(Some(&before), tx.now());
-    check_change(Some(&before), &dated, tx).await.map_err(|refusal| too_late(refusal, "/on"))?;
+    check_change(Some(&before), &dated, tx)
+        .await
+        .map_err(|refusal| at_day(too_late(refusal, "/on"), "/on"))?;
     number(&mut registered, tx).await?;
     done(tx, before, Action::Register, told, |after| *after = registered).await
+}
+
+/// The days of the parties' signatures stand in the body under the signatures.
+pub(super) fn at_signatures(refusal: Refusal, sent: &[SignatureInput]) -> Refusal {
+    refusal.moved(|pointer| {
+        let party = pointer.strip_prefix("/parties/")?.strip_suffix("/signed_on")?;
+        let place = sent.iter().position(|one| one.party.to_string() == party)?;
+        Some(format!("/signatures/{place}/signed_on"))
+    })
+}
+
+/// The day of registration has a name of its own in the body.
+pub(super) fn at_day(refusal: Refusal, own: &str) -> Refusal {
+    refusal.moved(|pointer| (pointer == "/registered_on").then(|| own.to_owned()))
 }
 
 /// An agreement that would begin after its own end: told of what is sent, not of the term, which
 /// was agreed and can be corrected.
 fn too_late(refusal: Refusal, pointer: &'static str) -> Refusal {
-    let Refusal::Wrong(errors) = refusal else { return refusal };
-    let place = |error: FieldError| {
-        if error.pointer() == "/term/ends_on" { error.at(pointer.to_owned()) } else { error }
-    };
-    Refusal::Wrong(errors.into_iter().map(place).collect())
+    refusal.moved(|at| (at == "/term/ends_on").then(|| pointer.to_owned()))
 }
 
 /// The record as it is registered: the day, the chancellery's number, and the flag of what was

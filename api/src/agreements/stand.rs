@@ -28,7 +28,7 @@ pub async fn suspend(
     input: &Suspending,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Suspend, id, version).await?;
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     let reason = input.reason.trim().to_owned();
     let mut held = before.clone();
     held.row.suspension = Some(Suspension { since: input.since, reason });
@@ -47,7 +47,7 @@ pub async fn resume(
     input: &Remarked,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Resume, id, version).await?;
-    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::Resume, told, |after| after.row.suspension = None).await
 }
 
@@ -67,7 +67,7 @@ pub async fn request_termination(
         let late = FieldError::new("/notice_on", FieldCode::OutOfRange);
         return Err(Refusal::Wrong(vec![late.with("max", row.expires_on.to_string())]));
     }
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     let termination = Termination {
         requested_by: Some(input.requested_by.trim().to_owned()),
         notice_on: Some(input.notice_on),
@@ -91,7 +91,7 @@ pub async fn withdraw_termination(
     input: &Remarked,
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::WithdrawTermination, id, version).await?;
-    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.remarks.as_deref(), input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::WithdrawTermination, told, |after| after.row.termination = None).await
 }
 
@@ -111,7 +111,7 @@ pub async fn terminate(
     let noticed = before.row.termination.clone();
     let ends_on = input.ends_on.or_else(|| noticed.as_ref().map(|one| one.ends_on));
     let ends_on = ends_on.unwrap_or_else(|| tx.today()).min(before.row.expires_on);
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     let termination = Termination {
         requested_by: noticed.as_ref().and_then(|one| one.requested_by.clone()),
         notice_on: noticed.and_then(|one| one.notice_on),
@@ -126,13 +126,7 @@ pub async fn terminate(
 
 /// The days of an act stand in its body under their own names.
 fn as_sent(refusal: Refusal) -> Refusal {
-    let Refusal::Wrong(errors) = refusal else { return refusal };
-    let own = |error: FieldError| {
-        let name = error.pointer().rsplit('/').next().unwrap_or_default();
-        let pointer = format!("/{name}");
-        error.at(pointer)
-    };
-    Refusal::Wrong(errors.into_iter().map(own).collect())
+    refusal.moved(|pointer| pointer.rsplit('/').next().map(|name| format!("/{name}")))
 }
 
 /// Puts another agreement in its place.
@@ -159,7 +153,7 @@ pub async fn supersede(
     }
     let day_before = (successor.begins_on != FAR).then(|| successor.begins_on.pred_opt()).flatten();
     let ends_on = input.ends_on.or(day_before).unwrap_or_else(|| tx.today());
-    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref());
+    let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref(), tx)?;
     let reason = told.reason.clone().unwrap_or_default();
     let mut ended = before.clone();
     ended.row.successor_id = Some(wanted);
@@ -190,17 +184,16 @@ pub async fn admit_party(
     // The new party is the last one; the body has it under its own name.
     let last = format!("/parties/{}", before.parties.len());
     check_change(Some(&before), &joined, tx).await.map_err(|refusal| at_party(refusal, &last))?;
-    let told = Told::new(None, input.on_paper.as_ref());
+    let told = Told::new(None, input.on_paper.as_ref(), tx)?;
     done(tx, before, Action::AdmitParty, told, |after| after.parties.push(party)).await
 }
 
 fn at_party(refusal: Refusal, place: &str) -> Refusal {
-    let Refusal::Wrong(errors) = refusal else { return refusal };
-    let moved = errors.into_iter().map(|error| {
-        let pointer = error.pointer().replacen(place, "/party", 1);
-        error.at(pointer)
-    });
-    Refusal::Wrong(moved.collect())
+    refusal.moved(|pointer| {
+        let own = pointer.strip_prefix(place)?;
+        // Its signature is told beside the party.
+        Some(if own == "/signed_on" { own.to_owned() } else { format!("/party{own}") })
+    })
 }
 
 /// Records that a party has left.
@@ -223,7 +216,7 @@ pub async fn withdraw_party(
     if others < 2 {
         return Err(Refusal::wrong("/party", FieldCode::NotAllowed));
     }
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     let mut left = before.clone();
     left.parties[input.party].withdrew_on = Some(input.withdrew_on);
     check_days(&before, &left, tx).map_err(as_sent)?;

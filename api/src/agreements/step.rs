@@ -7,7 +7,7 @@ use super::acts::{self, OnPaper};
 use super::agreement::AgreementId;
 use super::fields::Changed;
 use super::find;
-use super::guard::{check, refused};
+use super::guard::{ahead, check, refused};
 use super::lifecycle::{Action, Next, Status};
 use super::record::AgreementRecord;
 use super::rules::{Refusal, Unmet};
@@ -25,9 +25,22 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) fn new(reason: Option<&str>, on_paper: Option<&OnPaper>) -> Self {
+    /// What is told of an act.
+    ///
+    /// # Errors
+    /// When the paper is of a day to come.
+    pub(super) fn new(
+        reason: Option<&str>,
+        on_paper: Option<&OnPaper>,
+        tx: &Tx,
+    ) -> Result<Self, Refusal> {
+        let dated = on_paper.map(|paper| paper.on.first_day());
+        let early = dated.and_then(|on| ahead("/on_paper/on", on, tx.today()));
+        if let Some(error) = early {
+            return Err(Refusal::Wrong(vec![error]));
+        }
         let reason = reason.map(|text| text.trim().to_owned());
-        Self { reason, on_paper: on_paper.cloned() }
+        Ok(Self { reason, on_paper: on_paper.cloned() })
     }
 }
 

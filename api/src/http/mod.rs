@@ -2,7 +2,7 @@
 //! written. A desk needs the names re-exported here and no more.
 //!
 //! Reading: `can`, `body` (over `json`, `tree`, `text`, `validation`), `query`, `path`, `etag`,
-//! `page`; once for a repeated key: `acts`. Answering: `answer`, `listing`, `offers`, `for_staff`,
+//! `page`; once for a repeated key: `acts`. Answering: `answer`, `listing`, `guard` and `offers`, `for_staff`,
 //! `problem` (over `catalogue` and its two tables, `failure`, `language`). Addresses of its own:
 //! `health`, `problems_page`, `code_lists`, `openapi` (over `openapi_finish`); `routes` puts them
 //! and the desks' into the server and into the contract. Around every request, from outside in:
@@ -23,6 +23,7 @@ mod failure;
 pub mod fallback;
 mod field_texts;
 pub mod for_staff;
+pub mod guard;
 pub mod headers;
 pub mod health;
 pub mod json;
@@ -53,6 +54,7 @@ pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode, Said};
 pub use etag::{IfMatch, content_tagged, etag};
 pub use for_staff::ForStaff;
+pub use guard::{Guard, Guarded};
 pub use json::Nothing;
 pub use limits::ClientAddress;
 pub use listing::{Listing, Opened};

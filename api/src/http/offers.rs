@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::catalogue::{Said, fill};
+use super::catalogue::{Code, Said, fill};
 use crate::kernel::language::UiLanguage;
 
 /// An action the caller's roles permit, and whether it may be done now.
@@ -55,6 +55,7 @@ pub struct UnmetCondition {
 #[derive(Clone, Debug)]
 pub struct Obstacle {
     code: &'static str,
+    problem: Code,
     text: Said,
     params: Map<String, Value>,
     words: Vec<(&'static str, Said)>,
@@ -65,7 +66,38 @@ impl Obstacle {
     /// `{count}`.
     #[must_use]
     pub fn new(code: &'static str, [uz, ru, en]: [&'static str; 3]) -> Self {
-        Self { code, text: Said { uz, ru, en }, params: Map::new(), words: Vec::new() }
+        let text = Said { uz, ru, en };
+        Self { code, problem: Code::IllegalAction, text, params: Map::new(), words: Vec::new() }
+    }
+
+    /// The caller's roles do not permit it.
+    #[must_use]
+    pub fn not_permitted() -> Self {
+        let texts = [
+            "Rolingiz bunga ruxsat bermaydi.",
+            "Ваша роль этого не позволяет.",
+            "Your role does not permit it.",
+        ];
+        Self::new("not_permitted", texts).of(Code::Forbidden)
+    }
+
+    /// The problem an action is refused with where nothing else stands in its way.
+    #[must_use]
+    pub const fn of(mut self, problem: Code) -> Self {
+        self.problem = problem;
+        self
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The problem it is of.
+    #[must_use]
+    pub const fn problem(&self) -> Code {
+        self.problem
     }
 
     /// Adds a figure: for the program, and for the place of the same name in the text.

@@ -44,9 +44,9 @@ impl Day {
 }
 
 fn date(text: &str) -> Option<Day> {
-    let plain = text.len() == 10 && text.starts_with(|first: char| first.is_ascii_digit());
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    plain.then_some(Day::Date(date))
+    // The parser takes spaces, signs and single digits too.
+    (date.to_string() == text).then_some(Day::Date(date))
 }
 
 impl<'de> Deserialize<'de> for Day {
@@ -88,8 +88,16 @@ mod tests {
         assert_eq!(on("today+9d").as_deref(), Some("2026-12-02"));
         assert_eq!(on("today-23d").as_deref(), Some("2026-10-31"));
         assert_eq!(on("2024-02-29").as_deref(), Some("2024-02-29"));
-        for bad in ["", "tomorrow", "today+d", "today+1", "2026-02-30", "today+99999d", "+026-1-1-"]
-        {
+        for bad in [
+            "",
+            "tomorrow",
+            "today+d",
+            "today+1",
+            "2026-02-30",
+            "today+99999d",
+            "+026-1-1-",
+            "2026-1- 01",
+        ] {
             assert_eq!(on(bad), None, "{bad}");
         }
         assert_eq!(start_of(today).to_rfc3339(), "2026-11-22T19:00:00+00:00");

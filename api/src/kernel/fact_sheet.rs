@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
 
 use super::address::{check_email, check_phone, check_website};
+use super::day::check_year;
 use super::stored::stored_json;
 
 /// Dates, terms and where to ask, as last checked.
@@ -14,6 +15,7 @@ use super::stored::stored_json;
 #[serde(deny_unknown_fields)]
 pub struct FactSheet {
     /// The day on which someone last made sure that all of it is true.
+    #[validate(custom(function = check_year))]
     pub checked_on: NaiveDate,
     /// Until when students are nominated.
     #[serde(default)]

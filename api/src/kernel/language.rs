@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
 
-use super::bounds::{too_long, too_short};
+use super::bounds::too_long;
 use super::stored::stored_json;
+use super::text::check_filled;
 
 /// A language the product speaks to its users.
 #[derive(
@@ -102,8 +103,8 @@ impl Validate for Localized {
         let mut errors = ValidationErrors::new();
         for (field, text) in self.texts() {
             let length = text.chars().count();
-            if text.trim().is_empty() {
-                errors.add(field, too_short(1));
+            if let Err(empty) = check_filled(text) {
+                errors.add(field, empty);
             } else if length > 500 {
                 errors.add(field, too_long(500));
             }

@@ -80,7 +80,7 @@ pub async fn remove(
 /// The partner, held, if its fields may be edited: its contacts follow it.
 async fn editable(tx: &Tx, id: PartnerId) -> Result<PartnerRecord, Refusal> {
     let partner = find::hold(id, tx.actor(), &tx.read()).await?;
-    check(Action::Edit, &partner, None, tx).await?;
+    check(Action::Edit, &partner, tx).await?;
     Ok(partner)
 }
 

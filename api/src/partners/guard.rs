@@ -1,42 +1,33 @@
-//! Refuses an action with what [`unmet`] says, and what a change refers to when it is not there.
-
-use sea_orm::Iterable as _;
+//! Refuses an action with what `unmet` says, and what a change refers to when it is not there.
 
 use super::find;
 use super::lifecycle::Action;
 use super::partner::PartnerId;
 use super::parts::{Identifier, PartnerUnitId};
 use super::record::PartnerRecord;
-use super::rules::{Facts, Other, Refusal, unmet};
+use super::rules::{Other, Refusal, unmet_with};
 use crate::db::{Failure, Tx};
-use crate::kernel::actor::Actor;
+use crate::http::Guard as _;
 
-/// Refuses unless `action` may be done with the partner, with `other` where it names one.
-pub(super) async fn check(
+/// Refuses unless `action` may be done with the partner.
+pub(super) async fn check(action: Action, record: &PartnerRecord, tx: &Tx) -> Result<(), Refusal> {
+    let facts = find::facts_of(&record.row, &tx.read()).await?;
+    Ok(facts.check(action, tx.actor())?)
+}
+
+/// The same of an action that names another partner.
+pub(super) async fn check_with(
     action: Action,
     record: &PartnerRecord,
     other: Option<Other>,
     tx: &Tx,
 ) -> Result<(), Refusal> {
     let facts = find::facts_of(&record.row, &tx.read()).await?;
-    check_facts(action, Facts { other, ..facts }, tx.actor())
-}
-
-/// The same with facts read already.
-pub(super) fn check_facts(action: Action, facts: Facts, actor: &Actor) -> Result<(), Refusal> {
-    let unmet = unmet(action, &facts, actor);
+    let unmet = unmet_with(action, &facts, other, tx.actor());
     if unmet.is_empty() {
         return Ok(());
     }
-    let possible = possible(&facts, actor);
-    Err(Refusal::Guarded { action, unmet, facts: Box::new(facts), possible })
-}
-
-/// What the actor may do with the partner now.
-#[must_use]
-pub fn possible(facts: &Facts, actor: &Actor) -> Vec<Action> {
-    let facts = Facts { other: None, ..facts.clone() };
-    Action::iter().filter(|action| unmet(*action, &facts, actor).is_empty()).collect()
+    Err(facts.refused(action, unmet, tx.actor()).into())
 }
 
 /// Refuses references, identifiers and units of `after` that cannot be.

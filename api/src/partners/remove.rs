@@ -1,12 +1,12 @@
 //! Deleting a prospect nothing depends on.
 
 use super::find;
-use super::guard::check_facts;
 use super::lifecycle::Action;
 use super::merging::relink::Relinkers;
 use super::partner::PartnerId;
 use super::rules::Refusal;
 use crate::db::Tx;
+use crate::http::Guard as _;
 
 /// Deletes a prospect with its contacts.
 ///
@@ -21,7 +21,7 @@ pub async fn remove(
     let record = find::hold(id, tx.actor(), &tx.read()).await?;
     tx.expect(&record, version)?;
     let facts = find::facts_with_links(&record.row, desks, &tx.read()).await?;
-    check_facts(Action::Delete, facts, tx.actor())?;
+    facts.check(Action::Delete, tx.actor())?;
     for contact in find::contacts_of(id, &tx.read()).await? {
         tx.remove(&contact, Action::Delete.act()).await?;
     }

@@ -21,7 +21,7 @@ pub async fn revise(
 ) -> Result<PartnerRecord, Refusal> {
     let before = held(id, input, tx).await?;
     tx.expect(&before, version)?;
-    check(Action::Edit, &before, None, tx).await?;
+    check(Action::Edit, &before, tx).await?;
     let after = input.applied_to(&before, tx.clock())?;
     let unlocked = before.row.status.editable();
     if after.identifiers != before.identifiers && !unlocked.contains(&FieldGroup::Identifiers) {
@@ -42,7 +42,7 @@ pub async fn correct(
 ) -> Result<PartnerRecord, Refusal> {
     let before = held(id, &input.changes, tx).await?;
     tx.expect(&before, version)?;
-    check(Action::Correct, &before, None, tx).await?;
+    check(Action::Correct, &before, tx).await?;
     let inside = |refusal: Refusal| refusal.under("/changes");
     let after = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
     let act = Action::Correct.act().because(Some(input.reason.clone()));

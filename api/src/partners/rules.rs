@@ -1,15 +1,17 @@
-//! When an action on a partner is right. [`unmet`] is the only guard: operations refuse with what
-//! it says, and the detail of a partner shows the same as `actions`.
+//! When an action on a partner is right. `unmet` is the only guard: operations refuse with what it
+//! says, and the detail of a partner shows the same as `actions`.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::lifecycle::{Action, FieldGroup, Status};
 use super::merging::relink::Link;
 use super::partner::PartnerId;
 use crate::db::{Failure, Transient};
-use crate::http::{FieldCode, FieldError};
+use crate::http::{FieldCode, FieldError, Guard, Guarded};
 use crate::kernel::actor::Actor;
+use crate::kernel::permission::Permission;
 
 /// What the guard looks at, read in a bounded number of queries.
 #[derive(Clone, Debug)]
@@ -22,8 +24,6 @@ pub struct Facts {
     pub dependents: Vec<Dependent>,
     /// The merge to take back: the last one not reverted.
     pub last_merge: LastMerge,
-    /// The other partner of a merge or a closing; none where none is named yet.
-    pub other: Option<Other>,
 }
 
 /// The last merge into a partner that was not taken back.
@@ -123,9 +123,32 @@ pub enum Unmet {
     TooMany(TooMany),
 }
 
-/// Everything that stands in the way of `action`; empty when it may be done.
-#[must_use]
-pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
+impl Guard for Facts {
+    type Action = Action;
+    type Unmet = Unmet;
+
+    fn name(action: Action) -> &'static str {
+        action.name()
+    }
+
+    fn permission(action: Action) -> Permission {
+        action.permission()
+    }
+
+    fn unmet(&self, action: Action, actor: &Actor) -> Vec<Unmet> {
+        unmet(action, self, actor)
+    }
+
+    fn status(&self) -> Value {
+        json!(self.status)
+    }
+
+    fn dependents(&self) -> Option<Value> {
+        Some(json!(self.dependents))
+    }
+}
+
+fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
     let mut found = Vec::new();
     let mut when = |holds: bool, unmet: Unmet| {
         if holds {
@@ -142,7 +165,24 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
         when(facts.last_merge == LastMerge::None, Unmet::NoMerge);
         when(facts.last_merge == LastMerge::ChangedSince, Unmet::LaterChanges);
     }
-    if let Some(other) = facts.other {
+    found
+}
+
+/// The same, and what stands in the way of doing it with the other partner of a merge or a closing.
+#[must_use]
+pub fn unmet_with(
+    action: Action,
+    facts: &Facts,
+    other: Option<Other>,
+    actor: &Actor,
+) -> Vec<Unmet> {
+    let mut found = unmet(action, facts, actor);
+    let mut when = |holds: bool, unmet: Unmet| {
+        if holds {
+            found.push(unmet);
+        }
+    };
+    if let Some(other) = other {
         when(other.same, Unmet::SamePartner);
         when(other.merged && !other.same, Unmet::OtherMerged);
         when(other.closed && !other.merged && action == Action::Close, Unmet::OtherClosed);
@@ -156,17 +196,8 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// The guard stands in the way.
-    #[error("{} is not possible now", action.name())]
-    Guarded {
-        /// What was wanted.
-        action: Action,
-        /// Why it is not possible.
-        unmet: Vec<Unmet>,
-        /// What stands there now.
-        facts: Box<Facts>,
-        /// What the caller may do instead.
-        possible: Vec<Action>,
-    },
+    #[error(transparent)]
+    Guarded(#[from] Box<Guarded>),
     /// A field is locked in this status.
     #[error("the fields {0:?} are locked")]
     Locked(FieldGroup),
@@ -234,7 +265,12 @@ impl Refusal {
 
 impl Transient for Refusal {
     fn is_transient(&self) -> bool {
-        matches!(self, Self::Failure(failure) if failure.is_transient())
+        match self {
+            Self::Failure(failure) => failure.is_transient(),
+            // Another write has just taken it: asked again, the guard knows whose it is.
+            Self::Taken { by, .. } => by.is_none(),
+            _ => false,
+        }
     }
 }
 

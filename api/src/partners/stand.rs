@@ -1,7 +1,7 @@
 //! Moving a partner through its lifecycle: activate, mark dormant, close, reopen.
 
 use super::find;
-use super::guard::check;
+use super::guard::{check, check_with};
 use super::input::{Closing, MarkingDormant, Reopening};
 use super::lifecycle::{Action, Next, Status};
 use super::partner::PartnerId;
@@ -15,7 +15,7 @@ use crate::db::Tx;
 /// When the status does not allow it.
 pub async fn activate(tx: &Tx, id: PartnerId, version: i64) -> Result<PartnerRecord, Refusal> {
     let before = expected(tx, id, version).await?;
-    check(Action::Activate, &before, None, tx).await?;
+    check(Action::Activate, &before, tx).await?;
     moved(tx, before, Action::Activate, None, |_| {}).await
 }
 
@@ -30,7 +30,7 @@ pub async fn mark_dormant(
     input: &MarkingDormant,
 ) -> Result<PartnerRecord, Refusal> {
     let before = expected(tx, id, version).await?;
-    check(Action::MarkDormant, &before, None, tx).await?;
+    check(Action::MarkDormant, &before, tx).await?;
     moved(tx, before, Action::MarkDormant, input.reason.clone(), |_| {}).await
 }
 
@@ -49,7 +49,7 @@ pub async fn close(
     }
     let before = expected(tx, id, version).await?;
     let successor = successor(tx, id, input.successor_id).await?;
-    check(Action::Close, &before, successor, tx).await?;
+    check_with(Action::Close, &before, successor, tx).await?;
     let reason = Some(input.reason.trim().to_owned());
     moved(tx, before, Action::Close, reason.clone(), |after| {
         after.row.close_reason = reason;
@@ -70,7 +70,7 @@ pub async fn reopen(
     input: &Reopening,
 ) -> Result<PartnerRecord, Refusal> {
     let before = expected(tx, id, version).await?;
-    check(Action::Reopen, &before, None, tx).await?;
+    check(Action::Reopen, &before, tx).await?;
     moved(tx, before, Action::Reopen, Some(input.reason.clone()), |after| {
         (after.row.close_reason, after.row.closed_on) = (None, None);
         after.row.successor_id = None;

@@ -9,7 +9,7 @@ use super::input::{Closing, Merging, NewContact, NewPartner, PartnerPatch, Reope
 use super::lifecycle::Status;
 use super::merging::{merge, relink::Relinkers, revert};
 use super::record::PartnerRecord;
-use super::rules::{Refusal, Unmet};
+use super::rules::Refusal;
 use super::{contacts, open, remove, revise, stand, view};
 use crate::db::testing::stores;
 use crate::db::{By, PageRequest, Store};
@@ -76,13 +76,13 @@ async fn a_partner_from_prospect_to_closed_and_back() {
         let refused = store
             .write(&officer, async |tx| remove::remove(tx, id, 3, &Relinkers::default()).await)
             .await;
-        assert!(matches!(refused, Err(Refusal::Guarded { .. })));
+        assert!(matches!(refused, Err(Refusal::Guarded(_))));
 
         let closing: Closing = read(json!({"reason": "dissolved", "successor_id": id}));
         let refused =
             store.write(&officer, async |tx| stand::close(tx, id, 3, &closing).await).await;
-        let Err(Refusal::Guarded { unmet, .. }) = refused else { panic!("not refused") };
-        assert_eq!(unmet, [Unmet::SamePartner]);
+        let Err(Refusal::Guarded(guarded)) = refused else { panic!("not refused") };
+        assert_eq!(guarded.codes(), ["same_partner"]);
         let closing: Closing = read(json!({ "reason": "dissolved" }));
         let closed = store.write(&officer, async |tx| stand::close(tx, id, 3, &closing).await);
         assert_eq!(closed.await.unwrap().row.closed_from, Some(Status::Active));

@@ -118,7 +118,7 @@ async fn a_closed_partner_makes_no_new_agreement_but_its_old_ones_are_entered() 
     officer.post("/v1/agreements/record-signed", &entered("2012")).await.expect(201);
     let after = officer.post("/v1/agreements/record-signed", &entered("2100-01-01")).await;
     let expected = ("/agreement/parties/1/partner_id".to_owned(), "partner_closed".to_owned());
-    assert_eq!(after.refused(422, "invalid").errors(), [expected]);
+    assert!(after.refused(422, "invalid").errors().contains(&expected));
 }
 
 #[actix_web::test]

@@ -3,6 +3,7 @@
 mod acts;
 mod bad_input;
 mod correcting;
+mod days;
 mod ends;
 mod killed;
 mod life;
@@ -11,6 +12,7 @@ mod merging;
 mod numbers;
 mod plans;
 mod recorded;
+mod reverting;
 mod states;
 mod twin;
 

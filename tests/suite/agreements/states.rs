@@ -11,12 +11,20 @@ use super::{memorandum, partner, signed_on, with};
 use crate::harness::{Caller, Database, Office};
 
 async fn recorded(by: &Caller, title: &str, signed: &str, term: Value) -> String {
+    recorded_with(by, title, signed, term, json!({})).await
+}
+
+async fn recorded_with(
+    by: &Caller,
+    title: &str,
+    signed: &str,
+    term: Value,
+    fields: Value,
+) -> String {
     let partner = partner(by, title).await;
-    let paper = with(
-        json!({"agreement": with(memorandum(&partner, title), json!({ "term": term })),
-            "register": {"reason": "old"}}),
-        signed_on(signed),
-    );
+    let agreement = with(memorandum(&partner, title), with(json!({ "term": term }), fields));
+    let paper =
+        with(json!({"agreement": agreement, "register": {"reason": "old"}}), signed_on(signed));
     by.post("/v1/agreements/record-signed", &paper).await.expect(201).id()
 }
 
@@ -33,11 +41,13 @@ async fn the_list_and_the_record_agree_on_every_day() {
         |months: i64, fields: Value| with(json!({"kind": "months", "months": months}), fields);
     let renewed = json!({"renewal_months": 12, "notice_days": 60});
     let twice = json!({"renewal_months": 12, "renewal_times": 2, "notice_days": 60});
+    let from = json!({"effective_rule": "fixed_date", "effective_on": "2027-03-01"});
+    let future = recorded_with(&officer, "Future", "2026-03-01", months(12, json!({})), from).await;
     let ids = [
         recorded(&officer, "Plain", "2022-01-10", months(60, json!({}))).await,
         recorded(&officer, "Endless", "2024-12-20", months(12, renewed)).await,
         recorded(&officer, "Twice", "2024-02-01", months(12, twice)).await,
-        recorded(&officer, "Future", "2027-03-01", months(12, json!({}))).await,
+        future,
         recorded(&officer, "Indefinite", "2016", json!({"kind": "indefinite"})).await,
         recorded(&officer, "Unknown", "2016-05", json!({"kind": "unknown"})).await,
         recorded(

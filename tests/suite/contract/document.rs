@@ -1,5 +1,7 @@
 //! `openapi/openapi.json` is generated and committed.
 
+use std::collections::BTreeSet;
+
 use hamkorlik::app::contract;
 use hamkorlik::http::openapi_finish::gaps;
 use serde_json::Value;
@@ -47,4 +49,37 @@ fn every_operation_and_field_is_explained() {
         }
     }
     assert!(missing.is_empty(), "without a description: {}", missing.join(", "));
+}
+
+/// The schemas what is sent is read by, each once: those the bodies name, and those they hold.
+fn sent(document: &Value) -> BTreeSet<String> {
+    let named = |value: &Value, found: &mut Vec<String>| {
+        let text = value.to_string();
+        let names = text.split("\"$ref\":\"#/components/schemas/").skip(1);
+        found.extend(names.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    };
+    let mut open = Vec::new();
+    for operation in document["paths"].as_object().unwrap().values().flat_map(Value::as_object) {
+        operation.values().for_each(|operation| named(&operation["requestBody"], &mut open));
+    }
+    let mut found = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if found.insert(name.clone()) {
+            named(&document["components"]["schemas"][&name], &mut open);
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_sent_has_no_field_nobody_knows() {
+    let document = contract().unwrap();
+    let names = sent(&document);
+    assert!(names.len() > 60, "the bodies are found: {}", names.len());
+    let lenient = |name: &&String| {
+        let schema = &document["components"]["schemas"][name.as_str()];
+        schema["properties"].is_object() && schema["additionalProperties"] != false
+    };
+    let lenient: Vec<_> = names.iter().filter(lenient).collect();
+    assert!(lenient.is_empty(), "a misspelt field of these would be lost: {lenient:?}");
 }

@@ -54,6 +54,7 @@ pub enum Cefr {
 
 /// A language that who is exchanged must know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct LanguageRequirement {
     /// The language, BCP 47.
     #[validate(custom(function = check_language_tag))]

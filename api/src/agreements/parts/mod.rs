@@ -27,6 +27,7 @@ use crate::kernel::text::check_filled;
 
 /// A translation of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = AgreementTranslation)]
 pub struct Translation {
     /// Into which language, BCP 47.
@@ -45,6 +46,7 @@ pub struct Translation {
 
 /// Something that was promised, such as a step of a roadmap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = AgreementObligation)]
 pub struct Obligation {
     /// What.

@@ -99,6 +99,7 @@ pub enum ActingKind {
 
 /// The paper a signatory acts on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ActingOn {
     /// What kind of paper.
     pub kind: ActingKind,
@@ -121,6 +122,7 @@ stored_json!(ActingOn);
 
 /// How many copies of the paper there are in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = AgreementCopies)]
 pub struct Copies {
     /// The language, BCP 47.

@@ -1,42 +1,20 @@
-//! What the caller may do next with an agreement, and what stands in the way.
+//! What stands in the way of an act on an agreement, in three languages.
 
-use sea_orm::Iterable as _;
 use serde_json::json;
 
-use super::super::lifecycle::{Action, Status};
-use super::super::rules::{Facts, Reviewer, Unmet, needs, unmet};
-use crate::http::catalogue::Said;
-use crate::http::{Obstacle, Offer};
-use crate::kernel::actor::Actor;
+use super::super::lifecycle::Status;
+use super::super::rules::{Reviewer, Unmet};
+use crate::http::{Code, Obstacle, Said};
 
-/// The actions the actor's roles permit; what they never permit is left out.
-#[must_use]
-pub fn offers(facts: &Facts, actor: &Actor) -> Vec<Offer<Action>> {
-    Action::iter()
-        .filter(|action| actor.may(action.permission()))
-        .map(|action| {
-            let obstacles = obstacles(&unmet(action, facts, actor));
-            Offer::new(action, &obstacles, actor.language).needing(needs(action, facts, actor))
-        })
-        .collect()
-}
-
-/// What stands in the way, ready to be said.
-#[must_use]
-pub fn obstacles(unmet: &[Unmet]) -> Vec<Obstacle> {
-    unmet.iter().map(obstacle).collect()
+impl From<Unmet> for Obstacle {
+    fn from(unmet: Unmet) -> Self {
+        obstacle(&unmet)
+    }
 }
 
 fn obstacle(unmet: &Unmet) -> Obstacle {
     match unmet {
-        Unmet::NotPermitted => Obstacle::new(
-            "not_permitted",
-            [
-                "Rolingiz bunga ruxsat bermaydi.",
-                "Ваша роль этого не позволяет.",
-                "Your role does not permit it.",
-            ],
-        ),
+        Unmet::NotPermitted => Obstacle::not_permitted(),
         Unmet::WrongStatus(status) => Obstacle::new(
             "wrong_status",
             [
@@ -113,7 +91,8 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "После этого действия запись изменилась.",
                 "The record has changed since that act.",
             ],
-        ),
+        )
+        .of(Code::LaterChanges),
         Unmet::HasNumber => has_number(),
         Unmet::HasDependents(count) => Obstacle::new(
             "has_dependents",
@@ -123,6 +102,7 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "Other records refer to this agreement: {count}.",
             ],
         )
+        .of(Code::HasDependents)
         .with("count", *count),
     }
 }
@@ -177,8 +157,8 @@ const fn named(status: Status) -> Said {
         Status::Draft => ["loyiha", "проект", "draft"],
         Status::InReview => ["kelishilmoqda", "на согласовании", "in review"],
         Status::Negotiation => ["hamkor bilan muzokarada", "на переговорах", "in negotiation"],
-        Status::Approved => ["maʼqullangan", "одобрен", "approved"],
-        Status::Agreed => ["tomonlar kelishgan", "согласован сторонами", "agreed"],
+        Status::Approved => ["tasdiqlangan", "одобрен", "approved"],
+        Status::Agreed => ["rozilik olingan", "согласован сторонами", "agreed"],
         Status::Signed => ["imzolangan", "подписан", "signed"],
         Status::Registered => ["roʻyxatga olingan", "зарегистрирован", "registered"],
         Status::Suspended => ["toʻxtatib turilgan", "приостановлен", "suspended"],

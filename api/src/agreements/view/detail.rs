@@ -18,9 +18,9 @@ use super::office::{OfficeView, office};
 use super::parties::{ConditionView, PartyView, condition, party};
 use super::summary::known;
 use super::terms::{NextDeadline, TermsView, next_deadline, terms_view};
-use super::{AgreementRef, Waiting, offers};
+use super::{AgreementRef, Waiting};
 use crate::db::{Failure, Reading};
-use crate::http::{ForStaff, Offer};
+use crate::http::{ForStaff, Guard as _, Offer};
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Localized;
@@ -171,7 +171,7 @@ pub async fn detail(
     if staff {
         let facts = find::facts_of(&record, db).await?;
         shown = ForStaff::Shown(office(&record, today, actor, db).await?);
-        actions = ForStaff::Shown(offers(&facts, actor));
+        actions = ForStaff::Shown(facts.offers(actor));
     }
     let row = &record.row;
     let related = [row.parent_id, row.predecessor_id, row.successor_id].into_iter().flatten();

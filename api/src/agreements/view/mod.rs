@@ -15,7 +15,6 @@ use super::agreement::{self, AgreementId};
 use super::waiting::Turn;
 use crate::kernel::clock::Timestamp;
 
-pub use actions::{obstacles, offers};
 pub use detail::{AgreementView, AmendmentView, ObligationView, TranslationView, detail};
 pub use office::{ActView, OfficeView};
 pub use parties::{ConditionView, PartyView, SignatoryView, SignatureView};

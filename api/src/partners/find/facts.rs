@@ -26,7 +26,6 @@ pub async fn facts_of(row: &partner::Model, db: &Reading<'_>) -> Result<Facts, F
         merged: row.merged_into_id.is_some(),
         dependents: dependents_of(row.id, db).await?,
         last_merge: last_merge(row, db).await?,
-        other: None,
     })
 }
 

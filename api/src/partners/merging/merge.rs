@@ -9,7 +9,7 @@ use super::relink::Relinkers;
 use crate::db::{Act, Failure, Reading, Tx};
 use crate::partners::contact::ContactId;
 use crate::partners::find;
-use crate::partners::guard::{check, named};
+use crate::partners::guard::{check_with, named};
 use crate::partners::input::Merging;
 use crate::partners::lifecycle::{Action, Status};
 use crate::partners::partner::{self, PartnerId};
@@ -37,7 +37,7 @@ pub async fn merge(
     let duplicate = duplicate.map_err(missing)?;
     let joined = join(&kept, &duplicate, &input.take);
     let other = other(&kept, &duplicate, &joined, &tx.read()).await?;
-    check(Action::Merge, &kept, Some(other), tx).await?;
+    check_with(Action::Merge, &kept, Some(other), tx).await?;
     if duplicate.row.version != input.duplicate_version {
         return Err(Refusal::StaleDuplicate(duplicate.row.version));
     }

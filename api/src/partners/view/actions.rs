@@ -1,41 +1,20 @@
-//! What the caller may do next with a partner, and what stands in the way.
+//! What stands in the way of an action on a partner, in three languages.
 
-use sea_orm::Iterable as _;
 use serde_json::json;
 
-use super::super::lifecycle::{Action, Status};
-use super::super::rules::{Facts, TooMany, Unmet, unmet};
-use crate::http::{Obstacle, Offer, Said};
-use crate::kernel::actor::Actor;
+use super::super::lifecycle::Status;
+use super::super::rules::{TooMany, Unmet};
+use crate::http::{Code, Obstacle, Said};
 
-/// The actions the actor's roles permit; what they never permit is left out.
-#[must_use]
-pub fn offers(facts: &Facts, actor: &Actor) -> Vec<Offer<Action>> {
-    Action::iter()
-        .filter(|action| actor.may(action.permission()))
-        .map(|action| {
-            let obstacles = obstacles(&unmet(action, facts, actor));
-            Offer::new(action, &obstacles, actor.language)
-        })
-        .collect()
-}
-
-/// What stands in the way, ready to be said.
-#[must_use]
-pub fn obstacles(unmet: &[Unmet]) -> Vec<Obstacle> {
-    unmet.iter().map(obstacle).collect()
+impl From<Unmet> for Obstacle {
+    fn from(unmet: Unmet) -> Self {
+        obstacle(&unmet)
+    }
 }
 
 fn obstacle(unmet: &Unmet) -> Obstacle {
     match unmet {
-        Unmet::NotPermitted => Obstacle::new(
-            "not_permitted",
-            [
-                "Rolingiz bunga ruxsat bermaydi.",
-                "Ваша роль этого не позволяет.",
-                "Your role does not permit it.",
-            ],
-        ),
+        Unmet::NotPermitted => Obstacle::not_permitted(),
         Unmet::WrongStatus(status) => Obstacle::new(
             "wrong_status",
             [
@@ -62,6 +41,7 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "Other records refer to this partner: {count}.",
             ],
         )
+        .of(Code::HasDependents)
         .with("count", json!(count)),
         Unmet::NoMerge => Obstacle::new(
             "no_merge",
@@ -78,7 +58,8 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "После объединения записи изменились.",
                 "The records have changed since the merge.",
             ],
-        ),
+        )
+        .of(Code::LaterChanges),
         Unmet::SamePartner => Obstacle::new(
             "same_partner",
             ["Bu hamkorning oʻzi.", "Это тот же самый партнёр.", "It is the partner itself."],

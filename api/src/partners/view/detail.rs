@@ -16,9 +16,9 @@ use super::super::parts::rows::{Domain, Tag};
 use super::super::parts::{Identifier, Ranking, Unit};
 use super::super::record::{PartnerRecord, degrees};
 use super::super::rules::{Facts, LastMerge};
-use super::{ContactView, PartnerRef, offers};
+use super::{ContactView, PartnerRef};
 use crate::db::{Failure, Reading};
-use crate::http::{ForStaff, Offer};
+use crate::http::{ForStaff, Guard as _, Offer};
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::fact_sheet::FactSheet;
@@ -265,7 +265,7 @@ async fn add_staff_fields(
     view.institution_id = ForStaff::Shown(row.institution_id);
     view.waiting_for = ForStaff::Shown(None);
     view.editable = ForStaff::Shown(editable.to_vec());
-    view.actions = ForStaff::Shown(offers(&facts, actor));
+    view.actions = ForStaff::Shown(facts.offers(actor));
     Ok(())
 }
 

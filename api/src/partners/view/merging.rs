@@ -13,10 +13,10 @@ use super::super::partner::PartnerId;
 use super::super::parts::rows::{Domain, Tag};
 use super::super::parts::{Identifier, Ranking, Unit};
 use super::super::record::{PartnerRecord, degrees};
-use super::super::rules::{Facts, MergeField, unmet};
-use super::{ContactView, obstacles};
+use super::super::rules::{MergeField, unmet_with};
+use super::ContactView;
 use crate::db::{Failure, Reading};
-use crate::http::UnmetCondition;
+use crate::http::{Obstacle, UnmetCondition};
 use crate::kernel::actor::Actor;
 use crate::kernel::name::Name;
 
@@ -103,8 +103,8 @@ pub async fn preview(
 ) -> Result<MergePreview, Failure> {
     let joined = join(keep, duplicate, &[]);
     let other = other(keep, duplicate, &joined, &db).await?;
-    let facts = Facts { other: Some(other), ..find::facts_of(&keep.row, &db).await? };
-    let unmet = unmet(Action::Merge, &facts, actor);
+    let facts = find::facts_of(&keep.row, &db).await?;
+    let unmet = unmet_with(Action::Merge, &facts, Some(other), actor);
     let contacts = find::contacts_of(duplicate.row.id, &db).await?;
     let after = &joined.kept;
     Ok(MergePreview {
@@ -121,7 +121,7 @@ pub async fn preview(
             contacts: contacts.into_iter().map(ContactView::from).collect(),
             links: desks.links(duplicate.row.id, db).await?,
         },
-        unmet: obstacles(&unmet).iter().map(|one| one.view(actor.language)).collect(),
+        unmet: unmet.into_iter().map(|one| Obstacle::from(one).view(actor.language)).collect(),
     })
 }
 

@@ -15,7 +15,6 @@ use super::parts::PartnerUnitId;
 use crate::kernel::channel::Channel;
 use crate::kernel::clock::Timestamp;
 
-pub use actions::{obstacles, offers};
 pub use detail::{MergeView, PartnerView, detail};
 pub use merging::{FieldPair, MergePreview, Moves, Side, preview};
 pub use summary::{PartnerSummary, summaries};

@@ -1,8 +1,9 @@
 //! Deleting a unit nothing refers to.
 
 use super::find;
-use super::rules::{Action, Refusal, check};
+use super::rules::{Action, Refusal};
 use crate::db::Tx;
+use crate::http::Guard as _;
 use crate::kernel::id::UnitId;
 
 /// Deletes a unit.
@@ -14,6 +15,6 @@ pub async fn remove(tx: &Tx, id: UnitId, version: i64) -> Result<(), Refusal> {
     let record = find::hold(id, &tx.read()).await?;
     tx.expect(&record, version)?;
     let facts = find::facts_of(&record.row, tx.today(), &tx.read()).await?;
-    check(Action::Delete, &facts, tx.actor())?;
+    facts.check(Action::Delete, tx.actor())?;
     Ok(tx.remove(&record, Action::Delete.act()).await?)
 }

@@ -4,9 +4,9 @@ use super::find;
 use super::input::{Renaming, UnitPatch, at_least};
 use super::names::UnitName;
 use super::record::UnitRecord;
-use super::rules::{Action, Refusal, check};
+use super::rules::{Action, Refusal};
 use crate::db::Tx;
-use crate::http::FieldCode;
+use crate::http::{FieldCode, Guard as _};
 use crate::kernel::id::UnitId;
 
 /// Changes a unit's fields; one that moves waits for the others that do.
@@ -25,7 +25,7 @@ pub async fn revise(
     let before = find::hold(id, &tx.read()).await?;
     tx.expect(&before, version)?;
     let facts = find::facts_of(&before.row, tx.today(), &tx.read()).await?;
-    check(Action::Edit, &facts, tx.actor())?;
+    facts.check(Action::Edit, tx.actor())?;
     let after = input.applied_to(&before)?;
     // A change that changes nothing leaves version and history as they are.
     if after == before {
@@ -50,7 +50,7 @@ pub async fn rename(
     let before = find::hold(id, &tx.read()).await?;
     tx.expect(&before, version)?;
     let facts = find::facts_of(&before.row, tx.today(), &tx.read()).await?;
-    check(Action::Rename, &facts, tx.actor())?;
+    facts.check(Action::Rename, tx.actor())?;
     let Renaming { names, short_names, valid_from } = input.clone();
     let last = before.names.last().and_then(|name| name.valid_from);
     if last.is_some_and(|last| valid_from <= last) {

@@ -1,15 +1,17 @@
-//! When an act on a unit is right. [`unmet`] is the only guard: operations refuse with what it
+//! When an act on a unit is right. `unmet` is the only guard: operations refuse with what it
 //! says, and the detail of a unit shows the same as `actions`.
 
 use chrono::NaiveDate;
-use sea_orm::{EnumIter, Iterable as _};
+use sea_orm::EnumIter;
 use serde::Serialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::permits::EditUnits;
 use crate::db::{Act, Failure, Transient};
-use crate::http::{FieldCode, FieldError, Permitted as _};
+use crate::http::{FieldCode, FieldError, Guard, Guarded, Permitted as _};
 use crate::kernel::actor::Actor;
+use crate::kernel::permission::Permission;
 
 /// What can be done with a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema, EnumIter)]
@@ -90,17 +92,28 @@ pub enum Unmet {
     HasRoles(u64),
 }
 
-impl Unmet {
-    /// Whether it is a record that would lose the unit.
-    #[must_use]
-    pub const fn is_dependent(self) -> bool {
-        matches!(self, Self::HasUnits(_) | Self::HasPosts(_) | Self::HasRoles(_))
+impl Guard for Facts {
+    type Action = Action;
+    type Unmet = Unmet;
+
+    fn name(action: Action) -> &'static str {
+        action.name()
+    }
+
+    fn permission(_: Action) -> Permission {
+        EditUnits::PERMISSION
+    }
+
+    fn unmet(&self, action: Action, actor: &Actor) -> Vec<Unmet> {
+        unmet(action, self, actor)
+    }
+
+    fn status(&self) -> Value {
+        json!(if self.closed_on.is_some() { "closed" } else { "open" })
     }
 }
 
-/// Everything that stands in the way of `action`; empty when it may be done.
-#[must_use]
-pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
+fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
     let mut found = Vec::new();
     let mut when = |holds: bool, unmet: Unmet| {
         if holds {
@@ -129,39 +142,12 @@ pub fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
     found
 }
 
-/// What the actor may do with the unit now.
-#[must_use]
-pub fn possible(facts: &Facts, actor: &Actor) -> Vec<Action> {
-    Action::iter().filter(|action| unmet(*action, facts, actor).is_empty()).collect()
-}
-
-/// Refuses unless the guard has nothing to say.
-///
-/// # Errors
-/// [`Refusal::Guarded`].
-pub fn check(action: Action, facts: &Facts, actor: &Actor) -> Result<(), Refusal> {
-    let unmet = unmet(action, facts, actor);
-    if unmet.is_empty() {
-        return Ok(());
-    }
-    Err(Refusal::Guarded { action, unmet, facts: *facts, possible: possible(facts, actor) })
-}
-
 /// Why an operation is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// The guard stands in the way.
-    #[error("{} is not possible now", action.name())]
-    Guarded {
-        /// What was wanted.
-        action: Action,
-        /// Why it is not possible.
-        unmet: Vec<Unmet>,
-        /// What stands there now.
-        facts: Facts,
-        /// What the caller may do instead.
-        possible: Vec<Action>,
-    },
+    #[error(transparent)]
+    Guarded(#[from] Box<Guarded>),
     /// Values that name what is not there, or that cannot stand there.
     #[error("{} is wrong", .0.first().map_or("", FieldError::pointer))]
     Wrong(Vec<FieldError>),
@@ -198,6 +184,8 @@ impl Transient for Refusal {
 
 #[cfg(test)]
 mod tests {
+    use sea_orm::Iterable as _;
+
     use super::*;
     use crate::kernel::actor::RoleGrant;
     use crate::kernel::permission::Role;
@@ -210,13 +198,13 @@ mod tests {
     fn what_stands_in_the_way() {
         let officer = actor(Role::Officer);
         let open = Facts { below: 2, open_below: 1, ..Facts::default() };
-        assert_eq!(possible(&open, &officer), [Action::Edit, Action::Rename]);
+        assert_eq!(open.possible(&officer), [Action::Edit, Action::Rename]);
         assert_eq!(unmet(Action::Close, &open, &officer), [Unmet::OpenBelow(1)]);
         let closed = Facts { closed_on: "2026-09-01".parse().ok(), ..Facts::default() };
-        assert_eq!(possible(&closed, &officer), [Action::Edit, Action::Reopen, Action::Delete]);
+        assert_eq!(closed.possible(&officer), [Action::Edit, Action::Reopen, Action::Delete]);
         let orphan = Facts { parent_closed: true, ..closed };
         assert_eq!(unmet(Action::Reopen, &orphan, &officer), [Unmet::ParentClosed]);
-        assert!(possible(&Facts::default(), &actor(Role::Applicant)).is_empty());
+        assert!(Facts::default().possible(&actor(Role::Applicant)).is_empty());
     }
 
     #[test]

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::find;
 use super::input::{Closing, Reopening, at_least};
 use super::record::UnitRecord;
-use super::rules::{Action, Refusal, check};
+use super::rules::{Action, Refusal};
 use crate::db::Tx;
+use crate::http::Guard as _;
 use crate::kernel::id::UnitId;
 
 /// Says that a unit is no more from a day on.
@@ -55,7 +56,7 @@ async fn guarded(
     let record = find::hold(id, &tx.read()).await?;
     tx.expect(&record, version)?;
     let facts = find::facts_of(&record.row, on, &tx.read()).await?;
-    check(action, &facts, tx.actor())?;
+    facts.check(action, tx.actor())?;
     Ok(record)
 }
 

@@ -1,20 +1,18 @@
 //! What callers see of units.
 
 use chrono::NaiveDate;
-use sea_orm::Iterable as _;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
 use super::find;
 use super::names::UnitName;
-use super::permits::EditUnits;
 use super::record::UnitRecord;
-use super::rules::{Action, Facts, Unmet, unmet};
+use super::rules::{Action, Unmet};
 use super::tree::Placed;
 use super::unit::UnitKind;
 use crate::db::{Failure, Reading};
-use crate::http::{Obstacle, Offer, Permitted as _};
+use crate::http::{Code, Guard as _, Obstacle, Offer};
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::id::UnitId;
@@ -164,37 +162,21 @@ pub async fn detail(
         closed: record.row.is_closed(today),
         created_at: record.row.created_at,
         updated_at: record.row.updated_at,
-        actions: offers(&facts, actor),
+        actions: facts.offers(actor),
         names: record.names,
     })
 }
 
-/// The actions the actor's roles permit; what they never permit is left out.
-#[must_use]
-pub fn offers(facts: &Facts, actor: &Actor) -> Vec<Offer<Action>> {
-    if !actor.may(EditUnits::PERMISSION) {
-        return Vec::new();
+impl From<Unmet> for Obstacle {
+    fn from(unmet: Unmet) -> Self {
+        obstacle(unmet)
     }
-    let offer = |action: Action| {
-        let obstacles: Vec<_> = unmet(action, facts, actor).into_iter().map(obstacle).collect();
-        Offer::new(action, &obstacles, actor.language)
-    };
-    Action::iter().map(offer).collect()
 }
 
-/// What stands in the way, ready to be said.
-#[must_use]
-pub fn obstacle(unmet: Unmet) -> Obstacle {
+fn obstacle(unmet: Unmet) -> Obstacle {
     let counted = |code, texts, count: u64| Obstacle::new(code, texts).with("count", json!(count));
     match unmet {
-        Unmet::NotPermitted => Obstacle::new(
-            "not_permitted",
-            [
-                "Rolingiz bunga ruxsat bermaydi.",
-                "Ваша роль этого не позволяет.",
-                "Your role does not permit it.",
-            ],
-        ),
+        Unmet::NotPermitted => Obstacle::not_permitted(),
         Unmet::Closed => Obstacle::new(
             "closed",
             [
@@ -232,7 +214,8 @@ pub fn obstacle(unmet: Unmet) -> Obstacle {
                 "Units stand below it: {count}.",
             ],
             count,
-        ),
+        )
+        .of(Code::HasDependents),
         Unmet::HasPosts(count) => counted(
             "has_posts",
             [
@@ -241,7 +224,8 @@ pub fn obstacle(unmet: Unmet) -> Obstacle {
                 "People hold or held posts in it: {count}.",
             ],
             count,
-        ),
+        )
+        .of(Code::HasDependents),
         Unmet::HasRoles(count) => counted(
             "has_roles",
             [
@@ -250,6 +234,7 @@ pub fn obstacle(unmet: Unmet) -> Obstacle {
                 "Roles of users are bound to it: {count}.",
             ],
             count,
-        ),
+        )
+        .of(Code::HasDependents),
     }
 }

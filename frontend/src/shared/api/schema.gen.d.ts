@@ -1949,7 +1949,7 @@ export interface components {
              */
             on: string;
         };
-        /** @description A reviewer's consent (kelishuv) to the text as it was then. */
+        /** @description A reviewer's consent (maʼqullash) to the text as it was then. */
         AgreementEndorsement: {
             /**
              * @description Who consented.
