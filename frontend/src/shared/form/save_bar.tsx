@@ -11,11 +11,13 @@ const SLOW_AFTER_MS = 5000;
 type Props = {
   state: Pick<RecordForm<never>, "submitting" | "problem" | "summary" | "jump">;
   submitLabel: string;
+  /** The act ends something. */
+  danger?: boolean;
   onCancel?: () => void;
 };
 
 /** Stays at the foot of a form: the one primary button, and beside it how the last try went. */
-export function SaveBar({ state, submitLabel, onCancel }: Props) {
+export function SaveBar({ state, submitLabel, danger, onCancel }: Props) {
   const { t } = useTranslation("shared");
   return (
     <div className={classes["bar"]}>
@@ -28,7 +30,7 @@ export function SaveBar({ state, submitLabel, onCancel }: Props) {
             {t("cancel")}
           </Button>
         ) : null}
-        <Button type="submit" loading={state.submitting}>
+        <Button type="submit" color={danger ? "red" : undefined} loading={state.submitting}>
           {submitLabel}
         </Button>
       </Group>

@@ -9,7 +9,7 @@ import { GuardedModal } from "@/shared/ui/guarded_modal";
 import { useNotice } from "@/shared/ui/notice";
 import { useAgreementAct, type ActBodies, type ActName } from "../api/acts";
 import { useFormLabels } from "../components/use_form_labels";
-import type { Agreement } from "../model";
+import { DESTRUCTIVE, type Agreement } from "../model";
 import { checkPaper, paperBody, type PaperValues } from "./paper";
 import { PaperBlock } from "./paper_block";
 import { StaleNotice } from "./stale_notice";
@@ -73,7 +73,13 @@ function Body<Name extends ActName, Values extends { paper: PaperValues }>(props
   });
   const kind = paper(state.form.values);
   return (
-    <RecordFormFrame state={state} submitLabel={t(`act.${plain}`)} onCancel={onClose} guard={false}>
+    <RecordFormFrame
+      state={state}
+      submitLabel={t(`act.${plain}`)}
+      danger={DESTRUCTIVE.has(plain)}
+      onCancel={onClose}
+      guard={false}
+    >
       {text ? <Text size="sm">{text}</Text> : null}
       <Refused problem={state.problem} name={name} seen={seen} agreement={agreement} />
       {props.children(state.form)}
