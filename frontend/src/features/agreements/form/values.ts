@@ -2,6 +2,7 @@ import type { PersonRef, UnitRef } from "@/shared/api/model";
 import { changedOnly } from "@/shared/form/changed";
 import { orNull } from "@/shared/form/or_null";
 import { dateProblem } from "@/shared/form/parse";
+import { blankPaper, type PaperValues } from "../acts/paper";
 import {
   TEXT_SOURCES,
   type Agreement,
@@ -10,7 +11,6 @@ import {
   type NewAgreement,
   type Schemas,
 } from "../model";
-import { blankPaper, type PaperValues } from "../acts/paper";
 import { actedBody, actedRows, actedValues, checkActed, type ActedValues } from "./acted_values";
 import { amendmentValues, type AmendmentValues } from "./amendment_values";
 import { checkConditions, conditionBody, conditionValues, type ConditionValues } from "./condition_values";

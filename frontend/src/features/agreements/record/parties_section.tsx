@@ -9,6 +9,7 @@ import { CountryFlag } from "@/shared/ui/country_flag";
 import { StateChip } from "@/shared/ui/state_chip";
 import { NEVER_SIGNED, type Agreement, type AgreementParty } from "../model";
 import classes from "./record.module.css";
+import { UnitName } from "./record_links";
 import { Section } from "./section";
 
 /** The parties: who they are, who signs for them, whether they have signed. */
@@ -20,7 +21,7 @@ export function PartiesSection({ agreement: { parties, status } }: { agreement: 
       <ul className={classes["parties"]}>
         {parties.map((party, place) => (
           <Party
-            key={party.partner?.id ?? party.unit?.id ?? `own-${place}`}
+            key={`${party.partner?.id ?? party.unit?.id ?? "own"}-${place}`}
             party={party}
             open={!NEVER_SIGNED.has(status)}
           />
@@ -35,7 +36,7 @@ function Name({ party: { partner, partner_unit: part, unit } }: { party: Agreeme
   if (!partner) {
     return (
       <>
-        <b>{unit?.name ?? name}</b>
+        <b>{unit ? <UnitName unit={unit} /> : name}</b>
         {unit ? <span className={classes["soft"]}>{name}</span> : null}
       </>
     );
