@@ -1,4 +1,4 @@
-import { Button, Group, Loader, UnstyledButton } from "@mantine/core";
+import { Button, Loader, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,7 +24,7 @@ export function SaveBar({ state, submitLabel, danger, onCancel }: Props) {
       <div role="status" className={classes["status"]}>
         <Status state={state} />
       </div>
-      <Group gap="sm" wrap="nowrap">
+      <div className={classes["buttons"]}>
         {onCancel ? (
           <Button variant="default" onClick={onCancel}>
             {t("cancel")}
@@ -33,7 +33,7 @@ export function SaveBar({ state, submitLabel, danger, onCancel }: Props) {
         <Button type="submit" color={danger ? "red" : undefined} loading={state.submitting}>
           {submitLabel}
         </Button>
-      </Group>
+      </div>
     </div>
   );
 }

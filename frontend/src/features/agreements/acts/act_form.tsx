@@ -26,6 +26,8 @@ type Props<Name extends ActName, Values extends { paper: PaperValues }> = ActPro
   /** Whether it may, must or cannot be recorded from paper. */
   paper?: (values: Values) => "may" | "must" | "no";
   pathOf?: (path: string) => string;
+  /** Names of fields where the desk's own say too little. */
+  labels?: Record<string, string>;
   /** What the act does. */
   text?: ReactNode;
   size?: string;
@@ -56,7 +58,7 @@ function Body<Name extends ActName, Values extends { paper: PaperValues }>(props
   const notice = useNotice();
   const state = useRecordForm<Values>({
     initial,
-    labels: useFormLabels(),
+    labels: { ...useFormLabels(), ...props.labels },
     pathOf: (path) => (props.pathOf?.(path) ?? path).replace(/^on_paper/u, "paper"),
     check: (values) => ({
       ...check?.(values),

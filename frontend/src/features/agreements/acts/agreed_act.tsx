@@ -36,12 +36,18 @@ export function RecordAgreedDialog(props: ActProps) {
     const party = props.agreement.parties[place];
     return party ? partyName(party, shortName || name) : null;
   };
+  const rows = evidenceRows(props.agreement);
+  const labels = rows.flatMap(({ party }, at) => [
+    [`evidence.${at}.letter`, `${nameOf(party)}, ${t("dialog.letter")}`],
+    [`evidence.${at}.on`, `${nameOf(party)}, ${t("form_field.on")}`],
+  ]);
   return (
     <ActForm
       {...props}
       name="record_agreed"
+      labels={Object.fromEntries(labels) as Record<string, string>}
       text={t("dialog.record_agreed")}
-      initial={{ evidence: evidenceRows(props.agreement), paper: blankPaper() }}
+      initial={{ evidence: rows, paper: blankPaper() }}
       check={checkEvidence}
       toBody={({ evidence }) => ({
         evidence: evidence.map(({ party, on, letter }) => ({ party, on, letter: letter.trim() })),

@@ -24,7 +24,7 @@ export function PaperBlock<Values extends { paper: PaperValues }>({ form, requir
       <Disclosure title={t(required ? "paper.title_required" : "paper.title")} open={needed || wrong}>
         <div className={classes["stack"]}>
           <p className={classes["hint"]}>{t(required ? "paper.text_required" : "paper.text")}</p>
-          <div className={classes["pair"]}>
+          <div className={classes["paper"]}>
             <TextInput
               label={t("paper.decided_by")}
               maxLength={200}

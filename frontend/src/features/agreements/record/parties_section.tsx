@@ -19,9 +19,9 @@ export function PartiesSection({ agreement: { parties, status } }: { agreement: 
     <Section title={t("field.parties")}>
       {parties.length === 0 ? <p className={classes["plain"]}>{t("record.no_parties")}</p> : null}
       <ul className={classes["parties"]}>
-        {parties.map((party, place) => (
+        {parties.map((party) => (
           <Party
-            key={`${party.partner?.id ?? party.unit?.id ?? "own"}-${place}`}
+            key={`${party.partner?.id ?? party.unit?.id ?? "own"}:${party.partner_unit?.id ?? ""}:${party.withdrew_on ?? ""}`}
             party={party}
             open={!NEVER_SIGNED.has(status)}
           />
