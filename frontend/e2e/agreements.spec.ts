@@ -37,8 +37,9 @@ test("an agreement goes from its draft to the register through officer, lawyer a
 
   await page.reload();
   await act(page, "Hamkor roziligini kiritish", async (one) => {
-    await one.getByLabel("Xat yoki boshqa dalil").fill("12-4/881");
-    await one.getByRole("dialog").getByLabel("Sana").fill("22.11.2026");
+    const theirs = one.getByRole("dialog").getByRole("group", { name: partner.name });
+    await theirs.getByLabel("Xat yoki boshqa dalil").fill("12-4/881");
+    await theirs.getByLabel("Sana").fill("22.11.2026");
   });
   await act(page, "Imzolarni kiritish", async (one) => {
     await one.getByLabel("Imzolangan sana").first().fill("23.11.2026");
@@ -57,6 +58,7 @@ test("an agreement goes from its draft to the register through officer, lawyer a
   await expect(page.getByRole("main").getByText("22.11.2031").first()).toBeVisible();
   await page.getByRole("tab", { name: "Kelishuv va xulosa" }).click();
   await expect(page.getByRole("tabpanel").getByText("Tuzish tavsiya etiladi")).toBeVisible();
+  await expect(page.getByRole("tabpanel").getByText(`${partner.name}: 12-4/881`)).toBeVisible();
 });
 
 test("a ten-year-old paper is entered with the keyboard and gets a legacy number", async ({

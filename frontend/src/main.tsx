@@ -1,6 +1,5 @@
 import "@fontsource-variable/onest/wght.css";
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "@/app/theme/tokens.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,13 +1,15 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { makeQueryClient } from "@/shared/api/query_client";
+import { Later } from "./later";
 import { makeRouter } from "./router";
 import { InstituteColours } from "./theme/institute_colours";
-import { makeSessionEnd, SessionEndDialog } from "./session_end_dialog";
+import { makeSessionEnd, SessionEnd } from "./session_end";
 import { cssVariablesResolver, theme } from "./theme/theme";
+
+const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
 
 const schemeManager = localStorageColorSchemeManager({ key: "hamkorlik.scheme" });
 
@@ -30,9 +32,13 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Suspense>
           <InstituteColours />
-          <Notifications position="bottom-right" />
           <RouterProvider router={router} />
-          <SessionEndDialog sessionEnd={sessionEnd} />
+          <SessionEnd sessionEnd={sessionEnd} />
+        </Suspense>
+        <Suspense>
+          <Later>
+            <Notices />
+          </Later>
         </Suspense>
       </QueryClientProvider>
     </MantineProvider>

@@ -78,7 +78,15 @@ export function partyName({ partner, partner_unit: part, unit }: AgreementParty,
   return unit ? unit.name : institute;
 }
 
-/** Whether the caller holds this role: what others decided is recorded from paper. */
+/** What the body of an action must have now that it need not have otherwise: `/on_paper`, `/reason`. */
+export function needs({ actions = [] }: Agreement, action: Action, pointer: string): boolean {
+  return actions.find((offer) => offer.action === action)?.needs.includes(pointer) ?? false;
+}
+
+/** Acts that end something: their buttons are red. */
+export const DESTRUCTIVE: ReadonlySet<Action> = new Set(["terminate", "decline", "cancel", "delete"]);
+
+/** Whether the caller holds this role. */
 export function holds(roles: readonly { role: string }[], role: "head" | "legal"): boolean {
   return roles.some((held) => held.role === role);
 }

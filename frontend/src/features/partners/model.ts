@@ -1,7 +1,8 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { Institution, Name, Partner, PartnerRef } from "@/shared/api/model";
-import { orNull, sheetBody, sheetCheck, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import { sheetBody, sheetCheck, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
 import { changedOnly } from "@/shared/form/changed";
+import { orNull } from "@/shared/form/or_null";
 import { numberOf, numberProblem } from "@/shared/form/parse";
 import { hostOf } from "@/shared/ui/links";
 

@@ -1,6 +1,6 @@
 import type { Channel, Name, Person, PostKind, UnitRef } from "@/shared/api/model";
 import type { components } from "@/shared/api/schema.gen";
-import { orNull } from "@/shared/fact_sheet/model";
+import { orNull } from "@/shared/form/or_null";
 import { changedOnly } from "@/shared/form/changed";
 import { filledChannels } from "@/shared/form/channels";
 import { blankTexts, isBlank, localizedOf, textsOf, type Texts } from "@/shared/form/localized";

@@ -1,14 +1,8 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { InstitutionSettings, Localized, Weekday } from "@/shared/api/model";
-import {
-  allOrNull,
-  orNull,
-  sheetBody,
-  sheetCheck,
-  sheetValues,
-  type SheetValues,
-} from "@/shared/fact_sheet/model";
+import { sheetBody, sheetCheck, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
 import { changedOnly } from "@/shared/form/changed";
+import { allOrNull, orNull } from "@/shared/form/or_null";
 import { parseTime } from "@/shared/form/parse";
 import { WEEK } from "@/shared/i18n/format";
 

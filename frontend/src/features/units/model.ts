@@ -1,6 +1,6 @@
 import type { Unit, UnitKind, UnitRef } from "@/shared/api/model";
 import type { components } from "@/shared/api/schema.gen";
-import { orNull } from "@/shared/fact_sheet/model";
+import { orNull } from "@/shared/form/or_null";
 import { changedOnly } from "@/shared/form/changed";
 import {
   blankTexts,

@@ -1,4 +1,5 @@
 import type { FactSheet, Info } from "@/shared/api/model";
+import { allOrNull } from "@/shared/form/or_null";
 import { numberOf, numberProblem, parseDate, parseMonthDay } from "@/shared/form/parse";
 import { today } from "@/shared/i18n/format";
 
@@ -42,19 +43,6 @@ export function sheetValues(value: FactSheet | null | undefined): SheetValues {
     insurance: info(value?.insurance),
     accessibility: info(value?.accessibility),
   };
-}
-
-export function orNull(value: string): string | null {
-  return value.trim() === "" ? null : value.trim();
-}
-
-export function allOrNull<Value extends Record<string, string>>(
-  value: Value,
-): Record<keyof Value, string | null> {
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, orNull(one)])) as Record<
-    keyof Value,
-    string | null
-  >;
 }
 
 function infoOrNull(value: SheetInfo): Info | null {

@@ -14,6 +14,8 @@ type Props<Values> = {
   /** Names the act: "Save the partner". */
   submitLabel: string;
   onCancel?: () => void;
+  /** The act ends something. */
+  danger?: boolean;
   /** Whether leaving the page asks; `false` in a dialog. */
   guard?: boolean;
   children: ReactNode;
@@ -41,6 +43,7 @@ export function RecordFormFrame<Values>({
   state,
   submitLabel,
   onCancel,
+  danger,
   guard = true,
   children,
 }: Props<Values>) {
@@ -58,7 +61,7 @@ export function RecordFormFrame<Values>({
         <ErrorSummary items={summary} onJump={state.jump} />
         {showProblem ? <ErrorState error={problem} title={t("problem.title")} /> : null}
         {children}
-        <SaveBar state={state} submitLabel={submitLabel} onCancel={closeDialog ?? onCancel} />
+        <SaveBar state={state} submitLabel={submitLabel} danger={danger} onCancel={closeDialog ?? onCancel} />
       </Stack>
       {guard ? <UnsavedGuard dirty={dirty} /> : null}
     </form>

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, UnstyledButton } from "@mantine/core";
+import { Button, Loader, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,27 +11,29 @@ const SLOW_AFTER_MS = 5000;
 type Props = {
   state: Pick<RecordForm<never>, "submitting" | "problem" | "summary" | "jump">;
   submitLabel: string;
+  /** The act ends something. */
+  danger?: boolean;
   onCancel?: () => void;
 };
 
 /** Stays at the foot of a form: the one primary button, and beside it how the last try went. */
-export function SaveBar({ state, submitLabel, onCancel }: Props) {
+export function SaveBar({ state, submitLabel, danger, onCancel }: Props) {
   const { t } = useTranslation("shared");
   return (
     <div className={classes["bar"]}>
       <div role="status" className={classes["status"]}>
         <Status state={state} />
       </div>
-      <Group gap="sm" wrap="nowrap">
+      <div className={classes["buttons"]}>
         {onCancel ? (
           <Button variant="default" onClick={onCancel}>
             {t("cancel")}
           </Button>
         ) : null}
-        <Button type="submit" loading={state.submitting}>
+        <Button type="submit" color={danger ? "red" : undefined} loading={state.submitting}>
           {submitLabel}
         </Button>
-      </Group>
+      </div>
     </div>
   );
 }

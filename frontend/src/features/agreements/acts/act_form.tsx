@@ -9,7 +9,7 @@ import { GuardedModal } from "@/shared/ui/guarded_modal";
 import { useNotice } from "@/shared/ui/notice";
 import { useAgreementAct, type ActBodies, type ActName } from "../api/acts";
 import { useFormLabels } from "../components/use_form_labels";
-import type { Agreement } from "../model";
+import { DESTRUCTIVE, type Agreement } from "../model";
 import { checkPaper, paperBody, type PaperValues } from "./paper";
 import { PaperBlock } from "./paper_block";
 import { StaleNotice } from "./stale_notice";
@@ -26,6 +26,8 @@ type Props<Name extends ActName, Values extends { paper: PaperValues }> = ActPro
   /** Whether it may, must or cannot be recorded from paper. */
   paper?: (values: Values) => "may" | "must" | "no";
   pathOf?: (path: string) => string;
+  /** Names of fields where the desk's own say too little. */
+  labels?: Record<string, string>;
   /** What the act does. */
   text?: ReactNode;
   size?: string;
@@ -56,7 +58,7 @@ function Body<Name extends ActName, Values extends { paper: PaperValues }>(props
   const notice = useNotice();
   const state = useRecordForm<Values>({
     initial,
-    labels: useFormLabels(),
+    labels: { ...useFormLabels(), ...props.labels },
     pathOf: (path) => (props.pathOf?.(path) ?? path).replace(/^on_paper/u, "paper"),
     check: (values) => ({
       ...check?.(values),
@@ -73,7 +75,13 @@ function Body<Name extends ActName, Values extends { paper: PaperValues }>(props
   });
   const kind = paper(state.form.values);
   return (
-    <RecordFormFrame state={state} submitLabel={t(`act.${plain}`)} onCancel={onClose} guard={false}>
+    <RecordFormFrame
+      state={state}
+      submitLabel={t(`act.${plain}`)}
+      danger={DESTRUCTIVE.has(plain)}
+      onCancel={onClose}
+      guard={false}
+    >
       {text ? <Text size="sm">{text}</Text> : null}
       <Refused problem={state.problem} name={name} seen={seen} agreement={agreement} />
       {props.children(state.form)}

@@ -1,13 +1,21 @@
-import { ActionIcon, Button, TextInput } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useInstitutionNames } from "@/shared/auth/institution";
 import { PartialDateField } from "@/shared/form/parsed_input";
 import { partialDateProblem } from "@/shared/form/parse";
 import classes from "../form/form.module.css";
+import { activeParties, partyName, type Agreement } from "../model";
 import { ActForm, type ActProps } from "./act_form";
 import { blankPaper } from "./paper";
 
-type Evidence = { on: string; letter: string };
+type Evidence = { party: number; on: string; letter: string };
+
+/** One row for each partner that is a party; nobody's consent can be left out. */
+function evidenceRows(agreement: Agreement): Evidence[] {
+  return activeParties(agreement)
+    .filter(({ party }) => party.side === "partner")
+    .map(({ place }) => ({ party: place, on: "", letter: "" }));
+}
 
 function checkEvidence({ evidence }: { evidence: Evidence[] }): Record<string, string> {
   const found = evidence.flatMap(({ on, letter }, at) => {
@@ -23,27 +31,33 @@ function checkEvidence({ evidence }: { evidence: Evidence[] }): Record<string, s
 /** The partners' consent to the text: a letter or an e-mail of each. */
 export function RecordAgreedDialog(props: ActProps) {
   const { t } = useTranslation("agreements");
-  const partners = props.agreement.parties.filter(
-    ({ side, withdrew_on: left }) => side === "partner" && !left,
-  );
-  const rows: Evidence[] = (partners.length > 0 ? partners : [null]).map(() => ({ on: "", letter: "" }));
+  const { shortName, name } = useInstitutionNames();
+  const nameOf = (place: number) => {
+    const party = props.agreement.parties[place];
+    return party ? partyName(party, shortName || name) : null;
+  };
+  const rows = evidenceRows(props.agreement);
+  const labels = rows.flatMap(({ party }, at) => [
+    [`evidence.${at}.letter`, `${nameOf(party)}, ${t("dialog.letter")}`],
+    [`evidence.${at}.on`, `${nameOf(party)}, ${t("form_field.on")}`],
+  ]);
   return (
     <ActForm
       {...props}
       name="record_agreed"
+      labels={Object.fromEntries(labels) as Record<string, string>}
       text={t("dialog.record_agreed")}
       initial={{ evidence: rows, paper: blankPaper() }}
       check={checkEvidence}
-      paper={() => "no"}
       toBody={({ evidence }) => ({
-        evidence: evidence.map(({ on, letter }) => ({ on, letter: letter.trim() })),
+        evidence: evidence.map(({ party, on, letter }) => ({ party, on, letter: letter.trim() })),
       })}
     >
       {(form) => (
         <div className={classes["stack"]} id="evidence">
-          {form.values.evidence.map((_, at) => (
-            <fieldset key={`evidence.${at + 1}`} className={classes["party"]}>
-              <legend>{partners[at]?.partner?.name ?? t("dialog.evidence", { position: at + 1 })}</legend>
+          {form.values.evidence.map(({ party }, at) => (
+            <fieldset key={party} className={classes["party"]}>
+              <legend>{nameOf(party)}</legend>
               <div className={classes["pair"]}>
                 <TextInput
                   label={t("dialog.letter")}
@@ -58,26 +72,8 @@ export function RecordAgreedDialog(props: ActProps) {
                   {...form.getInputProps(`evidence.${at}.on`)}
                 />
               </div>
-              {form.values.evidence.length > 1 ? (
-                <ActionIcon
-                  className={classes["remove"]}
-                  aria-label={t("shared:list.remove_row", { what: t("dialog.letter"), position: at + 1 })}
-                  onClick={() => form.removeListItem("evidence", at)}
-                >
-                  <IconTrash size={16} aria-hidden="true" />
-                </ActionIcon>
-              ) : null}
             </fieldset>
           ))}
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            style={{ justifySelf: "start" }}
-            leftSection={<IconPlus size={14} aria-hidden="true" />}
-            onClick={() => form.insertListItem("evidence", { on: "", letter: "" })}
-          >
-            {t("dialog.add_evidence")}
-          </Button>
         </div>
       )}
     </ActForm>

@@ -1,3 +1,4 @@
+import { orNull } from "@/shared/form/or_null";
 import { partialDateProblem } from "@/shared/form/parse";
 import type { Schemas } from "../model";
 
@@ -13,8 +14,6 @@ export type PaperValues = {
 export function blankPaper(post = ""): PaperValues {
   return { decided_by: "", post, on: "", number: "", scan_to_follow: false };
 }
-
-const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 /** Whether somebody has begun to write the paper down. */
 export function isBegun({ decided_by: by, on, number, scan_to_follow: scan }: PaperValues): boolean {

@@ -17,13 +17,14 @@ export function PaperBlock<Values extends { paper: PaperValues }>({ form, requir
   const { t } = useTranslation("agreements");
   const input = (field: keyof PaperValues) => form.getInputProps(`paper.${field}` as never);
   const wrong = Object.keys(form.errors).some((path) => path.startsWith("paper"));
-  const needed = required || isBegun(form.values.paper);
+  const begun = isBegun(form.values.paper);
+  const needed = required || begun;
   return (
     <div id="paper">
-      <Disclosure title={t(required ? "paper.title_required" : "paper.title")} open={required || wrong}>
+      <Disclosure title={t(required ? "paper.title_required" : "paper.title")} open={needed || wrong}>
         <div className={classes["stack"]}>
           <p className={classes["hint"]}>{t(required ? "paper.text_required" : "paper.text")}</p>
-          <div className={classes["pair"]}>
+          <div className={classes["paper"]}>
             <TextInput
               label={t("paper.decided_by")}
               maxLength={200}

@@ -1,6 +1,7 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
+import { orNull } from "@/shared/form/or_null";
 import { DateField, PartialDateField } from "@/shared/form/parsed_input";
 import { dateProblem, partialDateProblem } from "@/shared/form/parse";
 import { today } from "@/shared/i18n/format";
@@ -28,7 +29,7 @@ export function AdmitPartyDialog(props: ActProps) {
         ...checkParty(values.party, "party"),
         ...(partialDateProblem(values.signed_on) ? { signed_on: "invalid_partial_date" } : {}),
       })}
-      toBody={(values) => ({ party: partyBody(values.party), signed_on: values.signed_on || null })}
+      toBody={(values) => ({ party: partyBody(values.party), signed_on: orNull(values.signed_on) })}
     >
       {(form) => (
         <>

@@ -1,9 +1,10 @@
 import { Radio, SegmentedControl, Stack, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/auth/session";
+import { orNull } from "@/shared/form/or_null";
 import { useOptions } from "../components/use_agreement_words";
 import classes from "../form/form.module.css";
-import { holds, OPINIONS, type Agreement } from "../model";
+import { holds, needs, OPINIONS, type Agreement } from "../model";
 import { ActForm, type ActProps } from "./act_form";
 import { blankPaper } from "./paper";
 
@@ -19,22 +20,24 @@ function useReviewer({ office }: Agreement) {
   return { first, isOwn: (role: Reviewer) => own.includes(role) };
 }
 
-/** Consent to the text, or remarks with which it goes back; another's is recorded from paper. */
+/** Consent to the text, or remarks with which it goes back; another reviewer's is recorded from paper. */
 export function ReviewDialog({ name, ...props }: ActProps & { name: "endorse" | "send_back" }) {
   const { t } = useTranslation("agreements");
   const options = useOptions();
   const { first, isOwn } = useReviewer(props.agreement);
   const back = name === "send_back";
+  const fromPaper = needs(props.agreement, name, "/on_paper");
+  const isMine = (role: Reviewer) => !fromPaper && isOwn(role);
   return (
     <ActForm
       {...props}
       name={name}
       text={t(`dialog.${name}`)}
-      initial={{ as: first, remarks: "", paper: blankPaper(isOwn(first) ? "" : t(`reviewer.${first}`)) }}
+      initial={{ as: first, remarks: "", paper: blankPaper(isMine(first) ? "" : t(`reviewer.${first}`)) }}
       check={({ remarks }): Record<string, string> =>
         back && remarks.trim() === "" ? { remarks: "required" } : {}
       }
-      paper={(values) => (isOwn(values.as) ? "may" : "must")}
+      paper={(values) => (isMine(values.as) ? "may" : "must")}
       toBody={({ as, remarks }) => (remarks.trim() === "" ? { as } : { as, remarks: remarks.trim() })}
     >
       {(form) => (
@@ -50,7 +53,7 @@ export function ReviewDialog({ name, ...props }: ActProps & { name: "endorse" | 
               onChange={(as) => {
                 const reviewer = as === "head" ? "head" : "legal";
                 form.setFieldValue("as", reviewer);
-                form.setFieldValue("paper.post", isOwn(reviewer) ? "" : t(`reviewer.${reviewer}`));
+                form.setFieldValue("paper.post", isMine(reviewer) ? "" : t(`reviewer.${reviewer}`));
               }}
             />
           </div>
@@ -71,7 +74,7 @@ export function ReviewDialog({ name, ...props }: ActProps & { name: "endorse" | 
 
 export function ConcludeDialog(props: ActProps) {
   const { t } = useTranslation("agreements");
-  const own = holds(useMe().roles, "head");
+  const fromPaper = needs(props.agreement, "conclude", "/on_paper");
   const given = props.agreement.office?.conclusion;
   return (
     <ActForm
@@ -81,10 +84,10 @@ export function ConcludeDialog(props: ActProps) {
       initial={{
         opinion: given?.opinion ?? ("recommend" as const),
         text: given?.text ?? "",
-        paper: blankPaper(own ? "" : t("reviewer.head")),
+        paper: blankPaper(fromPaper ? t("reviewer.head") : ""),
       }}
       check={({ text }): Record<string, string> => (text.trim() === "" ? { text: "required" } : {})}
-      paper={() => (own ? "may" : "must")}
+      paper={() => (fromPaper ? "must" : "may")}
       toBody={({ opinion, text }) => ({ opinion, text: text.trim() })}
     >
       {(form) => (
@@ -113,15 +116,15 @@ export function ConcludeDialog(props: ActProps) {
 
 export function ApproveDialog(props: ActProps) {
   const { t } = useTranslation("agreements");
-  const own = holds(useMe().roles, "head");
+  const fromPaper = needs(props.agreement, "approve", "/on_paper");
   return (
     <ActForm
       {...props}
       name="approve"
       text={t("dialog.approve")}
-      initial={{ remarks: "", paper: blankPaper(own ? "" : t("reviewer.head")) }}
-      paper={() => (own ? "may" : "must")}
-      toBody={({ remarks }) => ({ remarks: remarks.trim() || null })}
+      initial={{ remarks: "", paper: blankPaper(fromPaper ? t("reviewer.head") : "") }}
+      paper={() => (fromPaper ? "must" : "may")}
+      toBody={({ remarks }) => ({ remarks: orNull(remarks) })}
     >
       {(form) => (
         <Textarea

@@ -2,12 +2,13 @@ import { Alert, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
+import { orNull } from "@/shared/form/or_null";
 import { PartialDateField } from "@/shared/form/parsed_input";
 import { partialDateProblem } from "@/shared/form/parse";
 import { today } from "@/shared/i18n/format";
 import { useOptions } from "../components/use_agreement_words";
 import classes from "../form/form.module.css";
-import { activeParties, partyName, SIGNING_METHODS, type Agreement } from "../model";
+import { activeParties, needs, partyName, SIGNING_METHODS, type Agreement } from "../model";
 import { ActForm, type ActProps } from "./act_form";
 import { blankPaper, type PaperValues } from "./paper";
 
@@ -52,12 +53,12 @@ function bodyOf({ signatures, reason, scan_to_follow }: Values) {
       .filter(({ signed }) => signed)
       .map(({ party, signed_on, place, method, original_received }) => ({
         party,
-        signed_on: signed_on || null,
-        place: place.trim() || null,
+        signed_on: orNull(signed_on),
+        place: orNull(place),
         method: SIGNING_METHODS.find((one) => one === method) ?? null,
         original_received,
       })),
-    reason: reason.trim() || null,
+    reason: orNull(reason),
     scan_to_follow,
   };
 }
@@ -159,14 +160,10 @@ function SignatureRow({ form, at, agreement }: RowProps) {
   );
 }
 
-/** Without a positive conclusion the register asks why; what it needs, the record says. */
-function lacksConclusion({ actions = [] }: Agreement): boolean {
-  return actions.find(({ action }) => action === "register")?.needs.includes("/reason") ?? false;
-}
-
 export function RegisterDialog(props: ActProps) {
   const { t } = useTranslation("agreements");
-  const lacks = lacksConclusion(props.agreement);
+  // Without a positive conclusion the register asks why.
+  const lacks = needs(props.agreement, "register", "/reason");
   return (
     <ActForm
       {...props}
@@ -183,9 +180,9 @@ export function RegisterDialog(props: ActProps) {
         ...(lacks && reason.trim() === "" ? { reason: "required" } : {}),
       })}
       toBody={({ on, chancellery_number: number, reason }) => ({
-        on: on || null,
-        chancellery_number: number.trim() || null,
-        reason: reason.trim() || null,
+        on: orNull(on),
+        chancellery_number: orNull(number),
+        reason: orNull(reason),
       })}
     >
       {(form) => (

@@ -1,5 +1,6 @@
 import { Blockquote, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { orNull } from "@/shared/form/or_null";
 import { useFormat } from "@/shared/i18n/use_format";
 import { ActForm, type ActProps } from "./act_form";
 import { blankPaper } from "./paper";
@@ -15,7 +16,7 @@ export function RemarkDialog({ name, ...props }: ActProps & { name: RemarkAct })
       name={name}
       text={t(`dialog.${name}`)}
       initial={{ remarks: "", paper: blankPaper() }}
-      toBody={({ remarks }) => ({ remarks: remarks.trim() || null })}
+      toBody={({ remarks }) => ({ remarks: orNull(remarks) })}
     >
       {(form) => (
         <Textarea

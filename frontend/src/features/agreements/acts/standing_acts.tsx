@@ -1,14 +1,14 @@
 import { Alert, Autocomplete } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
-import { useMe } from "@/shared/auth/session";
 import { addDays } from "@/shared/calendar/days";
+import { orNull } from "@/shared/form/or_null";
 import { DateField } from "@/shared/form/parsed_input";
 import { dateProblem, parseDate } from "@/shared/form/parse";
 import { today } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import { AgreementSelect } from "../components/agreement_select";
-import { activeParties, holds, partyName, type Agreement, type AgreementRef } from "../model";
+import { activeParties, needs, partyName, type Agreement, type AgreementRef } from "../model";
 import { ActForm, type ActProps } from "./act_form";
 import { blankPaper } from "./paper";
 import { ReasonInput, reasonMissing } from "./simple_acts";
@@ -103,7 +103,7 @@ export function NoticeDialog(props: ActProps) {
 
 export function TerminateDialog(props: ActProps) {
   const { t } = useTranslation("agreements");
-  const own = holds(useMe().roles, "head");
+  const fromPaper = needs(props.agreement, "terminate", "/on_paper");
   const { termination } = props.agreement.office ?? {};
   return (
     <ActForm
@@ -113,11 +113,11 @@ export function TerminateDialog(props: ActProps) {
       initial={{
         ends_on: termination?.ends_on ?? today(),
         reason: termination?.reason ?? "",
-        paper: blankPaper(own ? "" : t("reviewer.head")),
+        paper: blankPaper(fromPaper ? t("reviewer.head") : ""),
       }}
-      paper={() => (own ? "may" : "must")}
+      paper={() => (fromPaper ? "must" : "may")}
       check={(values) => ({ ...dateWrong("ends_on", values.ends_on, false), ...reasonMissing(values) })}
-      toBody={({ ends_on, reason }) => ({ ends_on: ends_on || null, reason: reason.trim() })}
+      toBody={({ ends_on, reason }) => ({ ends_on: orNull(ends_on), reason: reason.trim() })}
     >
       {(form) => (
         <>
@@ -143,7 +143,7 @@ export function SupersedeDialog(props: ActProps) {
       })}
       toBody={({ successor_id: successor, ends_on }) => ({
         successor_id: successor?.id ?? "",
-        ends_on: ends_on || null,
+        ends_on: orNull(ends_on),
       })}
     >
       {(form) => (

@@ -104,6 +104,7 @@ const PATHS = [
   "signatures",
   "signatures.*.signed_on",
   "signatures.*.place",
+  "signatures.*.withdrew_on",
   "paper",
   "paper.decided_by",
   "paper.post",

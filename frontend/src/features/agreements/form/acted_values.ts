@@ -1,3 +1,4 @@
+import { orNull } from "@/shared/form/or_null";
 import { dateProblem, partialDateProblem } from "@/shared/form/parse";
 import { AMENDMENT_TYPES, type Agreement, type Schemas } from "../model";
 
@@ -37,8 +38,12 @@ export function actedValues(agreement: Agreement | null): ActedValues {
   };
 }
 
-const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Which amendments were set right, by their place. */
+export function actedRows(before: ActedValues, after: ActedValues): number[] {
+  return after.amendments.flatMap((one, at) => (same(before.amendments[at], one) ? [] : [at]));
+}
 
 type Body = Pick<
   Schemas["AgreementCorrection"],
@@ -47,8 +52,10 @@ type Body = Pick<
 
 /** Only what was set right. */
 export function actedBody(before: ActedValues, after: ActedValues): Body {
-  const amendments = after.amendments.flatMap(({ number, types, signed_on, summary }, amendment) => {
-    if (same(before.amendments[amendment], after.amendments[amendment])) return [];
+  const amendments = actedRows(before, after).flatMap((amendment) => {
+    const row = after.amendments[amendment];
+    if (!row) return [];
+    const { number, types, signed_on, summary } = row;
     const sorted = AMENDMENT_TYPES.filter((type) => types.includes(type));
     return [{ amendment, number: number.trim(), types: sorted, signed_on, summary: orNull(summary) }];
   });

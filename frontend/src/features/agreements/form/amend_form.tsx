@@ -5,6 +5,8 @@ import { PartialDateField } from "@/shared/form/parsed_input";
 import { FormSection, RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useVersionedForm, type Versioned } from "@/shared/form/use_versioned_form";
 import { useNotice } from "@/shared/ui/notice";
+import { checkPaper, paperBody } from "../acts/paper";
+import { PaperBlock } from "../acts/paper_block";
 import { useAgreementAct } from "../api/acts";
 import { useFormLabels } from "../components/use_form_labels";
 import { AMENDMENT_TYPES, type Agreement } from "../model";
@@ -29,7 +31,11 @@ type Props = { agreement: Agreement; onDone: () => void };
 
 function check(values: AgreementValues): Record<string, string> {
   const { amendment } = values;
-  return { ...checkAmendment(amendment), ...amendedOnly(amendment, checkAgreement(values)) };
+  return {
+    ...checkAmendment(amendment),
+    ...amendedOnly(amendment, checkAgreement(values)),
+    ...checkPaper(values.paper, false),
+  };
 }
 
 /** A signed amendment: its paper, and whatever it changes of the agreement. */
@@ -40,7 +46,7 @@ export function AmendForm({ agreement, onDone }: Props) {
   const save = async (base: Versioned<AgreementValues>, values: AgreementValues, key: string) => {
     const { amendment } = values;
     const changes = amendedOnly(amendment, toChange(base.values, values));
-    const body = amendmentBody(amendment, changes);
+    const body = { ...amendmentBody(amendment, changes), ...paperBody(values.paper, false) };
     const now = await act.mutateAsync({ version: base.version, body, key });
     notice(t("done.amend", { number: now.number ?? now.title }));
     onDone();
@@ -66,6 +72,7 @@ export function AmendForm({ agreement, onDone }: Props) {
             <Changed type={type} form={form} agreement={agreement} />
           </Stack>
         ))}
+        <PaperBlock form={form} required={false} />
       </RecordFormFrame>
       <AgreementConflict versioned={versioned} />
     </div>

@@ -1,3 +1,4 @@
+import { orNull } from "@/shared/form/or_null";
 import { partialDateProblem } from "@/shared/form/parse";
 import { AMENDMENT_TYPES, type Agreement, type Schemas } from "../model";
 import type { AgreementValues } from "./values";
@@ -64,7 +65,7 @@ export function amendmentBody(
     number: number.trim(),
     types: AMENDMENT_TYPES.filter((type) => types.includes(type)),
     signed_on,
-    summary: summary.trim() || null,
+    summary: orNull(summary),
     changes,
     scan_to_follow,
   };

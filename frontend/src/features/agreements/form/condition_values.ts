@@ -1,3 +1,4 @@
+import { orNull } from "@/shared/form/or_null";
 import { numberOf, numberProblem } from "@/shared/form/parse";
 import { CEFR, type Condition, type Schemas } from "../model";
 
@@ -63,8 +64,6 @@ export function conditionValues(condition: Condition): ConditionValues {
     other_terms: condition.other_terms ?? "",
   };
 }
-
-const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 export function conditionBody(condition: ConditionValues): Schemas["AgreementConditionInput"] {
   return {

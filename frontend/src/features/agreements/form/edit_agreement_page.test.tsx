@@ -17,14 +17,14 @@ const registered: Agreement = {
   parties: agreement.parties.map((party) => Object.assign({}, party, { signature })),
 };
 
-function show(mode: EditMode) {
+function show(mode: EditMode, shown: Agreement = registered) {
   const sent: { path: string; version: string | null; body: unknown }[] = [];
   const address = `/v1/agreements/${agreement.id}`;
-  let now = registered;
+  let now = shown;
   const refuse: Response[] = [];
   const take = (path: string) => async (request: Request) => {
     sent.push({ path, version: request.headers.get("If-Match"), body: await request.json() });
-    return refuse.shift() ?? json(registered);
+    return refuse.shift() ?? json(shown);
   };
   answer("get", "/v1/agreement-kinds", () => json({ items: [kind] }));
   answer("get", "/v1/public/institution", () =>
@@ -38,12 +38,15 @@ function show(mode: EditMode) {
   answer("post", `${address}/correct`, take("correct"));
   answer("post", `${address}/amend`, take("amend"));
   const onDone = vi.fn<() => void>();
-  renderPage(<EditAgreementPage agreement={registered} mode={mode} onDone={onDone} />, meAs("officer"));
+  renderPage(<EditAgreementPage agreement={shown} mode={mode} onDone={onDone} />, meAs("officer"));
   const meanwhile = (other: Partial<Agreement>) => {
     now = { ...registered, version: 5, ...other };
     refuse.push(refusal({ code: "stale_version", status: 412, current_version: 5 }));
   };
-  return { sent, onDone, meanwhile };
+  const refuseOnce = (pointer: string, code: string, params: Record<string, unknown>) => {
+    refuse.push(refusal({ code: "invalid", status: 422, errors: [{ pointer, code, params }] }));
+  };
+  return { sent, onDone, meanwhile, refuseOnce };
 }
 
 const theirs = () =>
@@ -127,5 +130,87 @@ describe("a registered agreement", () => {
     expect(sent[1]).toMatchObject({
       body: { number: "1", changes: { term: { kind: "months", months: 36 } } },
     });
+  });
+
+  it("has a leaving set right: another day, or none at all, with the paper it was decided on", async () => {
+    const left = registered.parties.map((party, place) =>
+      Object.assign({}, party, place === 1 ? { withdrew_on: "2026-11-20" } : {}),
+    );
+    const { sent, onDone, refuseOnce } = show("correct", { ...registered, parties: left });
+    await userEvent.type(await screen.findByRole("textbox", { name: /Reason/u }), "Misread");
+    await goTo(/Numbers, originals/u);
+    const day = screen.getByRole("textbox", { name: "Withdrew on" });
+    expect(theirs().getByRole("checkbox", { name: /Original received/u })).toBeVisible();
+    await userEvent.clear(day);
+    await userEvent.type(day, "19.11.2024");
+    refuseOnce("/signatures/0/withdrew_on", "too_early", { earliest: "2026-11-23" });
+    await userEvent.click(screen.getByRole("button", { name: "Save the correction" }));
+    expect(await screen.findByText("This day is too early: not before 23.11.2026")).toBeVisible();
+    expect(day).toHaveAccessibleDescription(/too early/u);
+    await userEvent.clear(day);
+    await userEvent.click(screen.getByText("Recorded from paper"));
+    await userEvent.type(screen.getByLabelText(/Who decided/u), "B. Mamatov");
+    await userEvent.type(screen.getByLabelText(/Date on the paper/u), "24.11.2026");
+    await userEvent.click(screen.getByRole("button", { name: "Save the correction" }));
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    expect(sent.map(({ body }) => body)).toEqual([
+      { reason: "Misread", changes: {}, signatures: [{ party: 1, withdrew_on: "2024-11-19" }] },
+      {
+        reason: "Misread",
+        changes: {},
+        signatures: [{ party: 1, withdrew_on: null }],
+        on_paper: {
+          decided_by: "B. Mamatov",
+          post: null,
+          on: "2026-11-24",
+          number: null,
+          scan_to_follow: false,
+        },
+      },
+    ]);
+  });
+
+  it("shows what is wrong with the paper of an amendment at its field, and keeps it through a conflict", async () => {
+    const { sent, meanwhile, refuseOnce } = show("amend");
+    await userEvent.type(await screen.findByRole("textbox", { name: "Last signature on" }), "24.11.2026");
+    await userEvent.click(screen.getByRole("checkbox", { name: "Term" }));
+    await userEvent.click(screen.getByRole("button", { name: "3 years" }));
+    await userEvent.click(screen.getByText("Recorded from paper"));
+    await userEvent.type(screen.getByLabelText(/Who decided/u), "B. Mamatov");
+    const save = screen.getByRole("button", { name: "Save the amendment" });
+    await userEvent.click(save);
+    expect(screen.getByLabelText(/Date on the paper/u)).toHaveAccessibleDescription("This is required");
+    await userEvent.type(screen.getByLabelText(/Date on the paper/u), "2027");
+    refuseOnce("/on_paper/on", "in_future", { today: "2026-11-25" });
+    await userEvent.click(save);
+    await waitFor(() =>
+      expect(screen.getByLabelText(/Date on the paper/u)).toHaveAccessibleDescription(
+        "This day has not come yet",
+      ),
+    );
+    await userEvent.clear(screen.getByLabelText(/Date on the paper/u));
+    await userEvent.type(screen.getByLabelText(/Date on the paper/u), "11.2026");
+    meanwhile({ term: { ...registered.term, months: 120 } });
+    await userEvent.click(save);
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).queryByText(/Mamatov/u)).toBeNull();
+    await userEvent.click(within(dialog).getByRole("radio", { name: /3 years/u }));
+    await userEvent.click(within(dialog).getByRole("button", { name: /Save/u }));
+    await waitFor(() => expect(sent).toHaveLength(3));
+    expect(sent[2]).toMatchObject({ body: { on_paper: { decided_by: "B. Mamatov", on: "2026-11" } } });
+  });
+
+  it("lands a refusal on the row that was sent", async () => {
+    const { refuseOnce } = show("correct");
+    await userEvent.type(await screen.findByRole("textbox", { name: /Reason/u }), "Misread");
+    await goTo(/Numbers, originals/u);
+    const [ours, second] = screen.getAllByRole("textbox", { name: "Signed on" });
+    if (!ours || !second) throw new Error("both parties have a day of signature");
+    await userEvent.clear(second);
+    await userEvent.type(second, "11.2026");
+    refuseOnce("/signatures/0/signed_on", "invalid_date", {});
+    await userEvent.click(screen.getByRole("button", { name: "Save the correction" }));
+    await waitFor(() => expect(second).toHaveAttribute("aria-invalid", "true"));
+    expect(ours).not.toHaveAttribute("aria-invalid", "true");
   });
 });

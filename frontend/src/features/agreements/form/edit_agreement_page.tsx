@@ -1,12 +1,14 @@
 import { Anchor, Textarea } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/problem";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { useVersionedForm, type Versioned } from "@/shared/form/use_versioned_form";
 import { useNotice } from "@/shared/ui/notice";
 import { PageHeader } from "@/shared/ui/page_header";
+import { checkPaper, paperBody } from "../acts/paper";
+import { PaperBlock } from "../acts/paper_block";
 import { useCorrectAgreement, useUpdateAgreement } from "../api/agreements";
 import { useFormLabels } from "../components/use_form_labels";
 import type { Agreement } from "../model";
@@ -20,9 +22,11 @@ import {
   checkAgreement,
   correctedPapers,
   formPath,
+  sentRows,
   toChange,
   toValues,
   type AgreementValues,
+  type SentRows,
 } from "./values";
 
 type WriteMode = "edit" | "correct";
@@ -64,7 +68,7 @@ function useSave({ agreement: { id }, mode, onDone }: Props & { mode: WriteMode 
     const change = { id, version: base.version, body: toChange(base.values, values) };
     if (mode === "edit") await update.mutateAsync(change);
     else if (reason.trim() !== "") {
-      const papers = correctedPapers(base.values, values);
+      const papers = { ...correctedPapers(base.values, values), ...paperBody(values.paper, false) };
       await correct.mutateAsync({ ...change, reason: reason.trim(), papers, key });
     } else {
       const missing = { pointer: "/reason", code: "required", detail: t("reason.required") };
@@ -75,17 +79,31 @@ function useSave({ agreement: { id }, mode, onDone }: Props & { mode: WriteMode 
   };
 }
 
+function checkCorrection(values: AgreementValues): Record<string, string> {
+  return { ...checkAgreement(values), ...checkPaper(values.paper, false) };
+}
+
 export function EditAgreementForm(props: Props & { mode: WriteMode }) {
   const { agreement, mode, onDone } = props;
   const { t } = useTranslation("agreements");
   const [reason, setReason] = useState("");
+  // Refusals name rows by their place in the body.
+  const rows = useRef<SentRows>({});
+  const save = useSave(props, reason);
+  const correcting = mode === "correct";
   const versioned = useVersionedForm<AgreementValues>({
     start: { version: agreement.version, values: toValues(agreement) },
     labels: useFormLabels(),
-    check: checkAgreement,
-    pathOf: (path) => formPath(mode === "correct" ? actedPath(path) : path),
+    check: correcting ? checkCorrection : checkAgreement,
+    pathOf: (path) => {
+      const plain = formPath(path, rows.current);
+      return correcting ? actedPath(plain) : plain;
+    },
     draftKey: `agreement.${mode}.${agreement.id}`,
-    save: useSave(props, reason),
+    save: (base, values, key) => {
+      rows.current = sentRows(base.values, values);
+      return save(base, values, key);
+    },
     load: useVersionNow(agreement.id),
   });
   const { state } = versioned;
@@ -99,7 +117,7 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
         onCancel={onDone}
         locked={lockedSteps(locked)}
         top={
-          mode === "correct" ? (
+          correcting ? (
             <FormSection title={t("form.reason_title")} text={t("form.reason_text")}>
               <Textarea
                 id="reason"
@@ -115,6 +133,7 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
             </FormSection>
           ) : null
         }
+        bottom={correcting ? <PaperBlock form={state.form} required={false} /> : null}
         renderStep={(step) => (
           <AgreementStep
             step={step}
@@ -122,7 +141,7 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
             locked={locked}
             beginsOn={agreement.begins_on ?? null}
             self={agreement.id}
-            correcting={mode === "correct"}
+            correcting={correcting}
           />
         )}
       />

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
 import { LanguageSelect } from "@/shared/form/language_select";
-import { NumberField, PartialDateField } from "@/shared/form/parsed_input";
+import { DateField, NumberField, PartialDateField } from "@/shared/form/parsed_input";
 import { RowList } from "@/shared/form/row_list";
 import { useOptions } from "../components/use_agreement_words";
 import { SIGNING_METHODS } from "../model";
@@ -85,7 +85,7 @@ function Copies({ form, at }: Props & { at: number }) {
   );
 }
 
-/** When, where and how each party signed, where it was entered wrongly. */
+/** When, where and how each party signed, and since when it is none any more, where it was entered wrongly. */
 export function SignaturesFields({ form }: Props) {
   const { t } = useTranslation("agreements");
   const options = useOptions();
@@ -115,6 +115,13 @@ export function SignaturesFields({ form }: Props) {
                 onChange={(method) => form.setFieldValue(`signatures.${at}.method`, method ?? "")}
               />
             </div>
+            {signature.left ? (
+              <DateField
+                label={t("field.withdrew_on")}
+                description={t("form.withdrew_hint")}
+                {...input("withdrew_on")}
+              />
+            ) : null}
           </fieldset>
         );
       })}

@@ -1,4 +1,5 @@
 import type { PartnerRef, UnitRef } from "@/shared/api/model";
+import { orNull } from "@/shared/form/or_null";
 import { dateProblem } from "@/shared/form/parse";
 import { ACTING_KINDS, type AgreementParty, type Schemas } from "../model";
 
@@ -51,8 +52,6 @@ export function partyValues(party: AgreementParty): PartyValues {
     },
   };
 }
-
-const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 function signatoryBody({ name, position, acting_on: acting }: PartyValues["signatory"]) {
   const kind = ACTING_KINDS.find((one) => one === acting.kind);

@@ -17,6 +17,8 @@ type Props<Values> = {
   onCancel: () => void;
   /** Above the steps, on each of them. */
   top?: ReactNode;
+  /** Below them, likewise. */
+  bottom?: ReactNode;
   /** Whether nothing can be changed in a step now. */
   locked?: boolean[];
   /** The fields of a step. */
@@ -64,6 +66,7 @@ export function StepForm<Values>({
   submitLabel,
   onCancel,
   top,
+  bottom,
   locked = NO_STEP,
   renderStep,
 }: Props<Values>) {
@@ -107,6 +110,7 @@ export function StepForm<Values>({
               <Stack gap="lg">{renderStep(key)}</Stack>
             </div>
           ))}
+          {bottom}
           <div className={classes["bar"]}>
             <Button variant="default" onClick={onCancel}>
               {t("shared:cancel")}

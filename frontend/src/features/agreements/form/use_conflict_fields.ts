@@ -77,9 +77,12 @@ export function useConflictFields(): ConflictField<AgreementValues>[] {
         ]),
       signatures: (all) =>
         lines(
-          all.map(({ name, signed_on: on, place }) =>
-            [name ?? shortName, on ? format.partialDate(on) : null, place].filter(Boolean).join(", "),
-          ),
+          all.map(({ name, signed_on: on, place, withdrew_on: left }) => {
+            const gone = left ? t("record.left", { day: shown(left) }) : null;
+            return [name ?? shortName, on ? format.partialDate(on) : null, place, gone]
+              .filter(Boolean)
+              .join(", ");
+          }),
         ),
     };
     return FIELDS.map((key) => ({

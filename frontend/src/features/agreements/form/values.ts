@@ -1,6 +1,8 @@
 import type { PersonRef, UnitRef } from "@/shared/api/model";
 import { changedOnly } from "@/shared/form/changed";
+import { orNull } from "@/shared/form/or_null";
 import { dateProblem } from "@/shared/form/parse";
+import { blankPaper, type PaperValues } from "../acts/paper";
 import {
   TEXT_SOURCES,
   type Agreement,
@@ -9,11 +11,12 @@ import {
   type NewAgreement,
   type Schemas,
 } from "../model";
-import { actedBody, actedValues, checkActed, type ActedValues } from "./acted_values";
+import { actedBody, actedRows, actedValues, checkActed, type ActedValues } from "./acted_values";
 import { amendmentValues, type AmendmentValues } from "./amendment_values";
 import { checkConditions, conditionBody, conditionValues, type ConditionValues } from "./condition_values";
 import { checkMoney, moneyBody, moneyValues, type MoneyValues } from "./money";
 import {
+  changedRows,
   checkPapers,
   originalsBody,
   originalValues,
@@ -73,6 +76,8 @@ export type AgreementValues = {
   amendment: AmendmentValues;
   /** What acts have entered; it changes by a correction only. */
   acted: ActedValues;
+  /** The paper an amendment or a correction was decided on. */
+  paper: PaperValues;
 };
 
 export function blankValues(): AgreementValues {
@@ -110,6 +115,7 @@ export function blankValues(): AgreementValues {
     signatures: [],
     amendment: amendmentValues(null),
     acted: actedValues(null),
+    paper: blankPaper(),
   };
 }
 
@@ -159,10 +165,9 @@ export function toValues(agreement: Agreement): AgreementValues {
     signatures: signatureValues(agreement.parties),
     amendment: amendmentValues(agreement),
     acted: actedValues(agreement),
+    paper: blankPaper(),
   };
 }
-
-export const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 /** A partner's row nobody has filled in yet: a draft may do without it. */
 function isUntouched({ side, partner_id: partner, signatory }: PartyValues): boolean {
@@ -250,11 +255,27 @@ export function correctedPapers(base: AgreementValues, values: AgreementValues) 
   return { ...(signatures.length > 0 ? { signatures } : {}), ...actedBody(base.acted, values.acted) };
 }
 
+/** Of lists that are sent only as far as they differ: the form's place of each row that is sent. */
+export type SentRows = Record<string, number[]>;
+
+export function sentRows(base: AgreementValues, values: AgreementValues): SentRows {
+  const sent = sentParties(values.parties);
+  return {
+    originals: changedRows(base.originals, values.originals, sent).map(({ at }) => at),
+    signatures: changedRows(base.signatures, values.signatures, sent).map(({ at }) => at),
+    amendments: actedRows(base.acted, values.acted),
+  };
+}
+
 /** The body's path as the form knows it. */
-export function formPath(path: string): string {
-  return path
+export function formPath(path: string, rows: SentRows = {}): string {
+  const plain = path
     .replace(/^(changes|agreement)\./u, "")
+    .replace(/^on_paper(?=\.|$)/u, "paper")
     .replace(/^(parties\.\d+)\.partner_unit_id$/u, "$1.partner_unit");
+  const [list = "", place, ...rest] = plain.split(".");
+  const row = rows[list]?.[Number(place)];
+  return row === undefined ? plain : [list, row, ...rest].join(".");
 }
 
 function checkObligations(obligations: ObligationValues[]): [string, string | null][] {

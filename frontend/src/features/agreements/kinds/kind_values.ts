@@ -1,3 +1,4 @@
+import { orNull } from "@/shared/form/or_null";
 import { numberOf, numberProblem } from "@/shared/form/parse";
 import type { AgreementKind, Schemas } from "../model";
 
@@ -22,8 +23,6 @@ export function kindValues(kind: AgreementKind | null): KindValues {
     place_in_list: String(kind?.place_in_list ?? 0),
   };
 }
-
-const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 function shared({ names, needs_conclusion, needs_minutes, reminder_days, expiring_days }: KindValues) {
   return {

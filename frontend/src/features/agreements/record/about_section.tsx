@@ -6,6 +6,7 @@ import { useSubjectAreaName } from "@/shared/pickers/subject_areas";
 import { Fact, Facts } from "@/shared/ui/facts";
 import type { Agreement } from "../model";
 import classes from "./record.module.css";
+import { UnitName } from "./record_links";
 import { Section } from "./section";
 
 const LANGUAGES = ["uz", "ru", "en"] as const;
@@ -48,7 +49,14 @@ export function AboutSection({ agreement }: Props) {
       ) : null}
       <Facts>
         <Fact label={t("field.kind")}>{agreement.kind.name}</Fact>
-        <Fact label={t("field.level")}>{[t(`level.${level}`), unit?.name].filter(Boolean).join(", ")}</Fact>
+        <Fact label={t("field.level")}>
+          {t(`level.${level}`)}
+          {unit ? (
+            <>
+              , <UnitName unit={unit} />
+            </>
+          ) : null}
+        </Fact>
         <Languages agreement={agreement} />
         {areas.length > 0 ? (
           <Fact label={t("field.subject_areas")}>

@@ -27,7 +27,7 @@ import { useMe } from "@/shared/auth/session";
 import { ActionsMenu, type ActionView } from "@/shared/ui/actions_menu";
 import type { DialogName } from "../acts/act_dialog";
 import { useReason } from "../components/use_agreement_words";
-import type { Action, Agreement } from "../model";
+import { DESTRUCTIVE, type Action, type Agreement } from "../model";
 import { ORDER, primaryOf, shownOffers } from "./offers";
 
 const dialogs = () => import("../acts/act_dialog");
@@ -62,7 +62,6 @@ const ICONS: Record<Action, Icon> = {
   delete: IconTrash,
 };
 
-const DANGER = new Set<Action>(["terminate", "decline", "cancel", "delete"]);
 type Dialog = DialogName | "delete";
 
 /** What may be done with an agreement: one primary act, the rest in a menu; what is not possible yet says why. */
@@ -86,7 +85,7 @@ export function AgreementActions({ agreement }: { agreement: Agreement }) {
       action,
       label: t(`act.${action}`),
       icon: <ActIcon size={16} aria-hidden="true" />,
-      danger: DANGER.has(action),
+      danger: DESTRUCTIVE.has(action),
       onSelect: () => select(action),
     };
   });

@@ -1,41 +1,48 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { ActionState } from "@/shared/api/model";
 import { renderPage } from "@/testing/render_page";
 import { answer, json, refusal } from "@/testing/server";
-import type { Agreement } from "../model";
-import { agreement, kind, meAs, withOffice } from "../testing/sample";
+import type { Action, Agreement } from "../model";
+import { agreement, kind, meAs, partner, secondPartner, withOffice } from "../testing/sample";
 import { AgreementPage } from "./agreement_page";
 
 const address = `/v1/agreements/${agreement.id}`;
-const may = (action: string): ActionState => ({ action, allowed: true, unmet: [] });
-const mayNot = (action: string, ...unmet: [string, string][]): ActionState => ({
+type Offer = NonNullable<Agreement["actions"]>[number];
+const may = (action: Action, ...needs: string[]): Offer => ({ action, allowed: true, unmet: [], needs });
+const mayNot = (action: Action, ...unmet: [string, string][]): Offer => ({
   action,
   allowed: false,
   unmet: unmet.map(([code, detail]) => ({ code, detail, params: {} })),
+  needs: [],
 });
 
-const ACTIONS: ActionState[] = [
-  may("endorse"),
-  may("send_back"),
+const actions = (...needs: string[]): Offer[] => [
+  may("endorse", ...needs),
+  may("send_back", ...needs),
   mayNot("approve", ["review_missing", "Not yet endorsed by the lawyer."]),
   mayNot("register", ["wrong_status", "The present status (in review) does not allow it."]),
   mayNot("suspend", ["wrong_status", "The present status (in review) does not allow it."]),
   mayNot("delete", ["not_permitted", "Your role does not permit it."]),
 ];
 
-function show(shown: Agreement, role: Parameters<typeof meAs>[0] = "officer") {
+type Also = ReturnType<typeof meAs>["permissions"];
+
+function show(shown: Agreement, role: Parameters<typeof meAs>[0] = "officer", also: Also = []) {
+  const me = meAs(role);
   answer("get", "/v1/public/institution", () => json({ names: { en: "Jizzakh Polytechnic Institute" } }));
   answer("get", "/v1/agreement-kinds", () => json({ items: [kind] }));
   answer("get", "/v1/agreements", () => json({ items: [], next: null, previous: null }));
   answer("get", address, () => json(shown));
-  renderPage(<AgreementPage id={agreement.id} tab="overview" onTab={() => undefined} />, meAs(role));
+  renderPage(<AgreementPage id={agreement.id} tab="overview" onTab={() => undefined} />, {
+    ...me,
+    permissions: [...me.permissions, ...also],
+  });
 }
 
 describe("the record of an agreement", () => {
   it("offers one primary act and says of the others what is missing", async () => {
-    show({ ...agreement, actions: ACTIONS as Agreement["actions"] });
+    show({ ...agreement, actions: actions() });
     expect(await screen.findByRole("button", { name: "Endorse" })).toBeEnabled();
     await userEvent.click(screen.getByRole("button", { name: "More actions" }));
     const approve = await screen.findByRole("menuitem", { name: /Approve the text/u });
@@ -52,7 +59,7 @@ describe("the record of an agreement", () => {
       sent.push(await request.json());
       return json(agreement);
     });
-    show({ ...agreement, actions: ACTIONS as Agreement["actions"] });
+    show({ ...agreement, actions: actions("/on_paper") });
     await userEvent.click(await screen.findByRole("button", { name: "Endorse" }));
     const dialog = await screen.findByRole("dialog");
     await userEvent.click(within(dialog).getByRole("button", { name: "Endorse" }));
@@ -80,7 +87,7 @@ describe("the record of an agreement", () => {
       sent.push(await request.json());
       return json(agreement);
     });
-    show({ ...agreement, actions: ACTIONS as Agreement["actions"] }, "legal");
+    show({ ...agreement, actions: actions() }, "legal");
     await userEvent.click(await screen.findByRole("button", { name: "Endorse" }));
     const dialog = await screen.findByRole("dialog");
     await userEvent.click(within(dialog).getByRole("button", { name: "Endorse" }));
@@ -89,7 +96,7 @@ describe("the record of an agreement", () => {
 
   it("keeps what was typed when the record changed meanwhile, and sends it on the new version", async () => {
     const versions: (string | null)[] = [];
-    let now = withOffice({}, { status: "draft", actions: [may("send_for_review")] as Agreement["actions"] });
+    let now = withOffice({}, { status: "draft", actions: [may("send_for_review")] });
     answer("post", `${address}/send-for-review`, (request) => {
       versions.push(request.headers.get("If-Match"));
       if (versions.length > 1) return json({ ...now, status: "in_review" });
@@ -115,8 +122,7 @@ describe("the record of an agreement", () => {
       sent.push(await request.json());
       return json(agreement);
     });
-    const actions = [{ ...may("register"), needs: ["/reason"] }] as Agreement["actions"];
-    show(withOffice({ owes_conclusion: true }, { status: "signed", actions }));
+    show(withOffice({ owes_conclusion: true }, { status: "signed", actions: [may("register", "/reason")] }));
     await userEvent.click(await screen.findByRole("button", { name: "Register" }));
     const dialog = await screen.findByRole("dialog");
     await userEvent.click(within(dialog).getByRole("button", { name: "Register" }));
@@ -125,5 +131,75 @@ describe("the record of an agreement", () => {
     await userEvent.type(reason, "Signed during a visit");
     await userEvent.click(within(dialog).getByRole("button", { name: "Register" }));
     await waitFor(() => expect(sent).toMatchObject([{ reason: "Signed during a visit" }]));
+  });
+
+  it("asks for the letter of every partner that is a party, and for no other's", async () => {
+    const sent: unknown[] = [];
+    answer("post", `${address}/record-agreed`, async (request) => {
+      sent.push(await request.json());
+      if (sent.length > 1) return json(agreement);
+      const errors = [{ pointer: "/evidence/1/letter", code: "too_long", params: { max: 300 } }];
+      return refusal({ code: "invalid", status: 422, errors });
+    });
+    const [own, theirs] = agreement.parties;
+    if (!own || !theirs) throw new Error("the sample has two parties");
+    const second = { ...theirs, partner: secondPartner, partner_unit: { id: "u", name: "Faculty of Law" } };
+    show({
+      ...agreement,
+      status: "approved",
+      parties: [own, { ...theirs, withdrew_on: "2026-11-01" }, theirs, second],
+      actions: [may("record_agreed")],
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Record the partner’s consent" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getAllByLabelText(/Letter/u)).toHaveLength(2);
+    const first = within(dialog.getByRole("group", { name: partner.name }));
+    const other = within(dialog.getByRole("group", { name: `${secondPartner.name}, Faculty of Law` }));
+    const submit = dialog.getByRole("button", { name: "Record the partner’s consent" });
+    await userEvent.click(submit);
+    expect(await other.findAllByText("This is required")).toHaveLength(2);
+    await userEvent.type(first.getByLabelText(/Letter/u), "12-4/881");
+    await userEvent.type(first.getByLabelText(/Date/u), "22.11.2026");
+    await userEvent.type(other.getByLabelText(/Letter/u), "e-mail");
+    await userEvent.type(other.getByLabelText(/Date/u), "11.2026");
+    await userEvent.click(submit);
+    expect(await other.findByText("Too long")).toBeVisible();
+    expect(first.queryByText("Too long")).toBeNull();
+    await userEvent.click(submit);
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toEqual({
+      evidence: [
+        { party: 2, on: "2026-11-22", letter: "12-4/881" },
+        { party: 3, on: "2026-11", letter: "e-mail" },
+      ],
+    });
+  });
+
+  it("asks for the head's paper where the record says so, whoever is signed in", async () => {
+    show({ ...agreement, status: "registered", actions: [may("terminate", "/on_paper")] }, "head");
+    await userEvent.click(await screen.findByRole("button", { name: "More actions" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Terminate" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByLabelText(/Who decided/u)).toBeVisible();
+    expect(dialog.getByLabelText("Post")).toHaveValue("Head of department");
+  });
+
+  it("leads to the people and units the reader may see", async () => {
+    const responsible = { id: "p1", name: "Sardor Yoʻldoshev", post: null };
+    const unit = { id: "u1", name: "Faculty of Energy" };
+    show(withOffice({ responsible }, { unit: unit as Agreement["unit"], level: "faculty" }), "officer");
+    const [person] = await screen.findAllByText(responsible.name);
+    expect(person?.closest("a")).toBeNull();
+    expect(screen.getByText(/Faculty of Energy/u).closest("a")).toBeNull();
+  });
+
+  it("links the responsible person and the unit for whoever sees people and units", async () => {
+    const responsible = { id: "p1", name: "Sardor Yoʻldoshev", post: null };
+    const unit = { id: "u1", name: "Faculty of Energy" };
+    const shown = withOffice({ responsible }, { unit: unit as Agreement["unit"], level: "faculty" });
+    show(shown, "officer", ["view_persons", "view_units"]);
+    const links = await screen.findAllByRole("link", { name: responsible.name });
+    expect(links[0]).toHaveAttribute("href", "/persons/p1");
+    expect(screen.getByRole("link", { name: unit.name })).toHaveAttribute("href", "/units/u1");
   });
 });

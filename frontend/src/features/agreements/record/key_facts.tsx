@@ -6,6 +6,7 @@ import { useFormat } from "@/shared/i18n/use_format";
 import { useRangeText } from "../components/validity_bar";
 import { NEVER_SIGNED, type Agreement } from "../model";
 import classes from "./record.module.css";
+import { PersonName } from "./record_links";
 import { useTermText } from "./use_term_text";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -65,7 +66,13 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
           <span className="hk-numbers">{format.date(deadline.on)}</span>
         </Fact>
       ) : null}
-      {office?.responsible ? <Fact label={t("field.responsible")}>{office.responsible.name}</Fact> : null}
+      {office?.responsible ? (
+        <Fact label={t("field.responsible")}>
+          <span className={classes["link"]}>
+            <PersonName person={office.responsible} />
+          </span>
+        </Fact>
+      ) : null}
       {waiting ? (
         <Fact label={t("field.waiting_for")}>
           {t(`turn.${waiting.turn}`)}

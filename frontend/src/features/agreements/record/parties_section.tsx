@@ -9,6 +9,7 @@ import { CountryFlag } from "@/shared/ui/country_flag";
 import { StateChip } from "@/shared/ui/state_chip";
 import { NEVER_SIGNED, type Agreement, type AgreementParty } from "../model";
 import classes from "./record.module.css";
+import { UnitName } from "./record_links";
 import { Section } from "./section";
 
 /** The parties: who they are, who signs for them, whether they have signed. */
@@ -18,9 +19,9 @@ export function PartiesSection({ agreement: { parties, status } }: { agreement: 
     <Section title={t("field.parties")}>
       {parties.length === 0 ? <p className={classes["plain"]}>{t("record.no_parties")}</p> : null}
       <ul className={classes["parties"]}>
-        {parties.map((party, place) => (
+        {parties.map((party) => (
           <Party
-            key={party.partner?.id ?? party.unit?.id ?? `own-${place}`}
+            key={`${party.partner?.id ?? party.unit?.id ?? "own"}:${party.partner_unit?.id ?? ""}:${party.withdrew_on ?? ""}`}
             party={party}
             open={!NEVER_SIGNED.has(status)}
           />
@@ -35,7 +36,7 @@ function Name({ party: { partner, partner_unit: part, unit } }: { party: Agreeme
   if (!partner) {
     return (
       <>
-        <b>{unit?.name ?? name}</b>
+        <b>{unit ? <UnitName unit={unit} /> : name}</b>
         {unit ? <span className={classes["soft"]}>{name}</span> : null}
       </>
     );

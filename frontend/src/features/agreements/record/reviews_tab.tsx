@@ -1,7 +1,15 @@
 import { useTranslation } from "react-i18next";
+import { useInstitutionNames } from "@/shared/auth/institution";
 import { useFormat } from "@/shared/i18n/use_format";
 import { StateChip } from "@/shared/ui/state_chip";
-import type { Agreement, AgreementAct, AgreementOffice, Schemas, Status } from "../model";
+import {
+  partyName,
+  type Agreement,
+  type AgreementAct,
+  type AgreementOffice,
+  type Schemas,
+  type Status,
+} from "../model";
 import { useWhen } from "./progress_rail";
 import classes from "./record.module.css";
 import { Section } from "./section";
@@ -11,7 +19,7 @@ const OPINION_TONES = { recommend: "ok", with_remarks: "warn", not_recommend: "l
 const BEFORE_SIGNED = new Set<Status>(["draft", "in_review", "negotiation", "approved", "agreed"]);
 
 /** Who consented to the text, the department's conclusion, the partners' agreement, and every act. */
-export function ReviewsTab({ agreement: { office, status } }: { agreement: Agreement }) {
+export function ReviewsTab({ agreement: { office, status, parties } }: { agreement: Agreement }) {
   const { t } = useTranslation("agreements");
   if (!office) return null;
   // Until it is signed, a consent to another text is asked for anew; later the text changes by amendments.
@@ -24,8 +32,8 @@ export function ReviewsTab({ agreement: { office, status } }: { agreement: Agree
           <Endorsement who="head" given={office.reviews.head} hash={hash} />
         </ul>
       </Section>
-      <Conclusion office={office} />
-      {office.agreed.length > 0 ? <Agreed agreed={office.agreed} hash={hash} /> : null}
+      <Conclusion office={office} hash={hash} />
+      {office.agreed.length > 0 ? <Agreed agreed={office.agreed} parties={parties} hash={hash} /> : null}
       {office.acts.length > 0 ? (
         <Section title={t("record.acts")}>
           <ol className={classes["list"]}>
@@ -70,14 +78,20 @@ function Endorsement({ who, given, hash }: EndorsementProps) {
   );
 }
 
-function Conclusion({ office: { conclusion, owes_conclusion: owed } }: { office: AgreementOffice }) {
+type ConclusionProps = { office: AgreementOffice } & Pick<EndorsementProps, "hash">;
+
+function Conclusion({ office: { conclusion, owes_conclusion: owed }, hash }: ConclusionProps) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
+  const changed = hash !== null && conclusion?.content_hash && conclusion.content_hash !== hash;
   return (
     <Section title={t("record.conclusion")}>
       {conclusion ? (
         <>
-          <StateChip tone={OPINION_TONES[conclusion.opinion]} label={t(`opinion.${conclusion.opinion}`)} />
+          <div className={classes["chips"]}>
+            <StateChip tone={OPINION_TONES[conclusion.opinion]} label={t(`opinion.${conclusion.opinion}`)} />
+            {changed ? <StateChip tone="warn" label={t("record.text_changed")} /> : null}
+          </div>
           <p className={classes["note"]} style={{ marginTop: 8 }}>
             {conclusion.text}
           </p>
@@ -95,15 +109,28 @@ function Conclusion({ office: { conclusion, owes_conclusion: owed } }: { office:
   );
 }
 
-function Agreed({ agreed, hash }: Pick<AgreementOffice, "agreed"> & Pick<EndorsementProps, "hash">) {
+type AgreedProps = Pick<AgreementOffice, "agreed"> &
+  Pick<Agreement, "parties"> &
+  Pick<EndorsementProps, "hash">;
+
+/** What each partner wrote; of one that is no party any more, only the letter is known. */
+function Agreed({ agreed, parties, hash }: AgreedProps) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
+  const { shortName, name } = useInstitutionNames();
+  const nameOf = (place: number | null | undefined) => {
+    const party = typeof place === "number" ? parties[place] : undefined;
+    return party ? partyName(party, shortName || name) : null;
+  };
   return (
     <Section title={t("field.agreed")}>
       <ul className={classes["list"]}>
-        {agreed.map(({ on, letter, content_hash: theirs }) => (
-          <li key={`${on}:${letter}`}>
-            <span className={classes["main"]}>{letter}</span>
+        {agreed.map(({ on, letter, party, content_hash: theirs }) => (
+          <li key={`${party}:${on}:${letter}`}>
+            <span className={classes["main"]}>
+              {nameOf(party) ? <b>{nameOf(party)}: </b> : null}
+              {letter}
+            </span>
             <span className="hk-numbers">{format.partialDate(on)}</span>
             {hash === null || theirs === hash ? null : (
               <StateChip tone="warn" label={t("record.text_changed")} />

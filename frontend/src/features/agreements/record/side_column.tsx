@@ -17,6 +17,7 @@ import { StatusChip } from "../components/use_agreement_words";
 import { ValidityBar } from "../components/validity_bar";
 import { NEVER_SIGNED, type Agreement, type AgreementRef } from "../model";
 import classes from "./record.module.css";
+import { PersonName } from "./record_links";
 
 type Props = { agreement: Agreement };
 
@@ -195,7 +196,11 @@ function Kept({ agreement }: Props) {
     <section className="hk-card">
       <h2>{t("section.kept")}</h2>
       <Facts narrow>
-        {office ? <Fact label={t("field.responsible")}>{office.responsible?.name}</Fact> : null}
+        {office ? (
+          <Fact label={t("field.responsible")}>
+            {office.responsible ? <PersonName person={office.responsible} /> : null}
+          </Fact>
+        ) : null}
         {registered ? <Fact label={t("field.registered_on")}>{format.partialDate(registered)}</Fact> : null}
         <Fact label={t("field.entry_path")}>{t(`entry.${agreement.entry_path}`)}</Fact>
         {office ? (

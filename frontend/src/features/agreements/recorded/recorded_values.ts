@@ -1,4 +1,5 @@
 import type { PartnerRef } from "@/shared/api/model";
+import { orNull } from "@/shared/form/or_null";
 import { partialDateProblem } from "@/shared/form/parse";
 import { today } from "@/shared/i18n/format";
 import { blankParty, partyBody } from "../form/party_values";
@@ -58,8 +59,6 @@ export function seriesOf({ series, signed_on: on }: RecordedValues): Series {
 export function asksReason(values: RecordedValues, kind: AgreementKind | undefined): boolean {
   return values.register && seriesOf(values) === "current" && (kind?.needs_conclusion ?? false);
 }
-
-const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 export function recordedBody(
   values: RecordedValues,

@@ -40,6 +40,8 @@ export const kind: AgreementKind = {
 
 export const partner = { id: id("b1"), number: "PRT-0001", name: "Žilinská univerzita v Žiline" };
 
+export const secondPartner = { id: id("b2"), number: "PRT-0002", name: "Óbudai Egyetem" };
+
 const unsigned = { signed: false, on: null, place: null, method: null };
 const by = { id: id("aa"), name: "Dilnoza Karimova" };
 

@@ -1,4 +1,4 @@
-import { orNull } from "@/shared/fact_sheet/model";
+import { orNull } from "@/shared/form/or_null";
 import { changedOnly } from "@/shared/form/changed";
 import { filledChannels } from "@/shared/form/channels";
 import type { Contact, ContactChange, NewContact } from "../model";
