@@ -1,5 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
@@ -8,6 +7,7 @@ import { makeRouter } from "./router";
 import { InstituteColours } from "./theme/institute_colours";
 import { makeSessionEnd, SessionEndDialog } from "./session_end_dialog";
 import { cssVariablesResolver, theme } from "./theme/theme";
+import { Toasts } from "./toasts";
 
 const schemeManager = localStorageColorSchemeManager({ key: "hamkorlik.scheme" });
 
@@ -30,7 +30,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Suspense>
           <InstituteColours />
-          <Notifications position="bottom-right" />
+          <Toasts />
           <RouterProvider router={router} />
           <SessionEndDialog sessionEnd={sessionEnd} />
         </Suspense>
