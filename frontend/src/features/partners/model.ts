@@ -1,10 +1,9 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { Institution, Name, Partner, PartnerRef } from "@/shared/api/model";
-import { orNull, sheetBody, sheetCheck, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import { orNull, sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
 import { changedOnly } from "@/shared/form/changed";
-import { isDomain, numberOf, numberProblem, websiteProblem } from "@/shared/form/parse";
+import { numberOf } from "@/shared/form/parse";
 import { hostOf } from "@/shared/ui/links";
-import { identifierProblem } from "./identifiers";
 
 type Schemas = components["schemas"];
 
@@ -151,10 +150,10 @@ function asAlias(name: Name): Name {
   return name.kind === "official" ? { ...name, kind: "alias" } : name;
 }
 
-const blank = (...texts: string[]) => texts.every((text) => text.trim() === "");
+export const blank = (...texts: string[]) => texts.every((text) => text.trim() === "");
 
 /** Rows that are left out: nothing is written in them. A sub-unit the API knows is taken away by its button only. */
-const EMPTY_ROWS = {
+export const EMPTY_ROWS = {
   identifiers: ({ value }: Identifier) => blank(value),
   units: ({ id, name, website }: UnitValues) => id === null && blank(name, website),
   rankings: ({ source, year, place }: RankingValues) => blank(source, year, place),
@@ -194,37 +193,6 @@ function body(base: PartnerValues, values: PartnerValues): Required<PartnerChang
     notes: orNull(values.notes),
     fact_sheet: sheetBody(base.fact_sheet, values.fact_sheet),
   };
-}
-
-/** What cannot be sent as it is typed: codes of `errors.*` by path. */
-export function checkPartner(values: PartnerValues): Record<string, string> {
-  const found = sheetCheck(values.fact_sheet);
-  const note = (path: string, code: string | null) => {
-    if (code !== null) found[path] = code;
-  };
-  const required = (path: string, text: string, otherwise: string | null = null) =>
-    note(path, blank(text) ? "required" : otherwise);
-  values.names.forEach(({ text }, at) => required(`names.${at}.text`, text));
-  required("country", values.country);
-  note("website", websiteProblem(values.website));
-  values.domains.forEach((domain, at) =>
-    note(`domains.${at}`, isDomain(domain.toLowerCase()) ? null : "invalid_domain"),
-  );
-  values.identifiers.forEach((row, at) => note(`identifiers.${at}.value`, identifierProblem(row)));
-  note("latitude", numberProblem(values.latitude, { min: -90, max: 90, decimals: true }));
-  note("longitude", numberProblem(values.longitude, { min: -180, max: 180, decimals: true }));
-  values.units.forEach((row, at) => {
-    if (EMPTY_ROWS.units(row)) return;
-    required(`units.${at}.name`, row.name);
-    note(`units.${at}.website`, websiteProblem(row.website));
-  });
-  values.rankings.forEach((row, at) => {
-    if (EMPTY_ROWS.rankings(row)) return;
-    required(`rankings.${at}.source`, row.source);
-    required(`rankings.${at}.year`, row.year, numberProblem(row.year));
-    required(`rankings.${at}.place`, row.place, numberProblem(row.place, { min: 1 }));
-  });
-  return found;
 }
 
 /** The whole of a new partner; what is empty is left out. */

@@ -10,9 +10,7 @@ import {
   textsOf,
   type Texts,
 } from "@/shared/form/localized";
-import { sameValue } from "@/shared/ui/conflict";
 import { dateProblem } from "@/shared/form/parse";
-import { today } from "@/shared/i18n/format";
 
 type Schemas = components["schemas"];
 
@@ -29,19 +27,6 @@ export type NameValues = {
   short_names: Texts;
   valid_from: string;
 };
-
-/** The name a unit has on a day, as its form holds it; what is renamed begins with it, so that no language is lost. */
-export function presentName({ names }: Pick<Unit, "names">, on = today()): NameValues {
-  const now = names.findLast(({ valid_from: since }) => !since || since <= on) ?? names[0];
-  return { ...blankName(), names: textsOf(now?.names), short_names: textsOf(now?.short_names) };
-}
-
-/** A new name that says what the present one says. */
-export function sameName(one: NameValues, other: NameValues): boolean {
-  return sameValue(nameTexts(one), nameTexts(other));
-}
-
-const nameTexts = ({ names, short_names: short }: NameValues) => [localizedOf(names), localizedOrNull(short)];
 
 /** A unit as its form holds it: texts are never null. */
 export type UnitValues = {

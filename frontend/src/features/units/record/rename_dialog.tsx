@@ -13,7 +13,8 @@ import { LocalizedInput } from "@/shared/ui/localized_input";
 import { useNotice } from "@/shared/ui/notice";
 import { useUnitAct } from "../api/units";
 import { useSummaryLabels } from "../components/use_unit_words";
-import { checkName, presentName, sameName, type NameValues } from "../model";
+import { checkName, type NameValues } from "../model";
+import { presentName, sameName } from "./present_name";
 
 type Props = { unit: Unit; onClose: () => void };
 
