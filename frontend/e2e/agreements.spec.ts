@@ -25,7 +25,7 @@ test("an agreement goes from its draft to the register through officer, lawyer a
   await expect(page).toHaveURL(/\/agreements\/[0-9a-f-]{36}$/u);
   const record = new URL(page.url()).pathname;
 
-  await act(page, "Kelishuvga yuborish");
+  await act(page, "Kelishishga yuborish");
   await expect(page.getByRole("main").getByText("Kelishilmoqda").first()).toBeVisible();
 
   await legal.goto(record);
@@ -56,7 +56,7 @@ test("an agreement goes from its draft to the register through officer, lawyer a
   const way = page.getByRole("list", { name: "Shartnoma yoʻli" });
   await expect(way.getByRole("listitem").filter({ hasText: "Imzolangan" })).toContainText("23.11.2026");
   await expect(page.getByRole("main").getByText("22.11.2031").first()).toBeVisible();
-  await page.getByRole("tab", { name: "Kelishuv va xulosa" }).click();
+  await page.getByRole("tab", { name: "Maʼqullash va xulosa" }).click();
   await expect(page.getByRole("tabpanel").getByText("Tuzish tavsiya etiladi")).toBeVisible();
   await expect(page.getByRole("tabpanel").getByText(`${partner.name}: 12-4/881`)).toBeVisible();
 });

@@ -190,6 +190,28 @@ test("on the keyboard an arrow goes to the next row, Space peeks, Escape returns
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(second);
 });
 
+test("the palette opens the record of an exact number; an unknown address keeps the frame", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  await page.goto("/no/such/page");
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toHaveText("Sahifa topilmadi");
+  await expectAccessible();
+  await signInAs("officer");
+  await page.goto("/partners");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hamkorlar");
+  await page.keyboard.press("Control+K");
+  // Agreements of this partner are found by its number, too.
+  await page.getByRole("combobox").fill("prt-0003");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ege Üniversitesi");
+  await page.goto("/partners/a/b/c");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sahifa topilmadi");
+  await expect(page.getByRole("navigation").getByRole("link", { name: "Hamkorlar" })).toBeVisible();
+  await expectAccessible();
+});
+
 test.describe("phone list", () => {
   test.use({ viewport: SCREENS.phone });
 

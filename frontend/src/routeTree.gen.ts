@@ -9,6 +9,7 @@
 // Additionally, you should also exclude this file from your linter and/or formatter to prevent it from being checked or modified.
 
 import { Route as rootRouteImport } from './routes/__root'
+import { Route as SplatRouteImport } from './routes/$'
 import { Route as OfficeRouteImport } from './routes/_office'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignOutRouteImport } from './routes/sign-out'
@@ -36,6 +37,11 @@ import { Route as OfficePersonsPersonIdEditRouteImport } from './routes/_office/
 import { Route as OfficeUnitsUnitIdIndexRouteImport } from './routes/_office/units/$unitId/index'
 import { Route as OfficeUnitsUnitIdEditRouteImport } from './routes/_office/units/$unitId/edit'
 
+const SplatRoute = SplatRouteImport.update({
+  id: '/$',
+  path: '/$',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const OfficeRoute = OfficeRouteImport.update({
   id: '/_office',
   getParentRoute: () => rootRouteImport,
@@ -175,6 +181,7 @@ const OfficeUnitsUnitIdEditRoute = OfficeUnitsUnitIdEditRouteImport.update({
 } as any)
 
 export interface FileRoutesByFullPath {
+  '/$': typeof SplatRoute
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
@@ -202,6 +209,7 @@ export interface FileRoutesByFullPath {
   '/units/$unitId/': typeof OfficeUnitsUnitIdIndexRoute
 }
 export interface FileRoutesByTo {
+  '/$': typeof SplatRoute
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
   '/agreement-kinds': typeof OfficeAgreementKindsRoute
@@ -230,6 +238,7 @@ export interface FileRoutesByTo {
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
+  '/$': typeof SplatRoute
   '/_office': typeof OfficeRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
@@ -260,6 +269,7 @@ export interface FileRoutesById {
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
+    | '/$'
     | '/'
     | '/sign-in'
     | '/sign-out'
@@ -287,6 +297,7 @@ export interface FileRouteTypes {
     | '/units/$unitId/'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/$'
     | '/sign-in'
     | '/sign-out'
     | '/agreement-kinds'
@@ -314,6 +325,7 @@ export interface FileRouteTypes {
     | '/units/$unitId'
   id:
     | '__root__'
+    | '/$'
     | '/_office'
     | '/sign-in'
     | '/sign-out'
@@ -343,6 +355,7 @@ export interface FileRouteTypes {
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
+  SplatRoute: typeof SplatRoute
   OfficeRoute: typeof OfficeRouteWithChildren
   SignInRoute: typeof SignInRoute
   SignOutRoute: typeof SignOutRoute
@@ -350,6 +363,13 @@ export interface RootRouteChildren {
 
 declare module '@tanstack/react-router' {
   interface FileRoutesByPath {
+    '/$': {
+      id: '/$'
+      path: '/$'
+      fullPath: '/$'
+      preLoaderRoute: typeof SplatRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_office': {
       id: '/_office'
       path: ''
@@ -591,6 +611,7 @@ const OfficeRouteWithChildren =
   OfficeRoute._addFileChildren(OfficeRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
+  SplatRoute: SplatRoute,
   OfficeRoute: OfficeRouteWithChildren,
   SignInRoute: SignInRoute,
   SignOutRoute: SignOutRoute,

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/shared/api/problem";
+import { sessionQuery } from "@/shared/auth/session";
 import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
@@ -30,11 +32,14 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
 /** Trying again would not help here: another role is needed. */
 function ForbiddenPage() {
   const { t } = useTranslation("app");
+  const { data: me } = useQuery(sessionQuery);
+  // An administrator would be sent to ask themselves.
+  const admin = me?.roles.some(({ role }) => role === "admin") ?? false;
   return (
     <>
       <PageHeader title={t("forbidden.title")} />
       <EmptyState
-        title={t("forbidden.text")}
+        title={t(admin ? "forbidden.admin" : "forbidden.text")}
         action={
           <Button renderRoot={(props) => <Link to="/" {...props} />} variant="default">
             {t("not_found.home")}

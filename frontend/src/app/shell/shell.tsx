@@ -2,7 +2,7 @@ import { Burger, Drawer, UnstyledButton, Kbd } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { RecordSkeleton } from "@/shared/ui/skeletons";
 import { LanguageSwitch } from "./language_switch";
@@ -14,8 +14,8 @@ import { UserMenu } from "./user_menu";
 const loadPalette = () => import("./command_palette");
 const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })));
 
-/** The frame of every page behind the sign-in. */
-export function Shell() {
+/** The frame of every page behind the sign-in; shows the route within, or `children` where there is none. */
+export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation("app");
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure(false);
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
@@ -58,9 +58,7 @@ export function Shell() {
           </div>
         </header>
         <main id="main" tabIndex={-1} className={classes["main"]}>
-          <Suspense fallback={<RecordSkeleton />}>
-            <Outlet />
-          </Suspense>
+          <Suspense fallback={<RecordSkeleton />}>{children ?? <Outlet />}</Suspense>
         </main>
       </div>
       <Drawer

@@ -13,10 +13,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/shared/api/client";
 import { can, useChangeLanguage, useMe } from "@/shared/auth/session";
-import { matchesFolded, searchFolded } from "@/shared/i18n/fold";
+import { fold, matchesFolded, searchFolded } from "@/shared/i18n/fold";
 import { useFormat } from "@/shared/i18n/use_format";
 import { personSuggestionsQuery } from "@/shared/pickers/person_suggestions";
 import { unitTreeQuery } from "@/shared/pickers/unit_tree";
+import { isRecordNumber } from "@/shared/table/record_number";
 import { pagesFor } from "./pages";
 
 export type Command = {
@@ -27,6 +28,8 @@ export type Command = {
   href: string;
   /** Acts in place of going somewhere. */
   run?: () => void;
+  /** What it is called besides its label, its number first: typed exactly, it leads. */
+  called?: readonly (string | null | undefined)[];
 };
 
 function useOwnCommands(): Command[] {
@@ -74,23 +77,31 @@ function useOwnCommands(): Command[] {
   return [...pages, ...create, ...languages, scheme];
 }
 
+/** By its number a partner is found after it was merged, too: suggestions leave those out. */
+function findPartners(searched: string) {
+  const query = { q: searched, limit: 8 };
+  return isRecordNumber(searched)
+    ? unwrap(api.GET("/v1/partners", { params: { query: { ...query, merged: "include" } } }))
+    : unwrap(api.GET("/v1/partners/suggestions", { params: { query } }));
+}
+
 function usePartnersFound(searched: string) {
   const format = useFormat();
   const me = useMe();
   const enabled = searched.length >= 2 && can(me, "view_partners");
   const { data, isFetching } = useQuery({
-    queryKey: ["partners", "suggestions", searched],
-    queryFn: () =>
-      unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: searched, limit: 8 } } })),
+    queryKey: ["partners", "palette", searched],
+    queryFn: () => findPartners(searched),
     placeholderData: keepPreviousData,
     enabled,
   });
-  const found: Command[] = (enabled ? (data?.items ?? []) : []).map(({ id, name, number, country }) => ({
-    id: `partner-${id}`,
-    label: name,
-    note: `${number} · ${format.country(country)}`,
+  const found: Command[] = (enabled ? (data?.items ?? []) : []).map((partner) => ({
+    id: `partner-${partner.id}`,
+    label: partner.name,
+    note: `${partner.number} · ${format.country(partner.country)}`,
     icon: IconBuildingBank,
-    href: `/partners/${id}`,
+    href: `/partners/${partner.id}`,
+    called: [partner.number, ...partner.other_names],
   }));
   return { found, searching: enabled && isFetching };
 }
@@ -111,6 +122,7 @@ function useAgreementsFound(searched: string) {
     note: [number ?? t("shell.draft"), ...partners.slice(0, 1).map(({ name }) => name)].join(" · "),
     icon: IconFileText,
     href: `/agreements/${id}`,
+    called: [number],
   }));
   return { found, searching: enabled && isFetching };
 }
@@ -137,14 +149,26 @@ function useUnitsFound(searched: string) {
   const { data, isFetching } = useQuery({ ...unitTreeQuery(), enabled });
   const units = enabled ? (data?.items ?? []) : [];
   const hits = searchFolded(units, searched, ({ name, short_name: short }) => [name, short ?? ""]);
-  const found: Command[] = hits.slice(0, 8).map(({ id, name, kind }) => ({
+  const found: Command[] = hits.slice(0, 8).map(({ id, name, kind, code, short_name: short }) => ({
     id: `unit-${id}`,
     label: name,
     note: t(`unit_kind.${kind}`),
     icon: IconHierarchy2,
     href: `/units/${id}`,
+    called: [code, short],
   }));
   return { found, searching: enabled && isFetching };
+}
+
+/** Whatever is called exactly what was typed goes first, by its number before by its name; the rest keeps its order. */
+export function exactFirst(commands: readonly Command[], text: string): Command[] {
+  const typed = fold(text).trim();
+  const rank = ({ label, called = [] }: Command) => {
+    const [number, ...names] = [called[0], label, ...called.slice(1)].map((one) => fold(one ?? "").trim());
+    if (typed === "") return 2;
+    return number === typed ? 0 : names.includes(typed) ? 1 : 2;
+  };
+  return commands.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Pages and actions by `text` at once; records by `searched`, which follows a little later. */
@@ -156,7 +180,7 @@ export function useCommands(text: string, searched: string) {
   const units = useUnitsFound(searched);
   const records = [agreements, partners, persons, units];
   return {
-    commands: [...records.flatMap(({ found }) => found), ...own],
+    commands: exactFirst([...records.flatMap(({ found }) => found), ...own], text),
     searching: records.some(({ searching }) => searching),
   };
 }

@@ -1,9 +1,9 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { Institution, Name, Partner, PartnerRef } from "@/shared/api/model";
-import { sheetBody, sheetCheck, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
+import { sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
 import { changedOnly } from "@/shared/form/changed";
 import { orNull } from "@/shared/form/or_null";
-import { numberOf, numberProblem } from "@/shared/form/parse";
+import { numberOf } from "@/shared/form/parse";
 import { hostOf } from "@/shared/ui/links";
 
 type Schemas = components["schemas"];
@@ -131,7 +131,7 @@ export function withInstitution(values: PartnerValues, institution: Institution)
   const typed = values.names.filter(({ text }) => text.trim() !== "" && text !== name);
   return {
     ...values,
-    names: [{ text: name, language: "und", kind: "official" }, ...typed.map(asAlias)],
+    names: [{ text: name, language: directoryLanguage(name), kind: "official" }, ...typed.map(asAlias)],
     country,
     website: websites[0] ?? values.website,
     domains: [...new Set([...domains, ...values.domains])],
@@ -141,9 +141,24 @@ export function withInstitution(values: PartnerValues, institution: Institution)
   };
 }
 
+/** The directory names no language; what it writes in Latin letters is nearly always English. */
+function directoryLanguage(name: string): string {
+  const letters = name.match(/\p{L}/gu) ?? [];
+  return letters.length > 0 && letters.every((letter) => /\p{Script=Latin}/u.test(letter)) ? "en" : "und";
+}
+
 function asAlias(name: Name): Name {
   return name.kind === "official" ? { ...name, kind: "alias" } : name;
 }
+
+export const blank = (...texts: string[]) => texts.every((text) => text.trim() === "");
+
+/** Rows that are left out: nothing is written in them. A sub-unit the API knows is taken away by its button only. */
+export const EMPTY_ROWS = {
+  identifiers: ({ value }: Identifier) => blank(value),
+  units: ({ id, name, website }: UnitValues) => id === null && blank(name, website),
+  rankings: ({ source, year, place }: RankingValues) => blank(source, year, place),
+};
 
 /** Rows nobody filled in are not sent. */
 function body(base: PartnerValues, values: PartnerValues): Required<PartnerChange> {
@@ -156,40 +171,29 @@ function body(base: PartnerValues, values: PartnerValues): Required<PartnerChang
     longitude: numberOf(values.longitude),
     website: orNull(values.website),
     domains: values.domains,
-    identifiers: values.identifiers.map(({ scheme, value }) => ({ scheme, value: value.trim() })),
+    identifiers: values.identifiers
+      .filter((row) => !EMPTY_ROWS.identifiers(row))
+      .map(({ scheme, value }) => ({ scheme, value: value.trim() })),
     parent_id: values.parent?.id ?? null,
-    units: values.units.map(({ id, name, website }) => ({
-      ...(id === null ? {} : { id }),
-      name: name.trim(),
-      website: orNull(website),
-    })),
-    rankings: values.rankings.map(({ source, year, place }) => ({
-      source: source.trim(),
-      year: numberOf(year) ?? 0,
-      place: numberOf(place) ?? 0,
-    })),
+    units: values.units
+      .filter((row) => !EMPTY_ROWS.units(row))
+      .map(({ id, name, website }) => ({
+        id: id ?? undefined,
+        name: name.trim(),
+        website: orNull(website),
+      })),
+    rankings: values.rankings
+      .filter((row) => !EMPTY_ROWS.rankings(row))
+      .map(({ source, year, place }) => ({
+        source: source.trim(),
+        year: numberOf(year) ?? 0,
+        place: numberOf(place) ?? 0,
+      })),
     tags: values.tags,
     public: values.public,
     notes: orNull(values.notes),
     fact_sheet: sheetBody(base.fact_sheet, values.fact_sheet),
   };
-}
-
-/** What cannot be sent as it is typed: codes of `errors.*` by path. */
-export function checkPartner(values: PartnerValues): Record<string, string> {
-  const found = sheetCheck(values.fact_sheet);
-  const note = (path: string, code: string | null) => {
-    if (code !== null) found[path] = code;
-  };
-  values.names.forEach(({ text }, at) => note(`names.${at}.text`, text.trim() === "" ? "required" : null));
-  note("country", values.country === "" ? "required" : null);
-  note("latitude", numberProblem(values.latitude, { min: -90, max: 90, decimals: true }));
-  note("longitude", numberProblem(values.longitude, { min: -180, max: 180, decimals: true }));
-  values.rankings.forEach(({ year, place }, at) => {
-    note(`rankings.${at}.year`, year.trim() === "" ? "required" : numberProblem(year));
-    note(`rankings.${at}.place`, place.trim() === "" ? "required" : numberProblem(place, { min: 1 }));
-  });
-  return found;
 }
 
 /** The whole of a new partner; what is empty is left out. */
@@ -212,9 +216,19 @@ export function toChange(base: PartnerValues, values: PartnerValues): PartnerCha
   return changedOnly(body(base, base), body(base, values));
 }
 
-/** The body's path as the form knows it. */
-export function formPath(path: string): string {
-  return path.replace(/^changes\./u, "").replace(/^parent_id$/u, "parent");
+/** The body's path as the form knows it; rows left out of the body still count in the form. */
+export function formPath(path: string, values: PartnerValues): string {
+  const plain = path.replace(/^changes\./u, "").replace(/^parent_id$/u, "parent");
+  const [, list, place, rest] = /^(identifiers|units|rankings)\.(\d+)(.*)$/u.exec(plain) ?? [];
+  if (list === undefined) return plain;
+  const sent = sentPlaces(list as keyof typeof EMPTY_ROWS, values);
+  return `${list}.${sent[Number(place)] ?? place}${rest}`;
+}
+
+/** Where the rows that are sent stand in the form. */
+function sentPlaces(list: keyof typeof EMPTY_ROWS, values: PartnerValues): number[] {
+  const isEmpty = EMPTY_ROWS[list] as (row: unknown) => boolean;
+  return values[list].flatMap((row, at) => (isEmpty(row) ? [] : [at]));
 }
 
 /** The domain a website names, offered when none is typed. */

@@ -1,6 +1,6 @@
 import type { FactSheet, Info } from "@/shared/api/model";
 import { allOrNull } from "@/shared/form/or_null";
-import { numberOf, numberProblem, parseDate, parseMonthDay } from "@/shared/form/parse";
+import { numberOf, numberProblem, parseDate, parseMonthDay, websiteProblem } from "@/shared/form/parse";
 import { today } from "@/shared/i18n/format";
 
 export const INFOS = ["housing", "visa", "insurance", "accessibility"] as const;
@@ -67,6 +67,10 @@ export function sheetCheck(value: SheetValues): Record<string, string> {
   for (const weeks of ["decision_weeks", "transcript_weeks"] as const) {
     const code = numberProblem(value[weeks], { min: 0, max: 52 });
     if (code !== null) found[`fact_sheet.${weeks}`] = code;
+  }
+  for (const key of INFOS) {
+    const code = websiteProblem(value[key].website);
+    if (code !== null) found[`fact_sheet.${key}.website`] = code;
   }
   return found;
 }

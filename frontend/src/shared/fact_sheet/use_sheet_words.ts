@@ -3,7 +3,16 @@ import { useTranslation } from "react-i18next";
 import type { FactSheet } from "@/shared/api/model";
 import { useFormat } from "@/shared/i18n/use_format";
 import { showMonthDay } from "@/shared/form/parse";
+import { INFOS } from "./model";
 import { linesOf } from "@/shared/ui/history_lines";
+
+const FIELDS = [
+  "checked_on",
+  ...["nominations", "applications"].flatMap((term) => [`${term}.autumn`, `${term}.spring`]),
+  "decision_weeks",
+  "transcript_weeks",
+  ...INFOS.flatMap((info) => ["text", "website", "email", "phone"].map((part) => `${info}.${part}`)),
+];
 
 /** Fields and values of a fact sheet in the reader's words, for history, conflicts and merges. */
 export function useSheetWords() {
@@ -33,6 +42,14 @@ export function useSheetWords() {
         .filter(({ after }) => after !== null)
         .map(({ pointer, after }) => `${label(pointer) ?? ""}: ${after ?? ""}`)
         .join("\n");
-    return { label, valueText, text };
+    /** Names of a form's fields under `fact_sheet` for its error summary: "Fact sheet, Housing, Website". */
+    const summaryLabels = (whole: string): Record<string, string> =>
+      Object.fromEntries(
+        FIELDS.map((path) => [
+          `fact_sheet.${path}`,
+          [whole, label(`/fact_sheet/${path.replaceAll(".", "/")}`)].join(", "),
+        ]),
+      );
+    return { label, valueText, text, summaryLabels };
   }, [t, i18n, format]);
 }

@@ -97,6 +97,19 @@ export function parseWebsite(text: string): string | null {
   return /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]\S*)?$/u.test(plain) ? `https://${plain}` : null;
 }
 
+/** Why a field's text is no address of the web, by the rules of the API: a code of `errors.*`. */
+export function websiteProblem(text: string): string | null {
+  if (text.trim() === "") return null;
+  const address = parseWebsite(text);
+  const read = address === null || !URL.canParse(address) ? null : new URL(address);
+  return read !== null && read.username === "" ? null : "invalid_url";
+}
+
+/** Whether a text is a domain such as `uniza.sk`. */
+export function isDomain(text: string): boolean {
+  return text.length <= 253 && /^(?!-)[a-z\d-]{1,63}(?<!-)(\.(?!-)[a-z\d-]{1,63}(?<!-))+$/u.test(text);
+}
+
 /** `72 226 46 05` → `+998 72 226 46 05`, for numbers of our own country; others need their `+`. */
 export function parseLocalPhone(text: string): string | null {
   const plain = text.trim();

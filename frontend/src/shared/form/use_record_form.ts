@@ -19,10 +19,10 @@ type Input<Values> = {
   validate?: (values: Values) => FormErrors;
   /** Local checks as codes of `errors.*` by path: `{"rankings.0.place": "not_one_number"}`. */
   check?: (values: Values) => Record<string, string>;
-  /** Names of fields for the summary; `*` stands for a position: `names.*.text`. */
+  /** Names of fields for the summary; `*` stands for a position, also in the name: `rankings.*.year`, "Rankings *, Year". */
   labels: Record<string, string>;
   /** Path of the form's field when it differs from the body's path (default: the same). */
-  pathOf?: (path: string) => string;
+  pathOf?: (path: string, values: Values) => string;
   /** Keeps what this person types in this tab until it is sent. */
   draftKey?: string;
 };
@@ -51,7 +51,10 @@ export type RecordForm<Values> = {
 function labelOf(labels: Record<string, string>, path: string): string {
   const pattern = path.replaceAll(/(^|\.)\d+(?=\.|$)/gu, "$1*");
   const exact = labels[path] ?? labels[pattern];
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) {
+    const places = (path.match(/(?<=^|\.)\d+(?=\.|$)/gu) ?? []).map((place) => String(Number(place) + 1));
+    return exact.replaceAll("*", () => places.shift() ?? "");
+  }
   const outer = pattern.slice(0, Math.max(0, pattern.lastIndexOf(".")));
   return outer === "" ? path : labelOf(labels, outer);
 }
@@ -152,7 +155,7 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
     const refusal = asProblem(error);
     const landed = landErrors(refusal.errors, {
       text: text.field,
-      pathOf: input.pathOf ?? ((path) => path),
+      pathOf: (path) => input.pathOf?.(path, form.getValues()) ?? path,
       values: form.getValues(),
     });
     const order = inPageOrder(ref.current, Object.keys(landed.fields));
@@ -185,7 +188,9 @@ export function useRecordForm<Values extends object>(input: Input<Values>): Reco
   const invalid = (found: FormErrors) => {
     setProblem(null);
     setLoose([]);
-    focusAt.current = inPageOrder(ref.current, Object.keys(found))[0] ?? null;
+    const order = inPageOrder(ref.current, Object.keys(found));
+    form.setErrors(Object.fromEntries(order.map((path) => [path, found[path]])));
+    focusAt.current = order[0] ?? null;
   };
   const { errors } = form;
   const summary = useMemo(() => {

@@ -14,7 +14,7 @@ type Input<Values> = {
   load: () => Promise<Versioned<Values>>;
   labels: Record<string, string>;
   check?: (values: Values) => Record<string, string>;
-  pathOf?: (path: string) => string;
+  pathOf?: (path: string, values: Values) => string;
   /** Keeps what is typed over a reload, with the version it was typed on: a change of others is asked about. */
   draftKey?: string;
 };

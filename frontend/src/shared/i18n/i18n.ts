@@ -2,7 +2,7 @@ import i18next, { type BackendModule, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { setApiLanguage } from "@/shared/api/client";
 import type { Language } from "@/shared/api/model";
-import { asLanguage } from "./use_format";
+import { asLanguage, spokenLanguage } from "./use_format";
 
 type Texts = Record<string, unknown>;
 /** Loads the texts of one namespace: a feature's name, or `shared`. */
@@ -28,8 +28,10 @@ function announce(language: string): void {
   setApiLanguage(language);
 }
 
+/** The language once chosen; on a first visit the first of the browser's that we speak. */
 export function storedLanguage(): Language {
-  return asLanguage(localStorage.getItem(STORED));
+  const stored = localStorage.getItem(STORED);
+  return stored === null ? spokenLanguage(navigator.languages) : asLanguage(stored);
 }
 
 /** Starts the texts. Namespaces come one by one, when a screen asks for them. */

@@ -9,6 +9,12 @@ export function asLanguage(value: string | null | undefined): Language {
   return LANGUAGES.find((language) => language === value) ?? "uz";
 }
 
+/** The first of a browser's languages that we speak, `ru-RU` as `ru`; Uzbek where there is none. */
+export function spokenLanguage(wanted: readonly string[]): Language {
+  const spoken = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
+  return asLanguage(spoken.find((one) => LANGUAGES.some((language) => language === one)));
+}
+
 /** The language on screen. */
 export function useLanguage(): Language {
   const { i18n } = useTranslation();

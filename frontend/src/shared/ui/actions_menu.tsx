@@ -27,6 +27,16 @@ type Props = {
   reasonOf?: (unmet: Unmet) => string;
 };
 
+/** Obstacles that say nothing but where the record stands. */
+const STANDING = new Set(["wrong_status", "closed", "not_closed"]);
+
+/** Acts that make sense now: what is only impossible because the record stands elsewhere ("it is open") is left out. */
+export function sensible(states: ActionState[] | undefined): ActionState[] | undefined {
+  return states?.filter(
+    ({ allowed, unmet }) => allowed || unmet.length === 0 || !unmet.every(({ code }) => STANDING.has(code)),
+  );
+}
+
 type Row = ActionView & { allowed: boolean; why: string };
 
 function useRows({ states = [], views, reasonOf }: Props): Row[] {

@@ -24,7 +24,7 @@ export function ConfirmDialog(props: Props) {
   const { opened, title, children, confirmLabel, cancelLabel, danger, busy, error, onConfirm, onClose } =
     props;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("back") }}>
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <Text size="sm" component="div">
         {children}
       </Text>

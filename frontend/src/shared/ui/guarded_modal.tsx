@@ -44,7 +44,7 @@ export function GuardedModal({ onClose, children, ...modal }: Props) {
         onClose={close}
         closeOnEscape={!asking}
         closeOnClickOutside={false}
-        closeButtonProps={{ "aria-label": t("back") }}
+        closeButtonProps={{ "aria-label": t("close") }}
       >
         <GuardContext value={guard}>{children}</GuardContext>
       </Modal>

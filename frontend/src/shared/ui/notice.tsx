@@ -12,7 +12,7 @@ export function useNotice(): (message?: string) => void {
         message: message ?? t("saved"),
         icon: <IconCheck size={16} aria-hidden="true" />,
         color: "turquoise",
-        autoClose: 6000,
+        autoClose: 4000,
         role: "status",
         withBorder: true,
         closeButtonProps: { "aria-label": t("close") },

@@ -72,7 +72,7 @@ export function NewAgreementForm({ partner, onDone, onCancel }: FormProps) {
     initial,
     labels: useFormLabels(),
     check: checkAgreement,
-    pathOf: formPath,
+    pathOf: (path) => formPath(path),
     draftKey: `agreement.new${partner ? `.${partner.id}` : ""}`,
     submit: async (values, key) => {
       const added = await create.mutateAsync({ body: toNewAgreement(values), key });

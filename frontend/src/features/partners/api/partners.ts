@@ -41,6 +41,19 @@ export const partnersQuery = (search: PartnerSearch) =>
     placeholderData: keepPreviousData,
   });
 
+/** The partner of a number, merged ones too, whatever else the list is narrowed by; `null` when there is none. */
+export const partnerOfNumberQuery = (number: string) =>
+  queryOptions({
+    queryKey: ["partners", "number", number],
+    queryFn: async ({ client }) => {
+      const query = { q: number, merged: "include" as const, limit: 10 };
+      const { items } = await unwrap(api.GET("/v1/partners", { params: { query } }));
+      const wanted = number.toUpperCase();
+      const found = items.find((one) => one.number === wanted || one.number.endsWith(`-${wanted}`));
+      return found ? client.ensureQueryData(partnerQuery(found.id)) : null;
+    },
+  });
+
 export const partnerQuery = (id: string) =>
   queryOptions({
     queryKey: ["partners", "record", id],

@@ -115,6 +115,31 @@ describe("the list of partners", () => {
     );
   });
 
+  it("never offers a number as a name, and finds whose number it was", async () => {
+    const into = { id: "01900000-0000-7000-8000-000000000003", number: "PRT-0003", name: "Ege Üniversitesi" };
+    const duplicate = {
+      ...summary,
+      id: "01900000-0000-7000-8000-000000000022",
+      number: "PRT-0022",
+      name: "Ege",
+    };
+    show({ q: "prt-0022" }, []);
+    answer("get", "/v1/partners", (request) => {
+      const merged = new URL(request.url).searchParams.get("merged") === "include";
+      return json({ items: merged ? [duplicate] : [], next: null, previous: null });
+    });
+    answer("get", `/v1/partners/${duplicate.id}`, () =>
+      json({ ...partner, ...duplicate, status: "closed", merged_into: into }),
+    );
+    expect(await screen.findByText("PRT-0022 is merged into another partner")).toBeVisible();
+    expect(screen.getByRole("link", { name: "Open Ege Üniversitesi (PRT-0003)" })).toHaveAttribute(
+      "href",
+      `/partners/${into.id}`,
+    );
+    expect(screen.getByRole("link", { name: "Open the record PRT-0022" })).toBeVisible();
+    expect(screen.queryByRole("link", { name: /^Add/u })).not.toBeInTheDocument();
+  });
+
   it("offers to clear the filters, or to begin", async () => {
     const { onSearch } = show({ q: "zzz" }, []);
     await userEvent.click(await screen.findByRole("button", { name: "Clear the filters" }));

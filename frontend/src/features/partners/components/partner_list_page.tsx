@@ -4,19 +4,21 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { PartnerRef } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
 import { countryFilterOptions } from "@/shared/i18n/countries";
 import { useFormat } from "@/shared/i18n/use_format";
 import { DataTable } from "@/shared/table/data_table";
 import { FilterBar } from "@/shared/table/filter_bar";
 import { cleared, isSet, type Filter, type FilterPatch } from "@/shared/table/filter_model";
+import { isRecordNumber } from "@/shared/table/record_number";
 import { ListCount } from "@/shared/table/list_count";
 import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
 import { useKnownTags } from "../api/tags";
-import { partnersQuery, type PartnerSearch } from "../api/partners";
+import { partnerOfNumberQuery, partnersQuery, type PartnerSearch } from "../api/partners";
 import { KINDS, STATUSES } from "../model";
 import { usePartnerColumns } from "./partner_columns";
 import { PartnerPeek } from "./partner_peek";
@@ -130,8 +132,10 @@ function NewPartnerButton() {
 
 type NothingProps = { searched: string | undefined; mayEdit: boolean; onClear: () => void };
 
-function NothingFound({ searched, mayEdit, onClear }: NothingProps) {
+function NothingFound(props: NothingProps) {
   const { t } = useTranslation("partners");
+  const { searched, mayEdit, onClear } = props;
+  if (searched && isRecordNumber(searched)) return <NoSuchNumber number={searched} onClear={onClear} />;
   return (
     <EmptyState
       title={t("nothing.title")}
@@ -159,6 +163,43 @@ function NothingFound({ searched, mayEdit, onClear }: NothingProps) {
         </>
       }
     />
+  );
+}
+
+/** A number is never the name of a new partner; it may be one of a merged record, or one the filters hide. */
+function NoSuchNumber({ number, onClear }: { number: string; onClear: () => void }) {
+  const { t } = useTranslation("partners");
+  const { data: partner } = useQuery(partnerOfNumberQuery(number.trim()));
+  const into = partner?.merged_into;
+  const why = into ? "merged" : "hidden";
+  return (
+    <EmptyState
+      title={partner ? t(`nothing.${why}`, { number: partner.number }) : t("nothing.title")}
+      text={partner ? `${partner.name} (${partner.number})` : t("nothing.no_number")}
+      action={
+        <>
+          {into ? <OpenPartner partner={into} primary /> : null}
+          {partner ? <OpenPartner partner={partner} primary={!into} /> : null}
+          {into ? null : (
+            <Button variant="default" onClick={onClear}>
+              {t("nothing.clear")}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function OpenPartner({ partner: { id, name, number }, primary }: { partner: PartnerRef; primary: boolean }) {
+  const { t } = useTranslation("partners");
+  return (
+    <Button
+      variant={primary ? "filled" : "default"}
+      renderRoot={(link) => <Link {...link} to="/partners/$partnerId" params={{ partnerId: id }} />}
+    >
+      {primary ? t("nothing.open", { name, number }) : t("nothing.open_number", { number })}
+    </Button>
   );
 }
 

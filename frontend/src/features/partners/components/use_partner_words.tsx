@@ -103,17 +103,34 @@ export function useReason(): (unmet: Unmet) => string {
 
 const LABELLED = [...FIELDS, "reason", "name", "position", "roles", "language", "channels"];
 
+/** Fields within rows: which row it is must be said too. */
+const ROWS = [
+  ["identifiers", "value"],
+  ["units", "name"],
+  ["units", "website"],
+  ["rankings", "source"],
+  ["rankings", "year"],
+  ["rankings", "place"],
+] as const;
+
 /** Names of the form's fields for its error summary. */
 export function useSummaryLabels(): Record<string, string> {
   const { t } = useTranslation("partners");
+  const sheet = useSheetWords();
   return useMemo(() => {
     const plain = LABELLED.map((field) => [field, t(`field.${field}`)]);
-    return Object.fromEntries([
+    const inRows = ROWS.map(([list, field]) => {
+      const row = t("shared:list.row", { what: t(`field.${list}`), position: "*" });
+      return [`${list}.*.${field}`, field === "value" ? row : `${row}, ${t(`field.${field}`)}`];
+    });
+    const named = Object.fromEntries([
       ...plain,
+      ...inRows,
       ["names.*.text", t("field.name")],
       ["unit_id", t("field.unit")],
     ]) as Record<string, string>;
-  }, [t]);
+    return { ...named, ...sheet.summaryLabels(t("field.fact_sheet")) };
+  }, [t, sheet]);
 }
 
 /** A list of small texts in one line. */

@@ -5,7 +5,8 @@ import { NamesField as SharedNamesField } from "@/shared/form/names_field";
 import { NumberField, WebsiteField } from "@/shared/form/parsed_input";
 import { RowList } from "@/shared/form/row_list";
 import { useCellLabel } from "@/shared/form/use_cell_label";
-import { SCHEMES, type PartnerValues } from "../model";
+import { EXAMPLES } from "../identifiers";
+import { SCHEMES, type Identifier, type PartnerValues } from "../model";
 
 type Props = { form: UseFormReturnType<PartnerValues> };
 
@@ -35,6 +36,8 @@ export function NamesField({ form }: Props) {
   );
 }
 
+const example = (row: Identifier | undefined) => (row ? EXAMPLES[row.scheme] : undefined);
+
 export function IdentifiersField({ form, locked }: Props & { locked: boolean }) {
   const { t } = useTranslation("partners");
   const cell = useFieldCell("identifiers");
@@ -62,7 +65,7 @@ export function IdentifiersField({ form, locked }: Props & { locked: boolean }) 
           />
           <TextInput
             aria-label={cell("value", index)}
-            placeholder={t("field.value")}
+            placeholder={example(form.values.identifiers[index]) ?? t("field.value")}
             disabled={locked}
             {...form.getInputProps(`identifiers.${index}.value`)}
           />

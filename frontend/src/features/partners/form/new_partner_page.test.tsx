@@ -38,7 +38,7 @@ describe("a new partner", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Add partner" }));
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent).toEqual({
-      names: [{ text: "Óbuda University", language: "und", kind: "official" }],
+      names: [{ text: "Óbuda University", language: "en", kind: "official" }],
       kind: "university",
       country: "HU",
       website: "https://uni-obuda.hu",
@@ -86,6 +86,49 @@ describe("a new partner", () => {
     expect(await screen.findByText("Write one number: 51 in place of 51–60")).toBeVisible();
     expect(screen.getByText("Write a number")).toBeVisible();
     expect(place).toHaveValue("51–60");
+  });
+
+  it("checks formats before sending, names each field within rows and sheet, in the order of the page", async () => {
+    noDuplicates();
+    show();
+    const [website] = await screen.findAllByLabelText("Website");
+    await userEvent.type(website ?? document.body, "no address");
+    await userEvent.click(screen.getByRole("button", { name: "Add an identifier" }));
+    const value = screen.getByRole("textbox", { name: /^Value/u });
+    expect(value).toHaveAttribute("placeholder", "05a28rw58");
+    await userEvent.type(value, "12");
+    await userEvent.type(screen.getByRole("textbox", { name: /^Decision, weeks/u }), "soon");
+    await userEvent.click(screen.getByRole("button", { name: "Add partner" }));
+    const summaryBox = await screen.findByRole("alert");
+    const links = within(summaryBox).getAllByRole("link");
+    expect(links.map(({ textContent }) => textContent)).toEqual([
+      "Name: This is required",
+      "Country: This is required",
+      "Website: Not a web address. For example: https://jizpi.uz",
+      "Identifiers 1: Not a ROR. For example: 05a28rw58",
+      "Fact sheet, Decision, weeks: Write a number",
+    ]);
+  });
+
+  it("leaves emptied rows out, and a refusal still finds its row", async () => {
+    noDuplicates();
+    const sent: { identifiers?: unknown }[] = [];
+    answer("post", "/v1/partners", async (request) => {
+      sent.push((await request.json()) as { identifiers?: unknown });
+      return refusal({
+        code: "duplicate",
+        status: 409,
+        errors: [{ pointer: "/identifiers/0/value", code: "duplicate" }],
+      });
+    });
+    show(institution);
+    await userEvent.click(await screen.findByRole("button", { name: "Add an identifier" }));
+    const [first, second] = screen.getAllByRole("textbox", { name: /^Value/u });
+    await userEvent.clear(first ?? document.body);
+    await userEvent.type(second ?? document.body, "05a28rw58");
+    await userEvent.click(screen.getByRole("button", { name: "Add partner" }));
+    expect(await screen.findByText("Identifiers 2: This already exists.")).toBeVisible();
+    expect(sent[0]?.identifiers).toEqual([{ scheme: "ror", value: "05a28rw58" }]);
   });
 
   it("hints at duplicates while one types, with reasons and a way to look", async () => {

@@ -11,15 +11,9 @@ import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import { useCreatePartner } from "../api/partners";
 import { useSummaryLabels } from "../components/use_partner_words";
-import {
-  blankValues,
-  checkPartner,
-  formPath,
-  toNewPartner,
-  withInstitution,
-  type PartnerValues,
-} from "../model";
+import { blankValues, formPath, toNewPartner, withInstitution, type PartnerValues } from "../model";
 import { DirectoryPicker } from "./directory_picker";
+import { checkPartner } from "./check_partner";
 import { DuplicateHints } from "./duplicate_hints";
 import { PartnerFields } from "./partner_fields";
 

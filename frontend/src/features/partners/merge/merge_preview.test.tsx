@@ -44,6 +44,15 @@ describe("merging a duplicate", () => {
     expect(await screen.findByRole("radio", { name: /Zilina/u })).toBeChecked();
   });
 
+  it("proposes no note of the duplicate: it is about the record that goes", async () => {
+    const notes = {
+      ...preview,
+      fields: [{ field: "notes" as const, keep: null, duplicate: "Entered twice", differs: true }],
+    };
+    renderPage(<MergePreviewForm preview={notes} onDone={() => undefined} onOther={() => undefined} />, me);
+    expect(await screen.findByRole("radio", { name: /Entered twice/u })).not.toBeChecked();
+  });
+
   it("says why it cannot be done", async () => {
     const refused = { ...preview, unmet: [{ code: "other_merged", detail: "", params: {} }] };
     renderPage(<MergePreviewForm preview={refused} onDone={() => undefined} onOther={() => undefined} />, me);

@@ -20,7 +20,9 @@ function isNothing(value: unknown): boolean {
   );
 }
 
-const proposed = ({ differs, keep, duplicate }: Field) => differs && isNothing(keep) && !isNothing(duplicate);
+/** Notes are about a record ("entered twice"), not about the partner: those of a duplicate are not proposed. */
+const proposed = ({ field, differs, keep, duplicate }: Field) =>
+  differs && field !== "notes" && isNothing(keep) && !isNothing(duplicate);
 const shown = ({ name, number }: MergePreview["keep"]) => `${name} (${number})`;
 
 /** Both records side by side: what stays is chosen field by field, what moves is listed by name. */

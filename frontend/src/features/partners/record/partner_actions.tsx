@@ -12,7 +12,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Partner } from "@/shared/api/model";
-import { ActionsMenu, type ActionView } from "@/shared/ui/actions_menu";
+import { ActionsMenu, sensible, type ActionView } from "@/shared/ui/actions_menu";
 import { useReason } from "../components/use_partner_words";
 import type { PartnerStatus } from "../model";
 import { ActivateDialog, CloseDialog, DeleteDialog, StatusDialog } from "./act_dialogs";
@@ -64,7 +64,7 @@ export function PartnerActions({ partner }: { partner: Partner }) {
   });
   // While everything of a partner can be edited, correcting is the same form with one more question.
   const editsAll = (partner.editable ?? []).includes("identifiers");
-  const states = partner.actions?.filter(
+  const states = sensible(partner.actions)?.filter(
     ({ action, unmet }) =>
       !unmet.some(({ code }) => code === "not_permitted") && !(action === "correct" && editsAll),
   );

@@ -27,6 +27,7 @@ const IN_LANGUAGES = ["names", "short_names", "department", "address"] as const;
 /** Names of the form's fields for its error summary. */
 export function useSummaryLabels(): Record<string, string> {
   const { t } = useTranslation("settings");
+  const sheet = useSheetWords();
   return useMemo(() => {
     const plain = FIELDS.map((field) => [field, t(`field.${field}`)]);
     const inLanguages = IN_LANGUAGES.flatMap((field) =>
@@ -36,8 +37,9 @@ export function useSummaryLabels(): Record<string, string> {
       ]),
     );
     const prefixes = NUMBERED.map((register) => [`number_prefixes.${register}`, t(`prefix.${register}`)]);
-    return Object.fromEntries([...plain, ...inLanguages, ...prefixes]) as Record<string, string>;
-  }, [t]);
+    const named = Object.fromEntries([...plain, ...inLanguages, ...prefixes]) as Record<string, string>;
+    return { ...named, ...sheet.summaryLabels(t("field.fact_sheet")) };
+  }, [t, sheet]);
 }
 
 /** The leaves of a value as short lines. */

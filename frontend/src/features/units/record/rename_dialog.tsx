@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Unit } from "@/shared/api/model";
 import { DateField } from "@/shared/form/parsed_input";
@@ -12,7 +13,8 @@ import { LocalizedInput } from "@/shared/ui/localized_input";
 import { useNotice } from "@/shared/ui/notice";
 import { useUnitAct } from "../api/units";
 import { useSummaryLabels } from "../components/use_unit_words";
-import { blankName, checkName, type NameValues } from "../model";
+import { checkName, type NameValues } from "../model";
+import { presentName, sameName } from "./present_name";
 
 type Props = { unit: Unit; onClose: () => void };
 
@@ -30,10 +32,14 @@ function RenameForm({ unit, onClose }: Props) {
   const { t } = useTranslation("units");
   const act = useUnitAct(unit.id, "rename");
   const notice = useNotice();
+  const [present] = useState(() => presentName(unit));
   const state = useRecordForm<NameValues>({
-    initial: { ...blankName(), valid_from: today() },
+    initial: { ...present, valid_from: today() },
     labels: useSummaryLabels(),
-    check: (values) => checkName(values, true),
+    check: (values) => ({
+      ...(sameName(values, present) ? { "names.uz": "unchanged" } : {}),
+      ...checkName(values, true),
+    }),
     submit: async ({ names, short_names: short, valid_from: since }) => {
       const body = { names: localizedOf(names), short_names: localizedOrNull(short), valid_from: since };
       await act.mutateAsync({ version: unit.version, body });

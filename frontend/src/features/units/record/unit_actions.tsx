@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Unit } from "@/shared/api/model";
-import { ActionsMenu, type ActionView } from "@/shared/ui/actions_menu";
+import { ActionsMenu, sensible, type ActionView } from "@/shared/ui/actions_menu";
 import { DeleteDialog, ReopenDialog } from "./act_dialogs";
 import { CloseDialog } from "./close_dialog";
 import { RenameDialog } from "./rename_dialog";
@@ -38,7 +38,11 @@ export function UnitActions({ unit }: { unit: Unit }) {
   const close = () => setDialog(null);
   return (
     <>
-      <ActionsMenu states={unit.actions} views={views} primary={[unit.closed_on ? "reopen" : "edit"]} />
+      <ActionsMenu
+        states={sensible(unit.actions)}
+        views={views}
+        primary={[unit.closed_on ? "reopen" : "edit"]}
+      />
       {dialog === "rename" ? <RenameDialog unit={unit} onClose={close} /> : null}
       {dialog === "close" ? <CloseDialog unit={unit} onClose={close} /> : null}
       {dialog === "reopen" ? <ReopenDialog unit={unit} onClose={close} /> : null}

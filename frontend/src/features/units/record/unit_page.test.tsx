@@ -15,7 +15,8 @@ function show() {
 describe("a unit", () => {
   it("shows its names in time and what stands below it", async () => {
     show();
-    expect(await screen.findByText("until 01.09.2020")).toBeInTheDocument();
+    // The last day of the old name, and the first of the new one.
+    expect(await screen.findByText("until 31.08.2020")).toBeInTheDocument();
     expect(screen.getByText("since 01.09.2020")).toBeInTheDocument();
     expect(await screen.findByRole("link", { name: "Laboratory" })).toHaveAttribute("href", "/units/lab");
   });
@@ -34,12 +35,22 @@ describe("a unit", () => {
     });
     await userEvent.click(await screen.findByRole("button", { name: "More actions" }));
     await userEvent.click(await screen.findByRole("menuitem", { name: "Rename" }));
-    await userEvent.type(await screen.findByRole("textbox", { name: "Name (in Uzbek)" }), "Yangi fizika");
+    const uzbek = await screen.findByRole("textbox", { name: "Name (in Uzbek)" });
+    expect(uzbek).toHaveValue("Fizika kafedrasi");
     await userEvent.click(screen.getByRole("button", { name: "Rename" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("Since: Out of the allowed range");
+    expect(await screen.findByRole("alert")).toHaveTextContent("This is the present name");
+    await userEvent.clear(uzbek);
+    await userEvent.type(uzbek, "Yangi fizika");
+    await userEvent.click(screen.getByRole("button", { name: "Rename" }));
+    expect(await screen.findByText("Since: Out of the allowed range")).toBeVisible();
+    expect(screen.getByRole("alert")).toHaveTextContent("Since: Out of the allowed range");
     await userEvent.click(screen.getByRole("button", { name: "Rename" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
-    expect(sent[1]).toMatchObject({ names: { uz: "Yangi fizika" }, short_names: null });
+    // The names in the other languages go on.
+    expect(sent[1]).toMatchObject({
+      names: { uz: "Yangi fizika", en: "Chair of Physics" },
+      short_names: { en: "CP" },
+    });
   });
 
   it("says why it cannot be closed", async () => {
@@ -48,5 +59,7 @@ describe("a unit", () => {
     const close = await screen.findByRole("menuitem", { name: /^Close/u });
     expect(close).toHaveAttribute("aria-disabled", "true");
     expect(close).toHaveTextContent("Units below it are still open: 1.");
+    // "Not possible: it is not closed" would help nobody.
+    expect(screen.queryByRole("menuitem", { name: /^Reopen/u })).not.toBeInTheDocument();
   });
 });

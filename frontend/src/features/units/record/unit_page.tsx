@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Unit, UnitSummary } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
+import { addDays } from "@/shared/calendar/days";
 import { useFormat } from "@/shared/i18n/use_format";
 import { unitTreeQuery } from "@/shared/pickers/unit_tree";
 import { ErrorState } from "@/shared/ui/error_state";
@@ -127,9 +128,11 @@ function Names({ unit: { names } }: { unit: Unit }) {
   const when = (index: number): string => {
     const since = names[index]?.valid_from;
     const next = names[index + 1]?.valid_from;
-    if (since && next) return t("since_until", { from: format.date(since), until: format.date(next) });
+    // Its last day: the next name holds from the day after.
+    const until = next ? format.date(addDays(next, -1)) : null;
+    if (since && until) return t("since_until", { from: format.date(since), until });
     if (since) return t("since", { day: format.date(since) });
-    return next ? t("until", { day: format.date(next) }) : t("from_beginning");
+    return until ? t("until", { day: until }) : t("from_beginning");
   };
   const latestFirst = names.map((name, index) => ({ name, index })).toReversed();
   return (
