@@ -1,6 +1,6 @@
 //! The configured secret: read, or made beside an embedded database that is still to come.
 
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{ErrorKind, Result, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
@@ -74,21 +74,17 @@ fn is_filled(database: &Path) -> bool {
     std::fs::metadata(database).is_ok_and(|about| about.len() > 0)
 }
 
-/// Made once, readable by its owner alone. It gets its name when it is whole: who starts at the same
-/// moment reads it whole or not at all.
+/// Made once, readable by its owner alone; one that is there stays.
 fn made(data: &Path) -> Result<()> {
     private_folder(data)?;
-    let secret = BASE64.encode(random::<32>());
-    let part = data.join(format!("{FILE}.{}", std::process::id()));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
-    let linked = file
-        .write_all(secret.as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::hard_link(&part, data.join(FILE)));
-    std::fs::remove_file(&part)?;
-    match linked {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-        _ => File::open(data)?.sync_all(),
+    let new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(data.join(FILE));
+    match new {
+        Ok(mut file) => {
+            file.write_all(BASE64.encode(random::<32>()).as_bytes())?;
+            file.sync_all()
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
 }
 
@@ -115,7 +111,6 @@ mod tests {
         std::fs::write(data.join("hamkorlik.db"), "filled").unwrap();
         config(&data).unwrap();
         assert_eq!(std::fs::read_to_string(data.join(FILE)).unwrap(), secret);
-        assert_eq!(std::fs::read_dir(&data).unwrap().count(), 2, "no part is left behind");
 
         std::fs::remove_file(data.join(FILE)).unwrap();
         let refused = config(&data).unwrap_err();
