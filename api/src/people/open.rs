@@ -126,16 +126,23 @@ pub async fn open_account(
         roles,
         demo: false,
     };
-    let write = async |tx: &Tx| {
-        let mut account = open(tx, &new).await?;
-        if let Some(code) = &opening.unit {
-            let unit = find::unit_with_code(code, &tx.read()).await?;
-            let unit = unit.ok_or_else(|| NotOpened::NoSuchUnit(code.clone()))?;
-            for role in &bound {
-                account = bind_role(tx, account.user_id(), *role, unit).await?;
-            }
-        }
-        Ok(account)
-    };
-    store.write(&By::system("command line"), write).await
+    let (by, unit) = (By::system("command line"), opening.unit.as_deref());
+    store.write(&by, async |tx| open_for(tx, &new, &bound, unit).await).await
+}
+
+/// Opens an account and binds these of its roles to the unit with this code.
+async fn open_for(
+    tx: &Tx,
+    new: &NewAccount,
+    bound: &[Role],
+    unit: Option<&str>,
+) -> Result<Account, NotOpened> {
+    let mut account = open(tx, new).await?;
+    let Some(code) = unit else { return Ok(account) };
+    let unit = find::unit_with_code(code, &tx.read()).await?;
+    let unit = unit.ok_or_else(|| NotOpened::NoSuchUnit(code.to_owned()))?;
+    for role in bound {
+        account = bind_role(tx, account.user_id(), *role, unit).await?;
+    }
+    Ok(account)
 }
