@@ -135,7 +135,9 @@ pub(super) fn print(verdict: &Verdict) -> io::Result<()> {
 /// Where a row stands and what it tells; its actor and content are left out, they may be forged.
 fn place(row: &Entry) -> String {
     let Entry { id, position, act, kind, record_id, at, .. } = row;
-    let place = position
-        .map_or_else(|| format!("row {id}, no position"), |position| format!("position {position}"));
+    let place = position.map_or_else(
+        || format!("row {id}, no position"),
+        |position| format!("position {position}"),
+    );
     format!("{place}, {act} {kind} {record_id} at {at}")
 }

@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use hamkorlik_migrations::{MigrationStatus, Migrator, MigratorTrait as _};
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement,
-};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
 
 use super::connect::{Target, private_file, private_folder};
 

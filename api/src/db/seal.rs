@@ -67,3 +67,107 @@ impl Model {
         [SALT_BYTES, SEAL_BYTES].contains(&salt.len()) && digest(self, salt) == self.digest
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{
+        ActiveModelTrait as _, ConnectionTrait as _, EntityTrait as _, IntoActiveModel as _, Set,
+    };
+    use uuid::Uuid;
+
+    use super::super::history::{ActiveModel, Entity, last_numbered};
+    use super::super::testing::stores;
+    use super::super::{Fault, Numbered, Store, Verdict, number_pending, verify_chain};
+    use super::*;
+    use crate::kernel::clock::Clock;
+
+    /// A row as it was written before there were seals.
+    fn unsealed(version: i64) -> Model {
+        let mut row = Model {
+            id: Clock::System.new_id(),
+            position: None,
+            kind: "note".into(),
+            record_id: Uuid::nil(),
+            root_id: Uuid::nil(),
+            version,
+            act: "created".into(),
+            actor_id: None,
+            at: Clock::System.now(),
+            request_id: None,
+            content: Some("{}".into()),
+            salt: Some(vec![7; SALT_BYTES]),
+            digest: Vec::new(),
+            hash: None,
+        };
+        row.digest = digest(&row, &[7; SALT_BYTES]);
+        row
+    }
+
+    async fn insert(row: Model, store: &Store) {
+        let db = &store.pools().write;
+        Entity::insert(row.into_active_model()).exec_without_returning(db).await.unwrap();
+    }
+
+    async fn number(store: &Store) -> Numbered {
+        let db = store.begin().await.unwrap();
+        let numbered = number_pending(store.seal(), &db).await.unwrap();
+        db.commit().await.unwrap();
+        numbered
+    }
+
+    async fn verdict(store: &Store) -> Verdict {
+        verify_chain(&[], Some(store.seal()), &store.read(), |_| ()).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn rows_of_before_there_were_seals_count_up_to_the_first_sealed_one() {
+        for store in stores(|| Clock::System).await {
+            let (mut hash, mut position) = (Vec::new(), 0);
+            for version in 1..=3 {
+                let mut row = unsealed(version);
+                position += 1;
+                hash = row.chained(position, &hash);
+                (row.position, row.hash) = (Some(position), Some(hash.clone()));
+                insert(row, &store).await;
+            }
+            insert(unsealed(4), &store).await;
+            insert(store.seal().put(unsealed(5)), &store).await;
+            assert_eq!(number(&store).await, Numbered { rows: 2, refused: vec![] });
+            assert_eq!((verdict(&store).await.fault, verdict(&store).await.rows), (None, 5));
+
+            let late = unsealed(6);
+            let id = late.id;
+            insert(late, &store).await;
+            assert_eq!(number(&store).await, Numbered { rows: 0, refused: vec![id] });
+            assert_eq!(verdict(&store).await.fault, Some(Fault::Smuggled));
+            let away = "DELETE FROM history WHERE position IS NULL";
+            store.pools().write.execute_unprepared(away).await.unwrap();
+            assert_eq!(verdict(&store).await.fault, None);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_chain_that_is_computed_again_does_not_hide_an_edit() {
+        for store in stores(|| Clock::System).await {
+            insert(store.seal().put(unsealed(1)), &store).await;
+            number(&store).await;
+            let mut row = last_numbered(&store.read()).await.unwrap().unwrap();
+            row.act = "removed".into();
+            let mut forged: ActiveModel = row.clone().into_active_model();
+            (forged.act, forged.hash) = (Set(row.act.clone()), Set(Some(row.chained(1, &[]))));
+            forged.update(&store.pools().write).await.unwrap();
+            assert_eq!(verdict(&store).await.fault, Some(Fault::Forged(1)));
+        }
+    }
+
+    #[tokio::test]
+    async fn in_a_new_history_every_row_is_sealed() {
+        for store in stores(|| Clock::System).await {
+            let row = unsealed(1);
+            let id = row.id;
+            insert(row, &store).await;
+            assert_eq!(number(&store).await, Numbered { rows: 0, refused: vec![id] });
+            assert_eq!(verdict(&store).await.fault, Some(Fault::Smuggled));
+        }
+    }
+}

@@ -79,7 +79,8 @@ impl Proof<'_> {
     /// backup was made.
     async fn of(self, pools: &Pools) -> Result<Verdict, Fault> {
         let Self { header, keys } = self;
-        let foreign = |error: sea_orm::DbErr| format!("holds no database of this product ({error})");
+        let foreign =
+            |error: sea_orm::DbErr| format!("holds no database of this product ({error})");
         let newer = newer_steps(&pools.reading()).await.map_err(foreign)?;
         if !newer.is_empty() {
             return Err(format!("was made by version {}, which is newer", header.version).into());

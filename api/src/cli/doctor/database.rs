@@ -109,10 +109,8 @@ async fn signing_keys(keys: &Keyring, db: &DatabaseConnection) -> Finding {
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await;
     // No such table: no migration has run, which is told above.
     let Ok(rows) = rows else { return ok(what, "none yet; serve makes the first") };
-    let sealed: Result<Vec<(String, Vec<u8>)>, DbErr> = rows
-        .iter()
-        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
-        .collect();
+    let sealed: Result<Vec<(String, Vec<u8>)>, DbErr> =
+        rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect();
     let opens = |(kid, sealed): &(String, Vec<u8>)| {
         keys.open(Purpose::SigningKey, kid.as_bytes(), sealed).is_some()
     };

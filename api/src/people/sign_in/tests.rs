@@ -8,8 +8,8 @@ use super::super::testing::{start, stores};
 use super::token::{TokenError, Tokens};
 use super::*;
 use crate::kernel::keyring::Keyring;
-use crate::people::demo;
 use crate::kernel::permission::Role;
+use crate::people::demo;
 use crate::people::{Opening, SigningKeys, open_account};
 
 const URL: &str = "https://hamkorlik.jizpi.uz";
