@@ -204,7 +204,7 @@ async fn heads_that_are_gone_are_a_fault() {
     let tampered = Tampered::by(&["DELETE FROM history WHERE position > 25"]).await;
     let folder = tampered.database.folder.path();
     let verify = |more: &[&str]| {
-        let words = [&["audit", "verify"], more].concat();
+        let words = [&["audit", "verify"][..], more].concat();
         told(&hamkorlik(&words, &tampered.database.target, folder).output().unwrap())
     };
     let heads = folder.join("audit-heads.jsonl");

@@ -136,7 +136,7 @@ fn forged(whole: &[u8], replaced: &str, by: &str, payload: Option<&[u8]>) -> Vec
     let header = header.replace(replaced, by);
     let mut bytes = [header.as_bytes(), payload.unwrap_or(&body[line..])].concat();
     let digest = sha256(&[&bytes]).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    bytes.extend([trailer, digest.as_bytes(), b"\n"].concat());
+    bytes.extend([&trailer[..], digest.as_bytes(), b"\n"].concat());
     bytes
 }
 

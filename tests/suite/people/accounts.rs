@@ -13,7 +13,7 @@ use crate::harness::Office;
 
 /// `hamkorlik admin create` with these words, on the office's database.
 fn create(words: &[&str], office: &Office) -> (bool, String) {
-    let words = [&["admin", "create"], words].concat();
+    let words = [&["admin", "create"][..], words].concat();
     let database = office.database();
     let mut command = hamkorlik(&words, &database.target, database.folder.path());
     let mut running = command.stdin(Stdio::piped()).spawn().unwrap();
@@ -36,7 +36,7 @@ async fn officers_and_coordinators_are_opened_and_work() {
     let faculty = officer.post("/v1/units", &faculty).await.expect(201);
 
     let coordinator = ["--login", "umid", "--name", "Umid Aliyev", "--role", "coordinator"];
-    let (well, text) = create(&[&coordinator[..], &["--unit", "EN"]].concat(), &office);
+    let (well, text) = create(&[&coordinator[..], &["--unit", "EN"][..]].concat(), &office);
     assert!(well, "{text}");
     let me = office.person("umid").await.get("/v1/me").await.expect(200);
     assert_eq!(me.body["roles"][0]["unit_id"], faculty.id());
