@@ -43,7 +43,7 @@ pub struct Model {
     pub request_id: Option<String>,
     /// [`Content`] as JSON.
     pub content: Option<String>,
-    /// The row's seal ([`super::seal`]), in front of the content: bytes nobody can guess, so that
+    /// The row's seal (`db/seal.rs`), in front of the content: bytes nobody can guess, so that
     /// the digest tells nothing about the content.
     pub salt: Option<Vec<u8>>,
     /// SHA-256 of salt and content.
