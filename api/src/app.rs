@@ -147,7 +147,7 @@ impl App {
     pub async fn build(config: Config, clock: Clock) -> Result<Self, StartError> {
         migrate_up(&config.storage.target).await?;
         let pools = Pools::open(&config.storage.target, config.storage.connections).await?;
-        let store = Store::new(pools, clock.clone());
+        let store = Store::new(pools, clock.clone(), &config.keys);
         let sign_in = sign_in(&store, &config).await?;
         let document = contract()?;
         let edge = Edge {

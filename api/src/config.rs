@@ -1,16 +1,17 @@
 //! The configuration: environment variables, all read here, all checked before anything starts.
 
+mod secret;
+
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use url::Url;
 
+pub use self::secret::LOST_SECRET;
 use crate::db::Target;
 use crate::kernel::address::same_site;
-use crate::kernel::keyring::{Keyring, random};
+use crate::kernel::keyring::Keyring;
 
 /// A variable as the documentation and `hamkorlik doctor` list it.
 #[derive(Clone, Copy, Debug)]
@@ -153,6 +154,21 @@ pub struct Config {
     pub demo: bool,
 }
 
+/// The configuration for a command that makes nothing: there may be no secret yet.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// Where the product listens.
+    pub web: Web,
+    /// Where it keeps.
+    pub storage: Storage,
+    /// What it logs.
+    pub log: Log,
+    /// The configured secret, where there is one.
+    pub keys: Option<Keyring>,
+    /// Whether demo accounts may sign in.
+    pub demo: bool,
+}
+
 /// The variables of ours that the environment has, for `hamkorlik doctor`.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
@@ -184,10 +200,20 @@ impl Config {
     ) -> Result<Self, ConfigError> {
         let mut reader = Reader::new(variables);
         let config = reader.config();
-        match config {
-            Some(config) if reader.faults.is_empty() => Ok(config),
-            _ => Err(ConfigError(reader.faults)),
-        }
+        reader.unless_faulty(config)
+    }
+}
+
+impl Glance {
+    /// Reads the process's environment, and makes neither folder nor secret.
+    ///
+    /// # Errors
+    /// Every fault at once.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        let mut reader = Reader::new(std::env::vars());
+        let glance = reader.glance();
+        reader.unless_faulty(glance)
     }
 }
 
@@ -219,6 +245,10 @@ impl Reader {
         value.map_or_else(|| default.to_owned(), Clone::clone)
     }
 
+    fn unless_faulty<T>(self, read: Option<T>) -> Result<T, ConfigError> {
+        read.filter(|_| self.faults.is_empty()).ok_or(ConfigError(self.faults))
+    }
+
     fn fault<T>(&mut self, name: &str, what: impl std::fmt::Display) -> Option<T> {
         self.faults.push(format!("{name}: {what}"));
         None
@@ -232,11 +262,20 @@ impl Reader {
         }
     }
 
-    // Each part is read before any is unwrapped, so that every fault is found.
     fn config(&mut self) -> Option<Config> {
+        let Glance { web, storage, log, keys, demo } = self.glance()?;
+        let keys = match keys {
+            Some(keys) => keys,
+            None => self.made_keys(&storage)?,
+        };
+        Some(Config { web, storage, log, keys, demo })
+    }
+
+    // Each part is read before any is unwrapped, so that every fault is found.
+    fn glance(&mut self) -> Option<Glance> {
         let (web, storage, log) = (self.web(), self.storage(), self.log());
         let demo = self.parsed("HAMKORLIK_DEMO", "true or false");
-        let keys = storage.as_ref().and_then(|storage| self.keys(storage));
+        let keys = storage.as_ref().and_then(|storage| self.kept_keys(storage));
         let (web, demo) = (web?, demo?);
         if demo && !web.listen.ip().is_loopback() {
             return self.fault(
@@ -244,7 +283,7 @@ impl Reader {
                 "demo accounts must not be reachable from other machines",
             );
         }
-        Some(Config { web, storage: storage?, log: log?, keys: keys?, demo })
+        Some(Glance { web, storage: storage?, log: log?, keys, demo })
     }
 
     fn web(&mut self) -> Option<Web> {
@@ -349,50 +388,6 @@ impl Reader {
             }
         };
         Some(Log { filter: self.text("HAMKORLIK_LOG"), format })
-    }
-
-    fn keys(&mut self, storage: &Storage) -> Option<Keyring> {
-        let (inline, file) =
-            (self.text("HAMKORLIK_SECRET_KEY"), self.text("HAMKORLIK_SECRET_KEY_FILE"));
-        let (name, text) = match (inline.is_empty(), file.is_empty(), &storage.target) {
-            (false, _, _) => ("HAMKORLIK_SECRET_KEY", Ok(inline)),
-            (true, false, _) => ("HAMKORLIK_SECRET_KEY_FILE", std::fs::read_to_string(&file)),
-            (true, true, Target::Sqlite(_)) => ("HAMKORLIK_DATA", made_secret(&storage.data)),
-            (true, true, Target::Postgres(_)) => {
-                return self.fault(
-                    "HAMKORLIK_SECRET_KEY",
-                    "is needed with PostgreSQL, the same for every replica",
-                );
-            }
-        };
-        let text = match text {
-            Ok(text) => text,
-            Err(error) => return self.fault(name, error),
-        };
-        let keys = BASE64.decode(text.trim()).ok().and_then(Keyring::new);
-        keys.or_else(|| self.fault(name, "must be base64 of at least 32 bytes"))
-    }
-}
-
-/// The secret beside an embedded database: made once, readable by its owner alone.
-fn made_secret(data: &Path) -> std::io::Result<String> {
-    use std::io::Write as _;
-    use std::os::unix::fs::OpenOptionsExt as _;
-
-    let file = data.join("secret.key");
-    std::fs::create_dir_all(data)?;
-    let new = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
-    match new {
-        Ok(mut new) => {
-            let secret = BASE64.encode(random::<32>());
-            new.write_all(secret.as_bytes())?;
-            new.sync_all()?;
-            Ok(secret)
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            std::fs::read_to_string(&file)
-        }
-        Err(error) => Err(error),
     }
 }
 

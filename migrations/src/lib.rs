@@ -17,6 +17,7 @@ mod m20261125_000007_units_and_persons;
 mod m20261125_000008_agreements;
 mod m20261125_000009_agreement_lists;
 mod m20261125_000010_agreement_acts;
+mod m20261125_000011_settings_day;
 mod tables;
 
 /// The list of migrations, oldest first.
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             atomic(m20261125_000008_agreements::Migration),
             atomic(m20261125_000009_agreement_lists::Migration),
             atomic(m20261125_000010_agreement_acts::Migration),
+            atomic(m20261125_000011_settings_day::Migration),
         ]
     }
 }

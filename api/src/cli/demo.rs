@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::db::{By, Pools, Store, migrate_up};
 use crate::kernel::clock::Clock;
 use crate::partners;
-use crate::people::{Passwords, demo};
+use crate::people::{Passwords, Refusal, demo};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Demo {
@@ -24,26 +24,18 @@ impl Demo {
             return Err("demonstration data is loaded only with HAMKORLIK_DEMO=true".into());
         }
         migrate_up(&config.storage.target).await?;
-        let store = Store::new(Pools::open(&config.storage.target, 2).await?, Clock::System);
+        let pools = Pools::open(&config.storage.target, 2).await?;
+        let store = Store::new(pools, Clock::System, &config.keys);
         demo::open_accounts(&store, &Passwords::new(1)).await?;
-        let by = By { actor: demo::actor("officer", &store).await?, request_id: None };
-        let (units, people) = demo::institute::load(&store, &by).await?;
+        let Loaded { units, people, partners, agreements } = load(&store).await?;
         if units > 0 {
             say!("Added {units} units of the institute and {people} people.")?;
         }
-        match partners::demo::load(&store, &by).await? {
+        match partners {
             0 => say!("The register of partners has records already; nothing was added.")?,
             added => say!("Added {added} partners and a small directory of institutions.")?,
         }
-        let by = async |login| -> Result<By, crate::people::Refusal> {
-            Ok(By { actor: demo::actor(login, &store).await?, request_id: None })
-        };
-        let cast = agreements::demo::Cast {
-            officer: by("officer").await?,
-            head: by("head").await?,
-            legal: by("legal").await?,
-        };
-        match agreements::demo::load(&store, &cast).await? {
+        match agreements {
             0 => say!("The register of agreements has records already; nothing was added.")?,
             added => say!("Added {added} agreements.")?,
         }
@@ -52,4 +44,34 @@ impl Demo {
         }
         Ok(())
     }
+}
+
+/// How many records were added; none where there were some already.
+#[derive(Clone, Copy, Debug)]
+pub struct Loaded {
+    /// Units of the institute.
+    pub units: usize,
+    /// Its people.
+    pub people: usize,
+    /// Partners.
+    pub partners: usize,
+    /// Agreements.
+    pub agreements: usize,
+}
+
+/// Fills the empty registers, in the name of the demonstration accounts, which must be open.
+///
+/// # Errors
+/// When the data is broken or refused.
+pub async fn load(store: &Store) -> Result<Loaded, Box<dyn std::error::Error>> {
+    let by = async |login| -> Result<By, Refusal> {
+        Ok(By { actor: demo::actor(login, store).await?, request_id: None })
+    };
+    let officer = by("officer").await?;
+    let (units, people) = demo::institute::load(store, &officer).await?;
+    let partners = partners::demo::load(store, &officer).await?;
+    let (head, legal) = (by("head").await?, by("legal").await?);
+    let cast = agreements::demo::Cast { officer, head, legal };
+    let agreements = agreements::demo::load(store, &cast).await?;
+    Ok(Loaded { units, people, partners, agreements })
 }

@@ -33,7 +33,7 @@ impl Import {
         let Self::Institutions(Institutions { file, report: kept }) = self;
         migrate_up(&config.storage.target).await?;
         let pools = Pools::open(&config.storage.target, config.storage.connections).await?;
-        let store = Store::new(pools, Clock::System);
+        let store = Store::new(pools, Clock::System, &config.keys);
         let report = import(&file, &store, &Progress::new("Importing institutions")).await?;
         say!("{}", report.to_string().trim_end())?;
         if let Some(kept) = kept {

@@ -2,9 +2,9 @@
 
 use clap::Subcommand;
 
-use super::Outcome;
 use super::say::say;
-use crate::config::Config;
+use super::{Outcome, there};
+use crate::config::{Config, Glance};
 use crate::db::{migrate_up, migration_status};
 
 #[derive(Debug, Subcommand)]
@@ -16,10 +16,14 @@ pub(super) enum Migrate {
 }
 
 impl Migrate {
-    pub(super) async fn perform(self, config: &Config) -> Outcome {
+    pub(super) async fn perform(self) -> Outcome {
         let steps = match self {
-            Self::Up => migrate_up(&config.storage.target).await?,
-            Self::Status => migration_status(&config.storage.target).await?,
+            Self::Up => migrate_up(&Config::from_environment()?.storage.target).await?,
+            Self::Status => {
+                let target = Glance::from_environment()?.storage.target;
+                there(&target)?;
+                migration_status(&target).await?
+            }
         };
         for step in &steps {
             say!("{} {}", if step.applied { "done   " } else { "pending" }, step.name)?;

@@ -21,8 +21,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use self::demo::load as load_demo;
 pub use self::import::import;
-use crate::config::Config;
+use crate::config::{Config, Glance};
+use crate::db::Target;
 
 /// The working register of a university's department of international cooperation.
 ///
@@ -41,7 +43,7 @@ enum Command {
     /// Bring the database's schema up to date, or tell where it stands.
     #[command(subcommand)]
     Migrate(migrate::Migrate),
-    /// Open accounts from the command line.
+    /// Open accounts: administrators, officers and all others.
     #[command(subcommand)]
     Admin(admin::Admin),
     /// Records and accounts to look around with.
@@ -62,8 +64,9 @@ enum Command {
     },
     /// Fill an empty database from a file that `backup` wrote.
     ///
-    /// The file is checked before anything is touched, and the history's chain afterwards. The
-    /// secret key is not in a backup: configure the one the records were written with.
+    /// The file is checked before anything is touched, the history in it before the database gets
+    /// its name: what does not hold leaves nothing behind. The secret key is not in a backup: put
+    /// the one the records were written with in place first, and the history's seals are checked too.
     /// With PostgreSQL the program `pg_restore` must be present.
     Restore {
         /// The file to read.
@@ -111,14 +114,25 @@ fn perform(command: Command) -> Outcome {
         Command::Openapi => openapi::print(),
         Command::Serve => serve::serve(Config::from_environment()?),
         Command::Import(what) => block_on(what.perform(&Config::from_environment()?)),
-        Command::Migrate(what) => block_on(what.perform(&Config::from_environment()?)),
+        Command::Migrate(what) => block_on(what.perform()),
         Command::Admin(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Demo(what) => block_on(what.perform(&Config::from_environment()?)),
-        Command::Audit(what) => block_on(what.perform(&Config::from_environment()?)),
-        Command::Backup { file } => block_on(backup::back_up(&Config::from_environment()?, &file)),
-        Command::Restore { file } => block_on(backup::restore(&Config::from_environment()?, &file)),
+        Command::Audit(what) => block_on(what.perform()),
+        Command::Backup { file } => block_on(backup::back_up(&Glance::from_environment()?, &file)),
+        Command::Restore { file } => block_on(backup::restore(&Glance::from_environment()?, &file)),
         Command::Doctor => block_on(doctor::examine()),
-        Command::Healthcheck => healthcheck::ask(Config::from_environment()?.web.listen),
+        Command::Healthcheck => healthcheck::ask(Glance::from_environment()?.web.listen),
+    }
+}
+
+/// A command that only reads makes no database: a mistyped folder is told, not filled.
+fn there(target: &Target) -> Outcome {
+    match target {
+        Target::Sqlite(file) if !file.exists() => {
+            let file = file.display();
+            Err(format!("{file}: there is no such database; is HAMKORLIK_DATA right?").into())
+        }
+        _ => Ok(()),
     }
 }
 

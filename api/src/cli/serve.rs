@@ -7,10 +7,11 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use super::{Outcome, logging};
-use crate::app::App;
-use crate::config::Config;
+use crate::app::{App, StartError};
+use crate::config::{Config, LOST_SECRET};
 use crate::db::{Heads, run_sequencer};
 use crate::kernel::clock::Clock;
+use crate::people::KeyError;
 
 pub(super) fn serve(config: Config) -> Outcome {
     logging::start(&config.log).map_err(|error| error.to_string())?;
@@ -20,10 +21,13 @@ pub(super) fn serve(config: Config) -> Outcome {
 async fn run(config: Config) -> Outcome {
     // The port is taken first: who asks too early waits instead of being refused.
     let listener = listen(config.web.listen)?;
-    let app = App::build(config, Clock::System).await?;
+    let app = App::build(config, Clock::System).await.map_err(advised)?;
     let config = app.config();
     let heads = match &config.storage.audit_heads {
-        Some(file) => Some(Heads::open(file, &config.keys)?),
+        Some(file) => Some(Heads::open(file, &config.keys).map_err(|error| {
+            let file = file.display();
+            format!("{file}: {error}; correct HAMKORLIK_AUDIT_HEADS, or HAMKORLIK_DATA")
+        })?),
         None => None,
     };
     let (stop, stopped) = watch::channel(());
@@ -40,6 +44,14 @@ async fn run(config: Config) -> Outcome {
     sequencer.await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// What went wrong, and what to do where it is not plain.
+fn advised(error: StartError) -> Box<dyn std::error::Error> {
+    match error {
+        StartError::Keys(KeyError::OtherSecret) => format!("{error}: {LOST_SECRET}").into(),
+        other => other.into(),
+    }
 }
 
 /// Not ready from now on; what is in flight is answered; then the server ends.

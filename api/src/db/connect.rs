@@ -1,10 +1,15 @@
 //! Opening the database: one writer and several readers on SQLite, one pool on PostgreSQL.
 
-use std::path::PathBuf;
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr};
+
+use super::reading::{Reading, Source};
 
 /// How long a SQLite write waits for its turn before it is refused.
 const WRITER_WAIT: Duration = Duration::from_secs(5);
@@ -43,7 +48,7 @@ pub struct Pools {
 }
 
 impl Pools {
-    /// Opens the database; a SQLite file is created when it is missing.
+    /// Opens the database; a SQLite file is created when it is missing, readable by us alone.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -54,7 +59,14 @@ impl Pools {
         }
     }
 
-    async fn open_sqlite(file: &std::path::Path, readers: u32) -> Result<Self, DbErr> {
+    /// The door for reading, for what needs no store.
+    #[must_use]
+    pub const fn reading(&self) -> Reading<'_> {
+        Reading(Source::Pool(&self.read))
+    }
+
+    async fn open_sqlite(file: &Path, readers: u32) -> Result<Self, DbErr> {
+        private_file(file)?;
         let url = format!("sqlite://{}?mode=rwc", file.display());
         let write = Database::connect(sqlite_options(&url, 1, WRITER_WAIT)).await?;
         let read = Database::connect(sqlite_options(&url, readers, READER_WAIT)).await?;
@@ -69,6 +81,26 @@ impl Pools {
             .test_before_acquire_if_idle_for(Duration::from_secs(30));
         let pool = Database::connect(options).await?;
         Ok(Self { read: pool.clone(), write: pool })
+    }
+}
+
+/// Makes a folder, with those above it, for us alone: personal data will lie in it. One that is
+/// there stays as it is.
+///
+/// # Errors
+/// The file system's.
+pub fn private_folder(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// Makes the database's file where there is none: SQLite itself would let everyone on this machine
+/// read it. The files SQLite puts beside it get the same rights.
+pub(super) fn private_file(file: &Path) -> Result<(), DbErr> {
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(file) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(DbErr::Custom(format!("{}: {error}", file.display())))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -12,11 +12,7 @@ use super::recorded::{Act, Change, Recorded, changes};
 use super::store::By;
 use crate::kernel::clock::{Clock, Timestamp};
 use crate::kernel::id::UserId;
-use crate::kernel::keyring::{random, sha256};
-
-/// Bytes of salt in front of each content. The verification insists on it: a salt of another
-/// length would let bytes wander between salt and content without changing the digest.
-pub(super) const SALT_BYTES: usize = 16;
+use crate::kernel::keyring::sha256;
 
 /// A row of the history. `digest` stands for `content` and `salt` in the chain, so that a
 /// lawful erasure, once the product knows one and records it, can take them away.
@@ -47,7 +43,8 @@ pub struct Model {
     pub request_id: Option<String>,
     /// [`Content`] as JSON.
     pub content: Option<String>,
-    /// Random bytes in front of the content, so that a digest tells nothing about it.
+    /// The row's seal (`db/seal.rs`), in front of the content: bytes nobody can guess, so that
+    /// the digest tells nothing about the content.
     pub salt: Option<Vec<u8>>,
     /// SHA-256 of salt and content.
     pub digest: Vec<u8>,
@@ -82,8 +79,9 @@ impl Model {
         serde_json::from_str(self.content.as_deref()?).ok()
     }
 
-    /// The row's hash in the chain, after `previous`.
-    pub(super) fn chained(&self, position: i64, previous: &[u8]) -> Vec<u8> {
+    /// What the row tells beside its content, so that no two rows tell the same bytes: what the
+    /// chain and the seal cover.
+    pub(super) fn told(&self) -> Vec<u8> {
         let text = |value: &str| -> Vec<u8> {
             let length = u32::try_from(value.len()).unwrap_or(u32::MAX);
             [&length.to_be_bytes(), value.as_bytes()].concat()
@@ -91,10 +89,7 @@ impl Model {
         // Something absent must not hash like something empty, or one could be edited into the other.
         let actor = self.actor_id.map_or_else(Vec::new, |id| Uuid::from(id).as_bytes().to_vec());
         let request = self.request_id.as_deref();
-        sha256(&[
-            b"hamkorlik history 1",
-            previous,
-            &position.to_be_bytes(),
+        let parts: [&[u8]; 11] = [
             self.id.as_bytes(),
             &text(&self.kind),
             self.record_id.as_bytes(),
@@ -106,12 +101,18 @@ impl Model {
             &self.at.timestamp_micros().to_be_bytes(),
             &[u8::from(request.is_some())],
             &text(request.unwrap_or_default()),
-            &self.digest,
-        ])
+        ];
+        parts.concat()
+    }
+
+    /// The row's hash in the chain, after `previous`.
+    pub(super) fn chained(&self, position: i64, previous: &[u8]) -> Vec<u8> {
+        let position = position.to_be_bytes();
+        sha256(&[b"hamkorlik history 1", previous, &position, &self.told(), &self.digest])
     }
 }
 
-/// The row for a write of `after` over `before`.
+/// The row for a write of `after` over `before`, not sealed yet.
 pub(super) fn entry<R: Recorded>(
     before: Option<&R>,
     after: Option<&R>,
@@ -133,7 +134,6 @@ pub(super) fn entry<R: Recorded>(
     };
     let content =
         serde_json::to_string(&content).map_err(|error| DbErr::Json(error.to_string()))?;
-    let salt = random::<SALT_BYTES>().to_vec();
     Ok(Model {
         id: clock.new_id(),
         position: None,
@@ -145,9 +145,9 @@ pub(super) fn entry<R: Recorded>(
         actor_id: by.actor.user_id,
         at,
         request_id: by.request_id.clone(),
-        digest: sha256(&[&salt, content.as_bytes()]),
         content: Some(content),
-        salt: Some(salt),
+        salt: None,
+        digest: Vec::new(),
         hash: None,
     })
 }

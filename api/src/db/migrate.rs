@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use hamkorlik_migrations::{MigrationStatus, Migrator, MigratorTrait as _};
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
 
-use super::connect::Target;
+use super::connect::{Target, private_file, private_folder};
 
 /// Any number will do, as long as every replica takes the same.
 const LOCK: i64 = 0x4861_6d6b_6f71;
@@ -64,6 +64,19 @@ pub async fn migrate_down(target: &Target, count: u32) -> Result<(), DbErr> {
     outcome
 }
 
+/// The migrations a database has that this program does not know: it is of a newer version.
+///
+/// # Errors
+/// The database's; also when it is no database of ours.
+pub async fn newer_steps(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let sql = "SELECT version FROM seaql_migrations ORDER BY version";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let files = Migrator::get_migration_files();
+    let known: Vec<&str> = files.iter().map(hamkorlik_migrations::Migration::name).collect();
+    let names: Result<Vec<String>, _> = rows.iter().map(|row| row.try_get_by_index(0)).collect();
+    Ok(names?.into_iter().filter(|name| !known.contains(&name.as_str())).collect())
+}
+
 async fn steps(db: &DatabaseConnection) -> Result<Vec<Step>, DbErr> {
     let all = Migrator::get_migration_with_status(db).await?;
     let step = |one: hamkorlik_migrations::Migration| Step {
@@ -76,7 +89,10 @@ async fn steps(db: &DatabaseConnection) -> Result<Vec<Step>, DbErr> {
 /// One connection without time limits: building an index on a large register takes its time.
 async fn open_alone(target: &Target) -> Result<DatabaseConnection, DbErr> {
     let url = match target {
-        Target::Sqlite(file) => format!("sqlite://{}?mode=rwc", file.display()),
+        Target::Sqlite(file) => {
+            private_file(file)?;
+            format!("sqlite://{}?mode=rwc", file.display())
+        }
         Target::Postgres(url) => url.clone(),
     };
     let mut options = ConnectOptions::new(url);
@@ -96,7 +112,7 @@ async fn open_alone(target: &Target) -> Result<DatabaseConnection, DbErr> {
 fn lock_file(file: &std::path::Path) -> Result<std::fs::File, DbErr> {
     let failed = |error: std::io::Error| DbErr::Custom(format!("{}: {error}", file.display()));
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        private_folder(folder).map_err(failed)?;
     }
     let lock = std::fs::OpenOptions::new()
         .create(true)

@@ -2,17 +2,22 @@
 //! position taken at INSERT would let a reader of the feed skip rows that commit later. One
 //! sequencer at a time numbers what is committed and chains the hashes; writers never wait for it.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, Statement, Value,
+    QueryOrder, QuerySelect, Select, Statement, Value,
 };
+use uuid::Uuid;
 
 use super::failure::Failure;
 use super::heads::Heads;
 use super::history::{Column, Entity, Model, last_numbered};
+use super::seal::Seal;
 use super::store::Store;
+use crate::kernel::clock::Timestamp;
 
 /// Rows numbered at a time.
 const BATCH: u64 = 300;
@@ -29,12 +34,21 @@ const LOOK: Duration = Duration::from_secs(1);
 /// How often bookkeeping is cleaned.
 const CLEAN: Duration = Duration::from_mins(10);
 
-/// Numbers every committed row that has no position yet, in the order of time, and chains their
-/// hashes. Runs alone: under a lock on PostgreSQL, in an IMMEDIATE transaction on SQLite.
+/// What became of the rows that had no position.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numbered {
+    /// How many have one now.
+    pub rows: u64,
+    /// Those that were not written with our secret: they stay without.
+    pub refused: Vec<Uuid>,
+}
+
+/// Numbers every committed row of ours that has no position yet, in the order of time, and chains
+/// their hashes. Runs alone: under a lock on PostgreSQL, in an IMMEDIATE transaction on SQLite.
 ///
 /// # Errors
 /// The database's.
-pub async fn number_pending(db: &DatabaseTransaction) -> Result<u64, DbErr> {
+pub async fn number_pending(seal: &Seal, db: &DatabaseTransaction) -> Result<Numbered, DbErr> {
     let backend = db.get_database_backend();
     if backend == DbBackend::Postgres {
         let lock = Statement::from_sql_and_values(
@@ -44,29 +58,73 @@ pub async fn number_pending(db: &DatabaseTransaction) -> Result<u64, DbErr> {
         );
         db.query_one_raw(lock).await?;
     }
-    let mut numbered = 0;
-    let mut last: Option<(i64, Vec<u8>)> = None;
+    let mut numbered = Numbered::default();
+    let mut end: Option<End> = None;
+    let mut passed: Option<(Timestamp, Uuid)> = None;
     loop {
-        let pending = Entity::find()
-            .filter(Column::Position.is_null())
-            .order_by_asc(Column::At)
-            .order_by_asc(Column::Id)
-            .limit(BATCH)
-            .all(db)
-            .await?;
-        if pending.is_empty() {
+        let pending = pending_after(passed).all(db).await?;
+        let Some(furthest) = pending.last().map(|row| (row.at, row.id)) else {
             return Ok(numbered);
-        }
-        let (position, hash) = match last.take() {
-            Some(known) => known,
-            None => last_numbered(db).await?.map_or((0, Vec::new()), |row| {
-                (row.position.unwrap_or_default(), row.hash.unwrap_or_default())
-            }),
         };
-        let chained = chain(&pending, position, hash);
-        db.execute_raw(positions(&pending, &chained, backend)).await?;
-        numbered += pending.len() as u64;
-        last = chained.into_iter().next_back();
+        let mut known = match end.take() {
+            Some(known) => known,
+            None => End::of(last_numbered(db).await?),
+        };
+        let (ours, forged): (Vec<_>, Vec<_>) =
+            pending.into_iter().partition(|row| known.admits(row, seal));
+        if !forged.is_empty() {
+            // They stay: what comes behind them must not wait for them.
+            passed = Some(furthest);
+        }
+        numbered.refused.extend(forged.into_iter().map(|row| row.id));
+        numbered.rows += ours.len() as u64;
+        if !ours.is_empty() {
+            let chained = chain(&ours, known.position, known.hash);
+            db.execute_raw(positions(&ours, &chained, backend)).await?;
+            (known.position, known.hash) = chained.into_iter().next_back().unwrap_or_default();
+        }
+        end = Some(known);
+    }
+}
+
+/// The next rows without a position, in the order they are numbered in.
+pub(super) fn pending_after(passed: Option<(Timestamp, Uuid)>) -> Select<Entity> {
+    let rows = Entity::find().filter(Column::Position.is_null());
+    let rows = match passed {
+        None => rows,
+        Some((at, id)) => {
+            let place = Expr::tuple([Expr::col(Column::At), Expr::col(Column::Id)]);
+            rows.filter(ExprTrait::gt(place, Expr::tuple([Expr::val(at), Expr::val(id)])))
+        }
+    };
+    rows.order_by_asc(Column::At).order_by_asc(Column::Id).limit(BATCH)
+}
+
+/// The end of the chain.
+struct End {
+    position: i64,
+    hash: Vec<u8>,
+    /// Whether the last row is sealed: then every further one is. In an empty chain it must be.
+    sealed: bool,
+}
+
+impl End {
+    fn of(last: Option<Model>) -> Self {
+        let sealed = last.as_ref().is_none_or(|row| !row.is_unsealed());
+        let (position, hash) = last.map_or((0, Vec::new()), |row| {
+            (row.position.unwrap_or_default(), row.hash.unwrap_or_default())
+        });
+        Self { position, hash, sealed }
+    }
+
+    /// Whether the row is ours: sealed with our secret, or of before there were seals.
+    fn admits(&mut self, row: &Model, seal: &Seal) -> bool {
+        if row.is_unsealed() {
+            return !self.sealed;
+        }
+        let ours = seal.holds(row);
+        self.sealed |= ours;
+        ours
     }
 }
 
@@ -121,9 +179,10 @@ pub async fn clean_bookkeeping(store: &Store) -> Result<(), Failure> {
 /// signed head, until `stop` is done.
 pub async fn run(store: Store, heads: Option<Heads>, stop: impl Future<Output = ()>) {
     let mut cleaned = tokio::time::Instant::now();
+    let mut told = HashSet::new();
     tokio::pin!(stop);
     loop {
-        if let Err(error) = step(&store, heads.as_ref()).await {
+        if let Err(error) = step(&store, heads.as_ref(), &mut told).await {
             tracing::warn!(%error, "the history could not be numbered; trying again");
         }
         if cleaned.elapsed() > CLEAN {
@@ -139,16 +198,28 @@ pub async fn run(store: Store, heads: Option<Heads>, stop: impl Future<Output = 
         }
     }
     // What was committed last is numbered before the process ends.
-    if let Err(error) = step(&store, heads.as_ref()).await {
+    if let Err(error) = step(&store, heads.as_ref(), &mut told).await {
         tracing::warn!(%error, "the history could not be numbered at the end");
     }
 }
 
-async fn step(store: &Store, heads: Option<&Heads>) -> Result<(), Failure> {
+/// Numbers what waits; `told` are the refused rows that are in the log already.
+async fn step(
+    store: &Store,
+    heads: Option<&Heads>,
+    told: &mut HashSet<Uuid>,
+) -> Result<(), Failure> {
     if has_pending(store).await? {
         let db = store.begin().await?;
-        number_pending(&db).await?;
+        let numbered = number_pending(store.seal(), &db).await?;
         db.commit().await?;
+        for id in numbered.refused.into_iter().filter(|id| told.insert(*id)) {
+            tracing::error!(
+                %id,
+                "a row of the history was not written with this secret key and is not numbered; \
+                 `hamkorlik audit verify` tells of it"
+            );
+        }
     }
     let Some(heads) = heads else { return Ok(()) };
     if let Some(row) = last_numbered(&store.read()).await? {
@@ -162,7 +233,7 @@ async fn has_pending(store: &Store) -> Result<bool, Failure> {
         .filter(Column::Position.is_null())
         .select_only()
         .column(Column::Id)
-        .into_tuple::<uuid::Uuid>()
+        .into_tuple::<Uuid>()
         .one(&store.read())
         .await?;
     Ok(pending.is_some())

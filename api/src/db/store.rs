@@ -4,8 +4,7 @@
 //! statements; it creates, changes and removes [`Recorded`] things, and each of these leaves its
 //! row in the history in the same transaction.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -13,19 +12,21 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, IntoActiveModel, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{Notify, watch};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::connect::Pools;
 use super::counter;
 use super::failure::{Failure, Transient};
 use super::history;
+use super::key_locks::{KeyGuard, KeyLocks};
 use super::reading::{Reading, Source};
 use super::recorded::{Act, Recorded, Stamp};
+use super::seal::Seal;
 use super::sequencer::number_pending;
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::{Clock, Timestamp, day_of};
-use crate::kernel::keyring::sha256;
+use crate::kernel::keyring::{Keyring, sha256};
 
 /// On whose behalf and for which request something is written.
 #[derive(Clone, Debug)]
@@ -49,15 +50,23 @@ impl By {
 pub struct Store {
     pools: Pools,
     clock: Clock,
+    seal: Seal,
     committed: Arc<Notify>,
-    keys: Arc<Mutex<HashMap<String, watch::Receiver<()>>>>,
+    keys: KeyLocks,
 }
 
 impl Store {
-    /// A store over open connections.
+    /// A store over open connections; what it writes is sealed with the secret.
     #[must_use]
-    pub fn new(pools: Pools, clock: Clock) -> Self {
-        Self { pools, clock, committed: Arc::default(), keys: Arc::default() }
+    pub fn new(pools: Pools, clock: Clock, secret: &Keyring) -> Self {
+        let (seal, committed, keys) = (Seal::of(secret), Arc::default(), KeyLocks::default());
+        Self { pools, clock, seal, committed, keys }
+    }
+
+    /// The same store with another clock: demonstration records are of days gone by.
+    #[must_use]
+    pub fn with_clock(&self, clock: Clock) -> Self {
+        Self { clock, ..self.clone() }
     }
 
     /// The clock.
@@ -76,6 +85,12 @@ impl Store {
     #[must_use]
     pub const fn read(&self) -> Reading<'_> {
         Reading(Source::Pool(&self.pools.read))
+    }
+
+    /// What seals the rows of the history.
+    #[must_use]
+    pub const fn seal(&self) -> &Seal {
+        &self.seal
     }
 
     /// The connections, for migrations and health checks.
@@ -117,6 +132,7 @@ impl Store {
             by: by.clone(),
             at: self.clock.now(),
             clock: self.clock.clone(),
+            seal: self.seal.clone(),
         };
         match op(&tx).await {
             Ok(value) => {
@@ -148,7 +164,7 @@ impl Store {
     /// is numbered in the transaction itself; on PostgreSQL the sequencer does it afterwards.
     async fn commit(&self, db: DatabaseTransaction) -> Result<(), DbErr> {
         if db.get_database_backend() == DbBackend::Sqlite {
-            number_pending(&db).await?;
+            number_pending(&self.seal, &db).await?;
         }
         db.commit().await?;
         self.committed.notify_one();
@@ -160,40 +176,7 @@ impl Store {
     /// # Errors
     /// [`Failure::KeyInFlight`] when it is still taken after `patience`.
     pub async fn take_key(&self, key: &str, patience: Duration) -> Result<KeyGuard, Failure> {
-        let attempt = async {
-            loop {
-                match self.try_take_key(key) {
-                    Ok(guard) => return guard,
-                    // The other request drops its sender when it is done: that is the signal.
-                    Err(mut other) => drop(other.changed().await),
-                }
-            }
-        };
-        tokio::time::timeout(patience, attempt).await.map_err(|_| Failure::KeyInFlight)
-    }
-
-    fn try_take_key(&self, key: &str) -> Result<KeyGuard, watch::Receiver<()>> {
-        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(other) = keys.get(key) {
-            return Err(other.clone());
-        }
-        let (done, signal) = watch::channel(());
-        keys.insert(key.to_owned(), signal);
-        Ok(KeyGuard { keys: Arc::clone(&self.keys), key: key.to_owned(), _done: done })
-    }
-}
-
-/// An idempotency key taken by a request that is still running; given back when dropped.
-#[derive(Debug)]
-pub struct KeyGuard {
-    keys: Arc<Mutex<HashMap<String, watch::Receiver<()>>>>,
-    key: String,
-    _done: watch::Sender<()>,
-}
-
-impl Drop for KeyGuard {
-    fn drop(&mut self) {
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+        self.keys.take(key, patience).await
     }
 }
 
@@ -204,6 +187,7 @@ pub struct Tx {
     by: By,
     at: Timestamp,
     clock: Clock,
+    seal: Seal,
 }
 
 impl Tx {
@@ -388,7 +372,7 @@ impl Tx {
     }
 
     async fn remember(&self, rows: Vec<history::Model>) -> Result<(), Failure> {
-        let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+        let rows = rows.into_iter().map(|row| self.seal.put(row).into_active_model());
         super::rows::insert_many::<history::ActiveModel, _, _>(rows, &self.db).await?;
         Ok(())
     }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Pools, Store, Target, migrate_up};
 use crate::kernel::clock::Clock;
+use crate::kernel::keyring::Keyring;
 
 /// A store on each engine, one after the other; their files are gone when it is dropped.
 pub(crate) struct Stores {
@@ -28,7 +29,8 @@ pub(crate) async fn stores(clock: fn() -> Clock) -> Stores {
     let mut stores = Vec::new();
     for target in targets(&folder).await {
         migrate_up(&target).await.unwrap();
-        stores.push(Store::new(Pools::open(&target, 4).await.unwrap(), clock()));
+        let keys = Keyring::new(vec![7; 32]).unwrap();
+        stores.push(Store::new(Pools::open(&target, 4).await.unwrap(), clock(), &keys));
     }
     Stores { stores: stores.into_iter(), _folder: folder }
 }

@@ -13,6 +13,8 @@ pub enum Purpose {
     Cursor,
     /// Signs the heads of the history's chain.
     AuditHead,
+    /// Seals each row of the history as it is written.
+    HistoryRow,
     /// Wraps the signing keys kept in the database.
     SigningKey,
 }
@@ -22,6 +24,7 @@ impl Purpose {
         match self {
             Self::Cursor => b"hamkorlik cursor v1",
             Self::AuditHead => b"hamkorlik audit head v1",
+            Self::HistoryRow => b"hamkorlik history row v1",
             Self::SigningKey => b"hamkorlik signing key v1",
         }
     }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 
 use super::account::{Account, user, user_role};
+use super::units::unit;
 use crate::db::{Failure, Reading};
 use crate::kernel::actor::Actor;
-use crate::kernel::id::UserId;
+use crate::kernel::id::{UnitId, UserId};
 
 /// The accounts an actor may see: today only their own.
 #[must_use]
@@ -35,6 +36,15 @@ pub(super) async fn by_login(login: &str, db: &Reading<'_>) -> Result<Option<Acc
 /// The account with this id, whoever asks: for renewing its session.
 pub(super) async fn by_id(id: UserId, db: &Reading<'_>) -> Result<Option<Account>, Failure> {
     with_roles(user::Entity::find().filter(user::Column::Id.eq(id)), db).await
+}
+
+/// The unit with this code; what is bound to one is told so on the command line.
+pub(super) async fn unit_with_code(
+    code: &str,
+    db: &Reading<'_>,
+) -> Result<Option<UnitId>, Failure> {
+    let row = unit::Entity::find().filter(unit::Column::Code.eq(code)).one(db).await?;
+    Ok(row.map(|row| row.id))
 }
 
 async fn with_roles(

@@ -2,7 +2,7 @@
 //! what the institute says of itself.
 //!
 //! An account has a login, a name, a language and roles. There is no default account: the first
-//! administrator is opened on the command line. Signing in is told in [`sign_in`], the tree of
+//! administrator is opened on the command line, and as yet every other account too. Signing in is told in [`sign_in`], the tree of
 //! faculties and chairs in [`units`], the people themselves, with or without an account, in
 //! [`persons`], the institute's own settings in [`settings`].
 //!
@@ -30,7 +30,7 @@ pub mod view;
 pub use account::Account;
 pub use bind::bind_role;
 pub use find::names_of;
-pub use open::create_admin;
+pub use open::{Opening, open_account};
 pub use password::Passwords;
 pub use persons::{PersonId, PersonRef};
 pub use rules::Refusal;

@@ -1,6 +1,7 @@
 //! When an account is right, and why an operation on it is refused.
 
 use crate::db::{Failure, Transient};
+use crate::http::text::clean;
 
 /// The fewest characters a password has.
 pub const MIN_PASSWORD: usize = 10;
@@ -21,8 +22,10 @@ pub enum Refusal {
     /// The password is too short or too long.
     #[error("a password has 10 to 200 characters")]
     PasswordLength,
-    /// The name is empty or too long.
-    #[error("a name has 1 to 200 characters")]
+    /// The name is empty, too long, or has a character that no name may have.
+    #[error(
+        "a name is one line of 1 to 200 characters, none of which turns the direction of writing"
+    )]
     NameLength,
     /// Too many passwords are being checked.
     #[error("too many passwords are being checked")]
@@ -78,13 +81,15 @@ pub fn check_password(password: &str) -> Result<(), Refusal> {
     }
 }
 
-/// Checks a person's name.
+/// A person's name as it is kept: composed, without spaces around it, by the rules every text that
+/// reaches the API is read by.
 ///
 /// # Errors
 /// [`Refusal::NameLength`].
-pub fn check_name(name: &str) -> Result<(), Refusal> {
-    let fits = !name.trim().is_empty() && name.chars().count() <= 200;
-    if fits { Ok(()) } else { Err(Refusal::NameLength) }
+pub fn name_of(name: &str) -> Result<String, Refusal> {
+    let name = clean(name.trim()).ok_or(Refusal::NameLength)?;
+    let fits = (1..=200).contains(&name.chars().count()) && !name.contains(['\n', '\t']);
+    if fits { Ok(name.into_owned()) } else { Err(Refusal::NameLength) }
 }
 
 #[cfg(test)]
@@ -96,6 +101,15 @@ mod tests {
         assert!(check_login(&folded_login(" Dilnoza.K@jizpi.uz ")).is_ok());
         for bad in ["a", "", "Ali", "али", "a b", "a\u{0}b", &"a".repeat(65)] {
             assert!(check_login(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_are_one_clean_line() {
+        assert_eq!(name_of(" Nodira Saidova\n").unwrap(), "Nodira Saidova");
+        assert_eq!(name_of("Zofia Cafe\u{301}").unwrap(), "Zofia Café");
+        for bad in ["", " ", "a\nb", "a\tb", "a\u{1b}[1m", "a\u{202E}b", &"a".repeat(201)] {
+            assert!(name_of(bad).is_err(), "{bad:?}");
         }
     }
 

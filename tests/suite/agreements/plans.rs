@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use serde_json::json;
 
 use super::MEMORANDUM;
-use crate::harness::Database;
+use crate::harness::{Database, keys};
 use crate::partners::plans::{explained, faults};
 
 /// Enough that reading all of them is dearer than an index.
@@ -96,7 +96,7 @@ async fn every_page_of_the_list_is_read_from_an_index() {
     pools.read.set_metric_callback(move |info| {
         written.lock().unwrap().push(info.statement.clone());
     });
-    let store = Store::new(pools, Clock::System);
+    let store = Store::new(pools, Clock::System, &keys());
     let roles = vec![RoleGrant { role: Role::Officer, unit_id: None }];
     let actor = Actor { roles, ..Actor::system("test") };
     let mut found = Vec::new();

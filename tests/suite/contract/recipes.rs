@@ -2,8 +2,7 @@
 
 use std::process::Command;
 
-use hamkorlik::db::By;
-use hamkorlik::{partners, people};
+use hamkorlik::cli::load_demo;
 
 use crate::harness::Office;
 
@@ -40,9 +39,7 @@ fn recipes() -> Vec<Recipe> {
 #[actix_web::test]
 async fn the_recipes_work() {
     let office = Office::open().await;
-    let actor = people::demo::actor("officer", office.store()).await.unwrap();
-    let by = By { actor, request_id: None };
-    partners::demo::load(office.store(), &by).await.unwrap();
+    load_demo(office.store()).await.unwrap();
 
     let recipes = recipes();
     let scripts: Vec<_> = recipes.iter().map(|recipe| recipe.script.as_str()).collect();

@@ -1,17 +1,18 @@
 //! Tampering with the history, as one would who can write to the database.
 
 use hamkorlik::db::{
-    EntryColumn, EntryEntity, Fault, Head, Heads, Store, Verdict, read_heads, verify_chain,
+    EntryColumn, EntryEntity, Fault, Head, Heads, Seal, Store, Verdict, read_heads, verify_chain,
 };
+use hamkorlik::kernel::clock::Clock;
 use hamkorlik::kernel::keyring::{Keyring, sha256};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, Set,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, Set,
 };
 
 use super::note::{number, open, write};
 use super::process::{hamkorlik, told};
-use crate::harness::Database;
+use crate::harness::{Database, keys};
 
 /// Rows in the history before it is tampered with.
 const ROWS: i64 = 30;
@@ -32,7 +33,7 @@ impl Tampered {
         for number in 1..=ROWS {
             write(&store, &format!("note {number}")).await;
         }
-        let keys = Keyring::new(b"01234567890123456789012345678901".to_vec()).unwrap();
+        let keys = keys();
         let file = database.folder.path().join("audit-heads.jsonl");
         number(&store, Some(Heads::open(&file, &keys).unwrap())).await;
         let heads = read_heads(&file, &keys).unwrap();
@@ -46,11 +47,12 @@ impl Tampered {
     }
 
     async fn verdict(&self) -> Verdict {
-        verify_chain(&self.heads, &self.store.read(), |_| ()).await.unwrap()
+        let seal = Some(self.store.seal());
+        verify_chain(&self.heads, seal, &self.store.read(), |_| ()).await.unwrap()
     }
 
     async fn without_heads(&self) -> Option<Fault> {
-        verify_chain(&[], &self.store.read(), |_| ()).await.unwrap().fault
+        verify_chain(&[], None, &self.store.read(), |_| ()).await.unwrap().fault
     }
 }
 
@@ -195,6 +197,72 @@ async fn the_command_tells_where_and_fails() {
     assert!(!well);
     assert!(text.contains("position 12: the row does not follow"), "{text}");
     assert!(text.contains("found at: position 12, removed note "), "{text}");
-    std::fs::remove_file(tampered.database.folder.path().join("audit-heads.jsonl")).unwrap();
-    assert!(verify().1.contains("cannot be seen"));
+}
+
+#[tokio::test]
+async fn heads_that_are_gone_are_a_fault() {
+    let tampered = Tampered::by(&["DELETE FROM history WHERE position > 25"]).await;
+    let folder = tampered.database.folder.path();
+    let verify = |more: &[&str]| {
+        let words = [&["audit", "verify"][..], more].concat();
+        told(&hamkorlik(&words, &tampered.database.target, folder).output().unwrap())
+    };
+    let heads = folder.join("audit-heads.jsonl");
+    let (well, text) = verify(&[]);
+    assert!(!well && text.contains("the tail was cut off"), "{text}");
+    std::fs::write(&heads, "").unwrap();
+    let (well, text) = verify(&[]);
+    assert!(!well && text.contains("--without-heads"), "empty: {text}");
+    std::fs::remove_file(&heads).unwrap();
+    let (well, text) = verify(&[]);
+    assert!(!well && text.contains("--without-heads"), "gone: {text}");
+    let (well, text) = verify(&["--heads", heads.to_str().unwrap()]);
+    assert!(!well && text.contains("--without-heads"), "named and gone: {text}");
+    let (well, text) = verify(&["--without-heads"]);
+    assert!(well && text.contains("cannot be seen"), "{text}");
+}
+
+/// A row as who can write to the database would put it there, with a digest that is right.
+async fn smuggle(store: &Store, salt: &[u8]) -> uuid::Uuid {
+    let db = &store.pools().write;
+    let rows = EntryEntity::find().order_by_desc(EntryColumn::Position);
+    let mut row = rows.one(db).await.unwrap().unwrap();
+    let id = Clock::System.new_id();
+    (row.id, row.position, row.hash) = (id, None, None);
+    row.act = "removed".to_owned();
+    row.digest = sha256(&[salt, row.content.as_ref().unwrap().as_bytes()]);
+    row.salt = Some(salt.to_vec());
+    EntryEntity::insert(row.into_active_model()).exec_without_returning(db).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_row_smuggled_in_is_never_numbered() {
+    for bytes in [16, 32] {
+        let tampered = Tampered::by(&[]).await;
+        let store = &tampered.store;
+        let forged = smuggle(store, &vec![7; bytes]).await;
+        assert_eq!(tampered.verdict().await.fault, Some(Fault::Smuggled));
+        for after in 1..=3 {
+            write(store, &format!("note after {after}")).await;
+        }
+        number(store, None).await;
+        let verdict = tampered.verdict().await;
+        assert_eq!(verdict.fault, Some(Fault::Smuggled));
+        assert_eq!(verdict.row.unwrap().id, forged);
+        assert_eq!((verdict.last.0, verdict.pending), (ROWS + 3, 1), "the others are numbered");
+        let folder = tampered.database.folder.path();
+        let output = hamkorlik(&["audit", "verify"], &tampered.database.target, folder).output();
+        let (well, text) = told(&output.unwrap());
+        assert!(!well && text.contains(&format!("row {forged}, no position")), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn another_secret_proves_nothing() {
+    let tampered = Tampered::by(&[]).await;
+    let other = Seal::of(&Keyring::new(vec![7; 32]).unwrap());
+    let read = tampered.store.read();
+    let verdict = verify_chain(&[], Some(&other), &read, |_| ()).await.unwrap();
+    assert_eq!(verdict.fault, Some(Fault::Forged(1)));
 }

@@ -3,14 +3,15 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use hamkorlik::db::{EntryEntity, Target, verify_chain};
+use hamkorlik::db::{EntryEntity, Seal, Target, verify_chain};
 use hamkorlik::kernel::clock::Clock;
+use hamkorlik::kernel::keyring::sha256;
 use reqwest::Method;
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 
 use super::note::{number, open, write};
 use super::process::{Running, hamkorlik, told, until};
-use crate::harness::{Database, Office, send};
+use crate::harness::{Database, Office, keys, send};
 use crate::partners::{add, at, named};
 
 fn run(words: &[&str], target: &Target, data: &Path) -> (bool, String) {
@@ -81,7 +82,9 @@ async fn during_writes() {
     assert!(text.contains("the history holds") && text.contains("ends where it ended"), "{text}");
     let restored = rows(&host.target).await;
     assert!((before + 1..=before + written).contains(&restored), "{restored} of {written}");
-    let verdict = verify_chain(&[], &open(&host.target).await.read(), |_| ()).await.unwrap();
+    let seal = Seal::of(&keys());
+    let store = open(&host.target).await;
+    let verdict = verify_chain(&[], Some(&seal), &store.read(), |_| ()).await.unwrap();
     assert_eq!(verdict.fault, None);
     let (well, text) = run(&["restore", name], &host.target, host.folder.path());
     assert!(!well && text.contains("empt") | text.contains("no database"), "{text}");
@@ -121,6 +124,63 @@ async fn one_long_word_is_found_hinted_at_and_backed_up() {
     let host = Database::empty().await;
     let (well, text) = run(&["restore", file], &host.target, host.folder.path());
     assert!(well && text.contains("the history holds"), "{text}");
+}
+
+/// A backup with another header or payload, and a checksum that holds.
+fn forged(whole: &[u8], replaced: &str, by: &str, payload: Option<&[u8]>) -> Vec<u8> {
+    let trailer = b"\nhamkorlik backup sha256 ";
+    let body = &whole[..whole.len() - trailer.len() - 65];
+    let line = body.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let header = String::from_utf8(body[..line].to_vec()).unwrap();
+    assert!(header.contains(replaced), "{header}");
+    let header = header.replace(replaced, by);
+    let mut bytes = [header.as_bytes(), payload.unwrap_or(&body[line..])].concat();
+    let digest = sha256(&[&bytes]).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    bytes.extend([&trailer[..], digest.as_bytes(), b"\n"].concat());
+    bytes
+}
+
+/// What cannot be proven is not kept, and a right backup can be restored afterwards.
+#[tokio::test]
+async fn a_backup_that_does_not_hold_leaves_nothing_behind() {
+    let office = Database::fresh().await;
+    let store = open(&office.target).await;
+    write(&store, "a note").await;
+    number(&store, None).await;
+    let file = office.folder.path().join("backup.hamkorlik");
+    let name = file.to_str().unwrap();
+    let (well, text) = run(&["backup", name], &office.target, office.folder.path());
+    assert!(well, "{text}");
+    let whole = std::fs::read(&file).unwrap();
+
+    let host = Database::empty().await;
+    let bad = host.folder.path().join("bad.hamkorlik");
+    let restore = |secret: Option<&str>| {
+        let words = ["restore", bad.to_str().unwrap()];
+        let mut command = hamkorlik(&words, &host.target, host.folder.path());
+        command.envs(secret.map(|secret| ("HAMKORLIK_SECRET_KEY", secret)));
+        told(&command.output().unwrap())
+    };
+    let other = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    for (bytes, secret, why) in [
+        (forged(&whole, "\"position\":", "\"position\":1", None), None, "its history ends at"),
+        (forged(&whole, "\"hash\":\"", "\"hash\":\"00", None), None, "its history ends at"),
+        (forged(&whole, "SQL", "SQL", Some(b"no database")), None, "nothing is restored"),
+        (forged(&whole, "SQL", "SQL", Some(b"")), None, "nothing is restored"),
+        (forged(&whole, "\"engine\":\"", "\"engine\":\"Oracle ", None), None, "\"Oracle "),
+        (whole.clone(), Some(other), "not written with this secret key"),
+    ] {
+        std::fs::write(&bad, bytes).unwrap();
+        let (well, text) = restore(secret);
+        assert!(!well && text.contains(why) && text.contains("nothing is restored"), "{text}");
+        assert!(!text.contains("restored the backup"), "{text}");
+        assert!(leftovers(host.folder.path()).is_empty());
+        if let Target::Sqlite(file) = &host.target {
+            assert!(!file.exists(), "{why}");
+        }
+    }
+    let (well, text) = run(&["restore", name], &host.target, host.folder.path());
+    assert!(well && text.contains("restored the backup"), "{text}");
 }
 
 fn leftovers(folder: &Path) -> Vec<PathBuf> {

@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod looking;
 pub(crate) mod note;
 pub(crate) mod process;
 mod sequencer;

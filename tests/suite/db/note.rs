@@ -6,6 +6,8 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::harness::keys;
+
 /// A note that is kept nowhere but in the history.
 #[derive(Clone, Debug)]
 pub(crate) struct Note {
@@ -63,7 +65,7 @@ impl Recorded for Note {
 
 /// Opens the database.
 pub(crate) async fn open(target: &Target) -> Store {
-    Store::new(Pools::open(target, 4).await.unwrap(), Clock::System)
+    Store::new(Pools::open(target, 4).await.unwrap(), Clock::System, &keys())
 }
 
 /// Writes one note.

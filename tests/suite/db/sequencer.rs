@@ -37,8 +37,8 @@ pub(super) fn write_as(name: &str) {
     let config = Config::from_environment().unwrap();
     let name = name.to_owned();
     tokio::task::LocalSet::new().block_on(&runtime, async move {
-        let store =
-            Store::new(Pools::open(&config.storage.target, 10).await.unwrap(), Clock::System);
+        let pools = Pools::open(&config.storage.target, 10).await.unwrap();
+        let store = Store::new(pools, Clock::System, &config.keys);
         let (stop, mut stopped) = tokio::sync::watch::channel(());
         let stopped = async move { while stopped.changed().await.is_ok() {} };
         let numbering = tokio::spawn(run_sequencer(store.clone(), None, stopped));
@@ -201,7 +201,7 @@ async fn a_reader_of_positions_misses_nothing() {
         assert!(seen.lock().unwrap().is_subset(&notes), "what was acknowledged was read");
     }
     assert!(reader.rows.iter().map(|(.., position)| *position).eq(1..=reader.at), "no gap");
-    let verdict = verify_chain(&[], &store.read(), |_| ()).await.unwrap();
+    let verdict = verify_chain(&[], Some(store.seal()), &store.read(), |_| ()).await.unwrap();
     assert_eq!((verdict.fault, verdict.pending, verdict.rows), (None, 0, rows));
     assert!(overtaken(&store).await > 0, "some commits came in another order than their inserts");
 }

@@ -10,7 +10,7 @@ use hamkorlik::kernel::clock::Clock;
 use hamkorlik::partners::directory::{Report, import_bytes};
 use serde_json::Value;
 
-use crate::harness::Database;
+use crate::harness::{Database, keys};
 
 /// A directory of its own, empty.
 struct Directory {
@@ -22,7 +22,7 @@ impl Directory {
     async fn empty() -> Self {
         let database = Database::fresh().await;
         let pools = Pools::open(&database.target, 4).await.unwrap();
-        Self { store: Store::new(pools, Clock::System), _database: database }
+        Self { store: Store::new(pools, Clock::System, &keys()), _database: database }
     }
 
     async fn of(entries: &[Value]) -> Self {

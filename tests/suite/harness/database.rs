@@ -5,17 +5,23 @@ use std::sync::Arc;
 
 use hamkorlik::db::{Pools, Store, Target, migrate_up};
 use hamkorlik::kernel::clock::Clock;
+use hamkorlik::kernel::keyring::Keyring;
 use hamkorlik::people::Passwords;
 use hamkorlik::people::demo::open_accounts;
 use sea_orm::{ConnectionTrait as _, Database as Connect, DatabaseConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
+/// The secret of every test's product, as bytes.
+pub(crate) fn keys() -> Keyring {
+    Keyring::new(b"01234567890123456789012345678901".to_vec()).unwrap()
+}
+
 /// The tables, and the accounts that hashing would make slow to open for every test.
 async fn prepare(target: Target) {
     migrate_up(&target).await.unwrap();
     let pools = Pools::open(&target, 1).await.unwrap();
-    let store = Store::new(pools.clone(), Clock::System);
+    let store = Store::new(pools.clone(), Clock::System, &keys());
     open_accounts(&store, &Passwords::new(1)).await.unwrap();
     pools.write.close().await.unwrap();
     pools.read.close().await.ok();

@@ -3,5 +3,5 @@
 mod database;
 mod office;
 
-pub(crate) use database::Database;
+pub(crate) use database::{Database, keys};
 pub(crate) use office::{Answered, Caller, Office, send, tag};

@@ -34,10 +34,11 @@ async fn of_conflicting_edits_one_wins_each_round() {
     }
     let history = here.get(&format!("{path}/history?limit=200")).await.expect(200);
     assert_eq!(history.body["items"].as_array().unwrap().len(), won + 1);
-    let db = office.store().pools().write.begin().await.unwrap();
-    number_pending(&db).await.unwrap();
+    let store = office.store();
+    let db = store.pools().write.begin().await.unwrap();
+    number_pending(store.seal(), &db).await.unwrap();
     db.commit().await.unwrap();
-    let verdict = verify_chain(&[], &office.store().read(), |_| ()).await.unwrap();
+    let verdict = verify_chain(&[], Some(store.seal()), &store.read(), |_| ()).await.unwrap();
     assert_eq!(verdict.fault, None);
 }
 

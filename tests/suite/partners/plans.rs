@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::harness::Database;
+use crate::harness::{Database, keys};
 
 /// More than counting goes on to.
 const PARTNERS: u32 = 12_000;
@@ -35,7 +35,7 @@ impl Register {
         pools.read.set_metric_callback(move |info| {
             written.lock().unwrap().push(info.statement.clone());
         });
-        Self { store: Store::new(pools, Clock::System), sent, _database: database }
+        Self { store: Store::new(pools, Clock::System, &keys()), sent, _database: database }
     }
 
     /// The statements a page is read with, and how many partners there are if it was asked.

@@ -1,6 +1,7 @@
 //! The people desk over the web: signing in as a browser does, the own account, the institute's
 //! settings, units and persons.
 
+mod accounts;
 mod bad_input;
 mod browser;
 mod csrf;

@@ -1,5 +1,6 @@
 //! Demonstration data: agreements with the demonstration's partners, made up but for the partners'
-//! names, in every place of the way. Their dates lie around the day they are loaded.
+//! names, in every place of the way. Their dates lie around the day they are loaded, and what was
+//! signed before it went its way before it too.
 
 use std::collections::HashMap;
 
@@ -14,6 +15,7 @@ use super::lifecycle::Action;
 use super::rules::Refusal;
 use super::{draft, find, review, sign, stand};
 use crate::db::{By, Failure, Store, Tx};
+use crate::kernel::clock::Clock;
 use crate::kernel::language::Localized;
 use crate::partners::{self, PartnerId};
 
@@ -128,18 +130,40 @@ async fn add(
         }
         _ => {
             let input: NewAgreement = serde_json::from_value(agreement)?;
+            let store = on_the_day_of("draft", signed, store);
             store.write(&cast.officer, async |tx| draft::draft(tx, &input).await).await?.row.id
         }
     };
+    let its_day = |step: &str| on_the_day_of(step, signed.filter(|_| !one.way.is_empty()), store);
     for step in one.way.iter().chain(&one.way_after) {
         let by = match step.as_str() {
             "endorse_legal" => &cast.legal,
             "endorse_head" | "conclude" | "approve" => &cast.head,
             _ => &cast.officer,
         };
-        store.write(by, async |tx| go(tx, id, step, one, today).await).await?;
+        its_day(step).write(by, async |tx| go(tx, id, step, one, today).await).await?;
     }
     Ok(())
+}
+
+/// The store as it was at ten in the morning of the day of this step: so long before the signature as
+/// such a step is. Where nothing is signed, and where an old paper is recorded, that is today.
+fn on_the_day_of(step: &str, signed: Option<NaiveDate>, store: &Store) -> Store {
+    let days = match step {
+        "draft" => 60,
+        "send_for_review" => 50,
+        "endorse_legal" => 42,
+        "endorse_head" => 38,
+        "conclude" => 35,
+        "approve" => 30,
+        "record_agreed" => 14,
+        _ => 0,
+    };
+    let day = signed.map(|signed| before(signed, days));
+    match day.and_then(|day| day.and_hms_opt(5, 0, 0)) {
+        Some(moment) => store.with_clock(Clock::fixed(moment.and_utc())),
+        None => store.clone(),
+    }
 }
 
 fn before(today: NaiveDate, days: u64) -> NaiveDate {

@@ -10,17 +10,19 @@ use std::path::{Path, PathBuf};
 use envelope::{Header, Opened, Writer};
 
 use super::say::say;
-use super::{Outcome, audit};
-use crate::config::Config;
-use crate::db::{Pools, Target, Verdict, migration_status};
+use super::{Outcome, audit, there};
+use crate::config::Glance;
+use crate::db::{Pools, Target, Verdict, migration_status, newer_steps};
 use crate::kernel::clock::Clock;
+use crate::kernel::keyring::Keyring;
 
 type Fault = Box<dyn std::error::Error>;
 
 /// The product's version, as the header tells it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-pub(super) async fn back_up(config: &Config, file: &Path) -> Outcome {
+pub(super) async fn back_up(config: &Glance, file: &Path) -> Outcome {
+    there(&config.storage.target)?;
     if file.exists() {
         return Err(format!("{}: exists already; name a new file", file.display()).into());
     }
@@ -36,61 +38,96 @@ pub(super) async fn back_up(config: &Config, file: &Path) -> Outcome {
     Ok(())
 }
 
-pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
-    let opened = File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
+pub(super) async fn restore(config: &Glance, file: &Path) -> Outcome {
+    let of_file = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+    let opened = File::open(file).map_err(|error| of_file(&error))?;
     // Nothing is touched before the whole file has been read once.
-    let backup = Opened::check(opened).map_err(|error| format!("{}: {error}", file.display()))?;
+    let backup = Opened::check(opened).map_err(|error| of_file(&error))?;
     let header = backup.header().clone();
-    match (&config.storage.target, header.engine.as_str()) {
-        (Target::Sqlite(database), sqlite::ENGINE) => sqlite::load(backup, database)?,
-        (Target::Postgres(url), postgres::ENGINE) => postgres::load(backup, url).await?,
-        (_, engine) => {
+    let proof = Proof { header: &header, keys: config.keys.as_ref() };
+    let verdict = match (&config.storage.target, header.engine.as_str()) {
+        (Target::Sqlite(database), sqlite::ENGINE) => sqlite::load(backup, database, proof).await,
+        (Target::Postgres(url), postgres::ENGINE) => postgres::load(backup, url, proof).await,
+        (_, engine @ (sqlite::ENGINE | postgres::ENGINE)) => Err(format!(
+            "is of {engine}, the configured database is not; set HAMKORLIK_DATABASE_URL to a new \
+             {engine} database"
+        )
+        .into()),
+        (_, engine) => Err(format!(
+            "is of {engine:?}; this version knows backups of {} and {}",
+            sqlite::ENGINE,
+            postgres::ENGINE
+        )
+        .into()),
+    };
+    let verdict = verdict.map_err(|error| format!("{}; nothing is restored", of_file(&error)))?;
+    say!("restored the backup of {} by version {}", header.created_at, header.version)?;
+    audit::print(&verdict)?;
+    say!("it ends where it ended when the backup was made")?;
+    hint(config).await
+}
+
+/// What a restored database is measured by, before anybody takes it for one.
+#[derive(Clone, Copy)]
+struct Proof<'a> {
+    header: &'a Header,
+    keys: Option<&'a Keyring>,
+}
+
+impl Proof<'_> {
+    /// The records are of a version we know, their history holds, and ends where it ended when the
+    /// backup was made.
+    async fn of(self, pools: &Pools) -> Result<Verdict, Fault> {
+        let Self { header, keys } = self;
+        let foreign =
+            |error: sea_orm::DbErr| format!("holds no database of this product ({error})");
+        let newer = newer_steps(&pools.reading()).await.map_err(foreign)?;
+        if !newer.is_empty() {
+            return Err(format!("was made by version {}, which is newer", header.version).into());
+        }
+        let verdict = audit::verify(&[], keys, pools).await?;
+        if let Some(fault) = &verdict.fault {
+            audit::print(&verdict)?;
+            return Err(format!("its history does not verify ({fault})").into());
+        }
+        let (position, hash) = &verdict.last;
+        if *position != header.position || envelope::hex(hash) != header.hash {
             return Err(format!(
-                "the backup is of {engine}, the configured database is not; set \
-                 HAMKORLIK_DATABASE_URL to a new {engine} database"
+                "its history ends at position {position} and not as it did when the backup was \
+                 made, at {}",
+                header.position
             )
             .into());
         }
+        Ok(verdict)
     }
-    say!("restored the backup of {} by version {}", header.created_at, header.version)?;
-    let verdict = audit::verify(&[], Pools::open(&config.storage.target, 1).await?).await?;
-    audit::print(&verdict)?;
-    hint(config).await?;
-    same_end(&header, &verdict)
-}
-
-/// The chain must hold, and end where it ended when the backup was made.
-fn same_end(header: &Header, verdict: &Verdict) -> Outcome {
-    if verdict.fault.is_some() {
-        return Err("the records are restored, but their history does not verify".into());
-    }
-    if verdict.last.0 != header.position || envelope::hex(&verdict.last.1) != header.hash {
-        return Err(format!(
-            "the records are restored, but their history ends at position {} and not as it did \
-             when the backup was made, at {}",
-            verdict.last.0, header.position
-        )
-        .into());
-    }
-    say!("it ends where it ended when the backup was made")?;
-    Ok(())
 }
 
 /// What the operator must know after a restore.
-async fn hint(config: &Config) -> Outcome {
+async fn hint(config: &Glance) -> Outcome {
     let steps = migration_status(&config.storage.target).await?;
     let pending = steps.iter().filter(|step| !step.applied).count();
     if pending > 0 {
         say!("{pending} migrations are pending: `hamkorlik migrate up`, or `serve`, runs them")?;
     }
-    if let Some(heads) = config.storage.audit_heads.as_ref().filter(|heads| heads.exists()) {
-        say!(
+    match &config.storage.audit_heads {
+        Some(heads) if heads.exists() => say!(
             "{}: holds heads of before; where it reaches further than this backup, `audit verify` \
              rightly says that rows are gone: move it away and keep it",
             heads.display()
+        )?,
+        Some(_) => say!(
+            "there are no heads here before the product is served: `audit verify --without-heads`"
+        )?,
+        None => {}
+    }
+    if config.keys.is_none() {
+        say!(
+            "the secret key is not in a backup: put the one the records were written with in place \
+             (secret.key or HAMKORLIK_SECRET_KEY), then `audit verify` checks the seals of the \
+             history too"
         )?;
     }
-    say!("the secret key is not in a backup: configure the one the records were written with")?;
     Ok(())
 }
 

@@ -9,8 +9,8 @@ use sea_orm::{
 };
 use url::Url;
 
-use super::{Fault, Header, Opened, Part, Writer, header};
-use crate::db::{Pools, Target, last_link};
+use super::{Fault, Header, Opened, Part, Proof, Writer, header};
+use crate::db::{Pools, Target, Verdict, last_link};
 
 /// The engine's name in the header.
 pub(super) const ENGINE: &str = "PostgreSQL";
@@ -42,24 +42,54 @@ pub(super) async fn dump(url: &str, part: &Part) -> Result<Header, Fault> {
     Ok(header)
 }
 
-/// Everything in one transaction: what fails leaves the database empty.
-pub(super) async fn load(backup: Opened, url: &str) -> Result<(), Fault> {
+/// What a database is empty without.
+const FILLED: &str = "FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace \
+                      WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S') \
+                      AND nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'";
+
+/// Fills the empty database, and empties it again where what came in does not hold.
+pub(super) async fn load(backup: Opened, url: &str, proof: Proof<'_>) -> Result<Verdict, Fault> {
     let pools = Pools::open(&Target::Postgres(url.to_owned()), 1).await?;
-    let look = pools.read.begin().await?;
-    let tables: i64 = one(
-        &look,
-        "SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace \
-         WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S') \
-         AND nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'",
-    )
-    .await?;
-    look.rollback().await?;
-    pools.read.close().await?;
-    if tables > 0 {
-        let why = "the database is not empty; a backup is restored only into a new, empty one \
-                   (CREATE DATABASE … TEMPLATE template0)";
+    if filled(&pools).await? {
+        let why = "is restored only into a new, empty database (CREATE DATABASE … TEMPLATE \
+                   template0); this one is not empty";
         return Err(why.into());
     }
+    fill(backup, url)?;
+    let proven = proof.of(&pools).await;
+    if proven.is_err() {
+        empty(&pools).await?;
+    }
+    pools.read.close().await?;
+    proven
+}
+
+async fn filled(pools: &Pools) -> Result<bool, DbErr> {
+    let look = pools.read.begin().await?;
+    let parts: i64 = one(&look, &format!("SELECT count(*) {FILLED}")).await?;
+    look.rollback().await?;
+    Ok(parts > 0)
+}
+
+/// Takes away what there is, tables before what they own. Nothing was there before: all of it came
+/// out of the backup.
+async fn empty(pools: &Pools) -> Result<(), Fault> {
+    let sql = format!(
+        "DO $$ DECLARE part text; BEGIN LOOP \
+         SELECT CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' \
+         WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END \
+         || ' ' || pg_class.oid::regclass INTO part {FILLED} \
+         ORDER BY relkind DESC LIMIT 1; \
+         EXIT WHEN part IS NULL; EXECUTE 'DROP ' || part || ' CASCADE'; END LOOP; END $$"
+    );
+    pools.write.execute_unprepared(&sql).await.map_err(|error| {
+        format!("what came in does not hold and cannot be taken away ({error}): drop the database")
+    })?;
+    Ok(())
+}
+
+/// Everything in one transaction: what fails leaves the database empty.
+fn fill(backup: Opened, url: &str) -> Result<(), Fault> {
     let mut command = program("pg_restore", url)?;
     command.args(["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]);
     command.arg("--no-password");

@@ -4,19 +4,18 @@ use std::fs::File;
 use std::io::{BufWriter, copy};
 use std::path::Path;
 
-use sea_orm::{ConnectionTrait as _, Database, DbBackend, Statement, Value};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement, Value,
+};
 
-use super::{Fault, Header, Opened, Part, Writer, beside, header};
-use crate::db::{Pools, Target, last_link};
+use super::{Fault, Header, Opened, Part, Proof, Writer, beside, header};
+use crate::db::{Pools, Target, Verdict, last_link, private_folder};
 
 /// The engine's name in the header.
 pub(super) const ENGINE: &str = "SQLite";
 
 /// `VACUUM INTO` reads in one transaction: writers go on, and the copy is of one moment.
 pub(super) async fn dump(database: &Path, file: &Path, part: &Part) -> Result<Header, Fault> {
-    if !database.exists() {
-        return Err(format!("{}: there is no such database", database.display()).into());
-    }
     // SQLite fills an empty file; made by us, it is readable by its owner alone.
     let copied = Part::create(beside(file, "copy"))?;
     let path = copied.path.to_str().ok_or("the name of the file is no text")?;
@@ -26,7 +25,7 @@ pub(super) async fn dump(database: &Path, file: &Path, part: &Part) -> Result<He
     pools.read.execute_raw(vacuum).await?;
     close(pools).await?;
     // The header tells what is in the copy, not what has been written since.
-    let copy_alone = Database::connect(format!("sqlite://{path}?mode=ro&immutable=true")).await?;
+    let copy_alone = alone(&copied.path).await?;
     let header = header(ENGINE, last_link(&copy_alone).await?);
     copy_alone.close().await?;
     let mut writer = Writer::begin(BufWriter::new(&part.file), &header)?;
@@ -35,8 +34,12 @@ pub(super) async fn dump(database: &Path, file: &Path, part: &Part) -> Result<He
     Ok(header)
 }
 
-/// Writes the payload as the database, which must not be there.
-pub(super) fn load(backup: Opened, database: &Path) -> Result<(), Fault> {
+/// Writes the payload as the database, which must not be there. It gets its name when it is proven.
+pub(super) async fn load(
+    backup: Opened,
+    database: &Path,
+    proof: Proof<'_>,
+) -> Result<Verdict, Fault> {
     // A write-ahead log left by another database would be played into this one.
     for ending in ["", "-wal", "-shm", "-journal"] {
         let mut name = database.as_os_str().to_owned();
@@ -44,19 +47,31 @@ pub(super) fn load(backup: Opened, database: &Path) -> Result<(), Fault> {
         let there = Path::new(&name);
         if there.exists() {
             return Err(format!(
-                "{}: exists; a backup is restored only where there is no database: move it away",
+                "is restored only where there is no database; {} exists: move it away",
                 there.display()
             )
             .into());
         }
     }
     if let Some(folder) = database.parent() {
-        std::fs::create_dir_all(folder)?;
+        private_folder(folder)?;
     }
     let part = Part::create(beside(database, "part"))?;
     copy(&mut backup.payload()?, &mut &part.file)?;
+    let read = alone(&part.path).await?;
+    let verdict = proof.of(&Pools { write: read.clone(), read: read.clone() }).await;
+    read.close().await?;
+    let verdict = verdict?;
     part.keep(database)?;
-    Ok(())
+    Ok(verdict)
+}
+
+/// A file nobody else has open, opened without a trace: nothing is written to it or beside it.
+async fn alone(file: &Path) -> Result<DatabaseConnection, Fault> {
+    let path = file.to_str().ok_or("the name of the file is no text")?;
+    let mut options = ConnectOptions::new(format!("sqlite://{path}?mode=ro&immutable=true"));
+    options.max_connections(1).sqlx_logging(false).record_stmt_in_spans(false);
+    Ok(Database::connect(options).await?)
 }
 
 async fn close(pools: Pools) -> Result<(), sea_orm::DbErr> {

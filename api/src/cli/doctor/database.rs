@@ -4,14 +4,15 @@ use chrono::Duration;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 
 use super::{Finding, fail, ok, warn};
-use crate::config::Config;
+use crate::config::{Glance, LOST_SECRET};
 use crate::db::{Pools, Target, migration_status};
 use crate::kernel::clock::{Clock, Timestamp};
+use crate::kernel::keyring::{Keyring, Purpose};
 
 /// How far the clocks of replicas and database may lie apart.
 const APART: Duration = Duration::seconds(5);
 
-pub(super) async fn findings(config: &Config) -> Vec<Finding> {
+pub(super) async fn findings(config: &Glance) -> Vec<Finding> {
     let what = "database";
     if let Target::Sqlite(file) = &config.storage.target
         && !file.exists()
@@ -33,6 +34,9 @@ pub(super) async fn findings(config: &Config) -> Vec<Finding> {
         findings.push(collation(&db).await);
     }
     findings.push(migrations(config, &db).await);
+    if let Some(keys) = &config.keys {
+        findings.push(signing_keys(keys, &db).await);
+    }
     findings.push(clock(&db).await);
     findings
 }
@@ -78,7 +82,7 @@ fn plain(found: &str) -> bool {
     found.split(' ').skip(1).all(same)
 }
 
-async fn migrations(config: &Config, db: &DatabaseConnection) -> Finding {
+async fn migrations(config: &Glance, db: &DatabaseConnection) -> Finding {
     let what = "migrations";
     // Asking for their state makes this table: a doctor changes nothing.
     if text(db, "SELECT version FROM seaql_migrations LIMIT 1").await.is_err() {
@@ -95,6 +99,26 @@ async fn migrations(config: &Config, db: &DatabaseConnection) -> Finding {
         Err(error) => {
             fail(what, format!("{error}: is the database of a newer version than this program?"))
         }
+    }
+}
+
+/// What `serve` opens when it starts: keys sealed with the secret.
+async fn signing_keys(keys: &Keyring, db: &DatabaseConnection) -> Finding {
+    let what = "signing keys";
+    let sql = "SELECT kid, sealed_key FROM signing_keys WHERE retired_at IS NULL";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+    // No such table: no migration has run, which is told above.
+    let Ok(rows) = rows else { return ok(what, "none yet; serve makes the first") };
+    let sealed: Result<Vec<(String, Vec<u8>)>, DbErr> =
+        rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect();
+    let opens = |(kid, sealed): &(String, Vec<u8>)| {
+        keys.open(Purpose::SigningKey, kid.as_bytes(), sealed).is_some()
+    };
+    match sealed {
+        Ok(sealed) if sealed.is_empty() => ok(what, "none yet; serve makes the first"),
+        Ok(sealed) if sealed.iter().all(opens) => ok(what, "open with this secret key"),
+        Ok(_) => fail(what, format!("were sealed with another secret key: {LOST_SECRET}")),
+        Err(error) => fail(what, format!("cannot be read: {error}")),
     }
 }
 

@@ -4,29 +4,30 @@ use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::net::{SocketAddr, TcpListener};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::{Finding, fail, ok, warn};
 use crate::cli::healthcheck::readiness;
-use crate::config::Config;
+use crate::config::{Glance, LOST_SECRET};
 use crate::db::{Target, read_heads};
 
 /// Free space below which the next days are in danger, and below which the next write is.
 const LITTLE: u64 = 2 << 30;
 const TOO_LITTLE: u64 = 100 << 20;
 
-pub(super) fn findings(config: &Config) -> Vec<Finding> {
+pub(super) fn findings(config: &Glance) -> Vec<Finding> {
     let mut findings = vec![
         data(&config.storage.data),
-        secret(&config.storage.data),
+        secret(config),
         disk(&config.storage.data),
         heads(config),
         port("port of the API", config.web.listen),
     ];
     findings.extend(config.web.metrics.map(|address| port("port of the metrics", address)));
-    if let Target::Postgres(_) = config.storage.target {
-        findings.extend([program("pg_dump"), program("pg_restore")]);
+    match &config.storage.target {
+        Target::Postgres(_) => findings.extend([program("pg_dump"), program("pg_restore")]),
+        Target::Sqlite(file) => findings.push(others(file)),
     }
     findings
 }
@@ -34,8 +35,11 @@ pub(super) fn findings(config: &Config) -> Vec<Finding> {
 fn data(folder: &Path) -> Finding {
     let what = "data folder";
     let shown = folder.display();
-    let written = std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(folder.join(".doctor"), b"may be deleted"))
+    // A doctor makes no folder: a mistyped one would then be there.
+    if !folder.exists() {
+        return warn(what, format!("{shown} is not there yet; serve makes it. Is its name right?"));
+    }
+    let written = std::fs::write(folder.join(".doctor"), b"may be deleted")
         .and_then(|()| std::fs::remove_file(folder.join(".doctor")));
     match written {
         Ok(()) => ok(what, format!("{shown} can be written")),
@@ -47,21 +51,55 @@ fn data(folder: &Path) -> Finding {
 }
 
 /// The configuration has read it and knows that it is long enough; who else can read it?
-fn secret(data: &Path) -> Finding {
+fn secret(config: &Glance) -> Finding {
     let what = "secret key";
-    let file = data.join("secret.key");
-    let mode = std::fs::metadata(&file).map(|about| about.permissions().mode() & 0o077);
-    match mode {
-        Ok(others) if others != 0 => {
-            warn(what, format!("{} can be read by others: chmod 600 it", file.display()))
-        }
-        _ => ok(what, "present and long enough; keep a copy of it apart from the backups"),
+    let file = config.storage.data.join("secret.key");
+    if config.keys.is_none() {
+        return match &config.storage.target {
+            Target::Sqlite(database) if database.exists() => fail(
+                what,
+                format!("{} is not there, the database is: {LOST_SECRET}", file.display()),
+            ),
+            _ => ok(what, format!("{} is not there yet; serve makes it", file.display())),
+        };
+    }
+    if open_to_others(&file) {
+        return warn(what, format!("{} can be read by others: chmod 600 it", file.display()));
+    }
+    ok(what, "present and long enough; keep a copy of it apart from the backups")
+}
+
+fn open_to_others(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether others on this machine may read the records: the file, and what SQLite puts beside it.
+fn others(database: &Path) -> Finding {
+    let what = "rights";
+    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let beside = ["", "-wal", "-shm"].map(|ending| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    });
+    let open = beside.iter().filter(|file| open_to_others(file));
+    let mut todo: Vec<_> = open.map(|file| format!("chmod 600 {}", file.display())).collect();
+    if open_to_others(folder) {
+        todo.push(format!("chmod 700 {}", folder.display()));
+    }
+    if todo.is_empty() {
+        ok(what, "others on this machine can read neither the database nor its folder")
+    } else {
+        warn(what, format!("others on this machine can look in: {}", todo.join("; ")))
     }
 }
 
 fn disk(folder: &Path) -> Finding {
     let what = "free disk";
-    let free = match rustix::fs::statvfs(folder) {
+    // Of the nearest folder there is.
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+    let free = match rustix::fs::statvfs(there) {
         Ok(about) => about.f_bavail.saturating_mul(about.f_frsize),
         Err(error) => return warn(what, format!("cannot be told: {error}")),
     };
@@ -75,7 +113,7 @@ fn disk(folder: &Path) -> Finding {
     }
 }
 
-fn heads(config: &Config) -> Finding {
+fn heads(config: &Glance) -> Finding {
     let what = "audit heads";
     let Some(file) = &config.storage.audit_heads else {
         return warn(
@@ -91,7 +129,10 @@ fn heads(config: &Config) -> Finding {
     if let Err(error) = OpenOptions::new().append(true).open(file) {
         return fail(what, format!("{shown} cannot be appended to ({error}): correct its owner"));
     }
-    match read_heads(file, &config.keys) {
+    let Some(keys) = &config.keys else {
+        return warn(what, format!("{shown} cannot be checked without the secret key"));
+    };
+    match read_heads(file, keys) {
         Ok(heads) => ok(what, format!("{shown} holds {} heads signed with this key", heads.len())),
         Err(error) => fail(
             what,

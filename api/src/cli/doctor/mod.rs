@@ -6,7 +6,7 @@ mod variables;
 
 use super::Outcome;
 use super::say::say;
-use crate::config::{Config, ConfigError};
+use crate::config::{ConfigError, Glance};
 
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) async fn examine() -> Outcome {
         say!("  {line}")?;
     }
     say!("\nChecks")?;
-    let findings = match Config::from_environment() {
+    let findings = match Glance::from_environment() {
         Ok(config) => checked(&config).await,
         Err(ConfigError(faults)) => {
             faults.into_iter().map(|fault| fail("configuration", fault)).collect()
@@ -63,7 +63,7 @@ pub(super) async fn examine() -> Outcome {
     if failed > 0 { Err(format!("checks that failed: {failed}").into()) } else { Ok(()) }
 }
 
-async fn checked(config: &Config) -> Vec<Finding> {
+async fn checked(config: &Glance) -> Vec<Finding> {
     let mut findings = vec![ok("configuration", "every variable can be read")];
     findings.extend(machine::findings(config));
     findings.extend(database::findings(config).await);

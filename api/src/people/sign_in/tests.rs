@@ -8,8 +8,9 @@ use super::super::testing::{start, stores};
 use super::token::{TokenError, Tokens};
 use super::*;
 use crate::kernel::keyring::Keyring;
+use crate::kernel::permission::Role;
 use crate::people::demo;
-use crate::people::{SigningKeys, create_admin};
+use crate::people::{Opening, SigningKeys, open_account};
 
 const URL: &str = "https://hamkorlik.jizpi.uz";
 
@@ -37,7 +38,14 @@ fn given(login: &str, password: &str) -> Credentials {
 async fn signed_in(store: &Store) -> (SignIn, Granted) {
     let desk = desk(store, false).await;
     let passwords = Passwords::new(2);
-    create_admin(store, &passwords, "Nodira", "Nodira Saidova", "a long password").await.unwrap();
+    let opening = Opening {
+        login: "Nodira".into(),
+        name: "Nodira Saidova".into(),
+        roles: vec![Role::Admin],
+        unit: None,
+        password: "a long password".into(),
+    };
+    open_account(store, &passwords, &opening).await.unwrap();
     let granted = desk.sign_in(&given("NODIRA ", "a long password")).await.unwrap();
     (desk, granted)
 }
