@@ -59,7 +59,7 @@ fn sent(document: &Value) -> BTreeSet<String> {
         found.extend(names.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
     };
     let mut open = Vec::new();
-    for operation in document["paths"].as_object().unwrap().values().flat_map(Value::as_object) {
+    for operation in document["paths"].as_object().unwrap().values().filter_map(Value::as_object) {
         operation.values().for_each(|operation| named(&operation["requestBody"], &mut open));
     }
     let mut found = BTreeSet::new();

@@ -229,7 +229,7 @@ async fn smuggle(store: &Store, salt: &[u8]) -> uuid::Uuid {
     let mut row = rows.one(db).await.unwrap().unwrap();
     let id = Clock::System.new_id();
     (row.id, row.position, row.hash) = (id, None, None);
-    row.act = "removed".to_owned();
+    "removed".clone_into(&mut row.act);
     row.digest = sha256(&[salt, row.content.as_ref().unwrap().as_bytes()]);
     row.salt = Some(salt.to_vec());
     EntryEntity::insert(row.into_active_model()).exec_without_returning(db).await.unwrap();

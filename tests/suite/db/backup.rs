@@ -1,5 +1,6 @@
 //! Backups: made while others write, restored on an empty host, refused when damaged.
 
+use std::fmt::Write as _;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -135,7 +136,10 @@ fn forged(whole: &[u8], replaced: &str, by: &str, payload: Option<&[u8]>) -> Vec
     assert!(header.contains(replaced), "{header}");
     let header = header.replace(replaced, by);
     let mut bytes = [header.as_bytes(), payload.unwrap_or(&body[line..])].concat();
-    let digest = sha256(&[&bytes]).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let mut digest = String::new();
+    for byte in sha256(&[&bytes]) {
+        write!(digest, "{byte:02x}").unwrap();
+    }
     bytes.extend([&trailer[..], digest.as_bytes(), b"\n"].concat());
     bytes
 }
