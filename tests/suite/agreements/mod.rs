@@ -4,6 +4,7 @@ mod acts;
 mod bad_input;
 mod correcting;
 mod days;
+mod demo;
 mod ends;
 mod killed;
 mod life;

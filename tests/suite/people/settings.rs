@@ -1,11 +1,22 @@
 //! The institute's settings: versions, history, and who may.
 
+use hamkorlik::kernel::clock::Timestamp;
 use reqwest::Method;
 use serde_json::json;
 
 use crate::harness::{Office, send};
 
 const PATH: &str = "/v1/settings/institution";
+
+#[actix_web::test]
+async fn untouched_settings_are_of_the_day_of_the_installation() {
+    let office = Office::open().await;
+    let settings = office.head().await.get(PATH).await.expect(200);
+    let made: Timestamp = settings.body["updated_at"].as_str().unwrap().parse().unwrap();
+    let age = office.store().clock().now() - made;
+    assert!((0..24).contains(&age.num_hours()), "made {made}, {age} ago");
+    assert_eq!(settings.body["updated_by"], json!(null));
+}
 
 #[actix_web::test]
 async fn an_edit_names_its_version_and_is_remembered() {
