@@ -237,9 +237,8 @@ mod tests {
     #[actix_web::test]
     async fn a_key_is_given_once() {
         let with = |keys: &[&'static str]| {
-            keys.iter().fold(json("{}"), |request, key| {
-                request.append_header(("idempotency-key", *key))
-            })
+            keys.iter()
+                .fold(json("{}"), |request, key| request.append_header(("idempotency-key", *key)))
         };
         assert!(sent(with(&["one"])).await.is_ok());
         assert_eq!(sent(with(&["one", "two"])).await.err(), Some("invalid_header"));

@@ -22,9 +22,8 @@ async fn another_spelling_of_the_name_is_another_cookie() {
     let victim = Browser::of(&office, "officer").await;
     let attacker = Browser::of(&office, "applicant").await;
     let (own, planted) = (&victim.jar[ACCESS], &attacker.jar[ACCESS]);
-    let me = async |line: String| {
-        with_cookies(&office, Method::GET, "/v1/me", line.as_bytes()).await
-    };
+    let me =
+        async |line: String| with_cookies(&office, Method::GET, "/v1/me", line.as_bytes()).await;
     // A longer path puts the planted one first.
     let both = me(format!("__%48ost-hamkorlik={planted}; {ACCESS}={own}")).await.expect(200);
     assert_eq!(both.body["login"], "officer");

@@ -357,8 +357,7 @@ async fn old_failures_are_cleared_away() {
     use sea_orm::{ConnectionTrait as _, Statement};
     for store in stores().await {
         let (desk, _) = signed_in(&store).await;
-        let stranger =
-            Credentials { address: "10.0.0.2".to_owned(), ..given("nodira", "wrong") };
+        let stranger = Credentials { address: "10.0.0.2".to_owned(), ..given("nodira", "wrong") };
         desk.sign_in(&stranger).await.unwrap_err();
         let rows = async || -> i64 {
             let db = store.read();
