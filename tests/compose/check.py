@@ -367,9 +367,9 @@ def is_a_problem(what: str, answer: Answer, status: int, instance: str, catalogu
           and kind == "application/problem+json", (answer.status, kind, answer.text))
     told = json.loads(answer.text)
     entry = catalogue[told["code"]]
-    known = {key: entry[key] for key in ("title", "status")} | {"type": entry["type"]}
+    known = {key: entry[key] for key in ("type", "title", "status")} | {"detail": entry["explanation"]}
     holds(f"{what} is told by the catalogue", {key: told[key] for key in known} == known, told)
-    holds(f"{what} is told with its text, address and number", told["detail"] and told["instance"] == instance
+    holds(f"{what} is told with its address and number", told["instance"] == instance
           and told["request_id"] == answer.header("x-request-id") != "", told)
     holds(f"{what} keeps the headers of an answer", answer.header("cache-control") == "no-store"
           and answer.header("x-content-type-options") == "nosniff"
