@@ -1,5 +1,7 @@
 //! The product put together: what every worker shares, and the whole tree of addresses.
 
+mod start;
+
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +17,7 @@ use utoipa_actix_web::service_config::ServiceConfig as Described;
 
 use crate::agreements;
 use crate::config::Config;
-use crate::db::{Cursors, Pools, Store, migrate_up};
+use crate::db::{Cursors, Store};
 use crate::http::code_lists;
 use crate::http::deadline::deadline;
 use crate::http::envelope::{Edge, envelope};
@@ -29,8 +31,10 @@ use crate::http::{Authenticator, Routes};
 use crate::kernel::clock::Clock;
 use crate::partners::{self, Relinkers};
 use crate::people::{
-    self, KeyError, Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
+    self, Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
 };
+
+pub use start::StartError;
 
 /// How long requests in flight may take when the process is asked to stop.
 pub const DRAIN: Duration = Duration::from_secs(25);
@@ -143,10 +147,10 @@ impl App {
     /// Opens the database, brings it up to date and puts the product together.
     ///
     /// # Errors
-    /// When the database cannot be opened or brought up to date.
+    /// When a folder cannot be used, or the database cannot be opened or brought up to date.
     pub async fn build(config: Config, clock: Clock) -> Result<Self, StartError> {
-        migrate_up(&config.storage.target).await?;
-        let pools = Pools::open(&config.storage.target, config.storage.connections).await?;
+        config.storage.prepare()?;
+        let pools = start::open(&config.storage).await?;
         let store = Store::new(pools, clock.clone(), &config.keys);
         let sign_in = sign_in(&store, &config).await?;
         let document = contract()?;
@@ -212,26 +216,6 @@ async fn sign_in(store: &Store, config: &Config) -> Result<SignIn, StartError> {
     let tokens = Tokens::new(keys, store.clock().clone(), public_url);
     let origins = Origins::new(public_url, &config.web.allowed_origins);
     Ok(SignIn::new(store.clone(), passwords, tokens, origins, config.demo))
-}
-
-/// Why the product did not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The database cannot be opened or brought up to date.
-    #[error("the database cannot be opened: {0}")]
-    Database(#[from] sea_orm::DbErr),
-    /// The keys that sign tokens cannot be read or made.
-    #[error("the signing keys cannot be opened: {0}")]
-    Keys(#[from] KeyError),
-    /// The demonstration accounts cannot be opened.
-    #[error("the demonstration accounts cannot be opened: {0}")]
-    Accounts(#[from] people::Refusal),
-    /// The contract cannot be written.
-    #[error("the contract cannot be written: {0}")]
-    Contract(#[from] serde_json::Error),
-    /// A port or a file cannot be opened.
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
 }
 
 /// Nothing above the sockets counts how long an answer waits to be read, so the system does: it

@@ -1,93 +1,29 @@
 //! The configuration: environment variables, all read here, all checked before anything starts.
 
 mod secret;
+mod variables;
 
+use std::io::Error as IoError;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use url::Url;
 
 pub use self::secret::LOST_SECRET;
-use crate::db::Target;
+use crate::db::{Target, private_folder};
 use crate::kernel::address::same_site;
 use crate::kernel::keyring::Keyring;
 
-/// A variable as the documentation and `hamkorlik doctor` list it.
-#[derive(Clone, Copy, Debug)]
-pub struct Variable {
-    /// The name.
-    pub name: &'static str,
-    /// The value when it is not set.
-    pub default: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-}
+pub use variables::{VARIABLES, Variable};
 
-const fn variable(name: &'static str, default: &'static str, about: &'static str) -> Variable {
-    Variable { name, default, about }
-}
+/// The most threads the server takes; above that it panics.
+const MOST_WORKERS: u32 = 512;
 
-/// Every variable there is; another `HAMKORLIK_…` refuses to start, because a misspelt setting
-/// would otherwise silently not hold.
-pub const VARIABLES: &[Variable] = &[
-    variable(
-        "HAMKORLIK_DATABASE_URL",
-        "",
-        "postgres://… or sqlite://FILE; empty: hamkorlik.db in the data folder",
-    ),
-    variable(
-        "HAMKORLIK_DATA",
-        "data",
-        "folder for the SQLite file, the made secret and the audit heads",
-    ),
-    variable("HAMKORLIK_LISTEN", "127.0.0.1:8080", "address and port of the API"),
-    variable(
-        "HAMKORLIK_METRICS_LISTEN",
-        "127.0.0.1:9464",
-        "address and port of /metrics; off: none",
-    ),
-    variable(
-        "HAMKORLIK_PUBLIC_URL",
-        "http://localhost:8080",
-        "the address people use; issuer of tokens, base of links",
-    ),
-    variable(
-        "HAMKORLIK_ALLOWED_ORIGINS",
-        "",
-        "further origins of the SPA on the same site, separated by commas",
-    ),
-    variable(
-        "HAMKORLIK_SECRET_KEY",
-        "",
-        "base64 of at least 32 random bytes; PostgreSQL needs it, SQLite makes one",
-    ),
-    variable("HAMKORLIK_SECRET_KEY_FILE", "", "a file with the same"),
-    variable(
-        "HAMKORLIK_AUDIT_HEADS",
-        "",
-        "file for the signed heads of the history; empty: in the data folder; off: none",
-    ),
-    variable("HAMKORLIK_LOG", "info", "what is logged, as RUST_LOG takes it"),
-    variable("HAMKORLIK_LOG_FORMAT", "json", "json or text"),
-    variable(
-        "HAMKORLIK_CONNECTIONS",
-        "8",
-        "connections for reading (SQLite) or in all (PostgreSQL)",
-    ),
-    variable("HAMKORLIK_WORKERS", "0", "threads that answer requests; 0: one for each core"),
-    variable(
-        "HAMKORLIK_RATE_LIMIT",
-        "100",
-        "requests a second from one address, on average, from 1; each replica counts for itself",
-    ),
-    variable("HAMKORLIK_PROXIES", "0", "proxies before the API that append to X-Forwarded-For"),
-    variable(
-        "HAMKORLIK_DEMO",
-        "false",
-        "true: demo accounts may sign in; refuses to listen beyond this machine",
-    ),
-];
+/// Who writes a line at ERROR for bytes that are no HTTP. Any stranger can send them, so it is kept
+/// out of the log unless the variable names the server's own target.
+const OF_STRANGERS: &str = "actix_http::h1::dispatcher";
 
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +73,41 @@ pub struct Storage {
     pub data: PathBuf,
     /// The file of the signed heads, if they are kept.
     pub audit_heads: Option<PathBuf>,
+}
+
+impl Storage {
+    /// Makes and opens what is written beside the database, so that what cannot be is told by the
+    /// variable that names it, and before anything is served.
+    ///
+    /// # Errors
+    /// The variable, the path and why.
+    pub fn prepare(&self) -> Result<(), ConfigError> {
+        if let Target::Sqlite(file) = &self.target {
+            let named = self.variable_of(file, "HAMKORLIK_DATABASE_URL");
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            let seen = made_folder_of(file).and_then(|()| std::fs::read_dir(folder));
+            seen.map_err(|error| unusable(named, folder, &error))?;
+        }
+        let Some(file) = &self.audit_heads else { return Ok(()) };
+        let named = self.variable_of(file, "HAMKORLIK_AUDIT_HEADS");
+        let opened = made_folder_of(file)
+            .and_then(|()| std::fs::OpenOptions::new().create(true).append(true).open(file));
+        opened.map(drop).map_err(|error| unusable(named, file, &error))
+    }
+
+    /// The data folder's variable for what lies in it, else the one of its own.
+    fn variable_of(&self, path: &Path, own: &'static str) -> &'static str {
+        if path.starts_with(&self.data) { "HAMKORLIK_DATA" } else { own }
+    }
+}
+
+fn made_folder_of(file: &Path) -> std::io::Result<()> {
+    file.parent().map_or(Ok(()), private_folder)
+}
+
+fn unusable(variable: &str, path: &Path, error: &IoError) -> ConfigError {
+    ConfigError(vec![format!("{variable}: {}: {error}", path.display())])
 }
 
 /// The whole configuration.
@@ -262,6 +233,15 @@ impl Reader {
         }
     }
 
+    fn number(&mut self, name: &str, bounds: RangeInclusive<u32>) -> Option<u32> {
+        let wanted = format!("a number from {} to {}", bounds.start(), bounds.end());
+        let number: u32 = self.parsed(name, &wanted)?;
+        if bounds.contains(&number) {
+            return Some(number);
+        }
+        self.fault(name, format_args!("{number} is not {wanted}"))
+    }
+
     fn config(&mut self) -> Option<Config> {
         let Glance { web, storage, log, keys, demo } = self.glance()?;
         let keys = match keys {
@@ -297,17 +277,16 @@ impl Reader {
         // None at all would refuse everybody everything, the page to sign in on included.
         let rate_limit =
             self.parsed("HAMKORLIK_RATE_LIMIT", "a number from 1").map(NonZeroU32::get);
-        let proxies = self.parsed::<u8>("HAMKORLIK_PROXIES", "a number from 0 to 255");
-        let workers = self.parsed("HAMKORLIK_WORKERS", "a number");
-        let workers = workers.map(|number: usize| (number > 0).then_some(number));
+        let proxies = self.number("HAMKORLIK_PROXIES", 0..=255);
+        let workers = self.number("HAMKORLIK_WORKERS", 0..=MOST_WORKERS);
         Some(Web {
             listen: listen?,
             metrics: metrics?,
             public_url: public_url?,
             allowed_origins: allowed_origins?,
-            workers: workers?,
+            workers: usize::try_from(workers?).ok().filter(|number| *number > 0),
             rate_limit: rate_limit?,
-            proxies: proxies?.into(),
+            proxies: proxies?.try_into().unwrap_or_default(),
         })
     }
 
@@ -315,8 +294,11 @@ impl Reader {
         const NAME: &str = "HAMKORLIK_PUBLIC_URL";
         let url: Url = self.parsed(NAME, "an address")?;
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-        if !matches!(url.scheme(), "http" | "https") || !url.has_host() || !bare {
-            return self.fault(NAME, "must be http(s)://host[:port] and nothing behind it");
+        // Every token names this address as its issuer: a password in it would be everybody's.
+        let nobody = url.username().is_empty() && url.password().is_none();
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() || !bare || !nobody {
+            let what = "must be http(s)://host[:port], without a user and with nothing behind it";
+            return self.fault(NAME, what);
         }
         Some(url)
     }
@@ -351,15 +333,12 @@ impl Reader {
     fn storage(&mut self) -> Option<Storage> {
         let data = PathBuf::from(self.text("HAMKORLIK_DATA"));
         let target = self.target(&data);
-        let connections = self.parsed("HAMKORLIK_CONNECTIONS", "a number from 1 to 1000");
+        let connections = self.number("HAMKORLIK_CONNECTIONS", 1..=1000);
         let audit_heads = match self.text("HAMKORLIK_AUDIT_HEADS").as_str() {
             "off" => None,
             "" => Some(data.join("audit-heads.jsonl")),
             file => Some(PathBuf::from(file)),
         };
-        if connections.is_some_and(|number: u32| !(1..=1000).contains(&number)) {
-            return self.fault("HAMKORLIK_CONNECTIONS", "must be a number from 1 to 1000");
-        }
         Some(Storage { target: target?, connections: connections?, data, audit_heads })
     }
 
@@ -387,7 +366,12 @@ impl Reader {
                 return self.fault("HAMKORLIK_LOG_FORMAT", what);
             }
         };
-        Some(Log { filter: self.text("HAMKORLIK_LOG"), format })
+        Some(Log { filter: self.filter(), format })
+    }
+
+    fn filter(&self) -> String {
+        let asked = self.text("HAMKORLIK_LOG");
+        if asked.contains("actix_http") { asked } else { format!("{asked},{OF_STRANGERS}=off") }
     }
 }
 
@@ -419,6 +403,9 @@ mod tests {
             ("HAMKORLIK_LOG_FORMAT", "xml"),
             ("HAMKORLIK_RATE_LIMIT", "0"),
             ("HAMKORLIK_PROXIES", "-1"),
+            ("HAMKORLIK_WORKERS", "513"),
+            ("HAMKORLIK_CONNECTIONS", "0"),
+            ("HAMKORLIK_PUBLIC_URL", "https://user@hamkorlik.jizpi.uz"),
         ])
         .unwrap_err();
         let named = [
@@ -429,11 +416,91 @@ mod tests {
             "LOG_FORMAT",
             "RATE_LIMIT",
             "PROXIES",
+            "WORKERS",
+            "CONNECTIONS",
+            "PUBLIC_URL",
         ];
         for name in named {
             assert!(faults.iter().any(|f| f.starts_with(&format!("HAMKORLIK_{name}:"))), "{name}");
         }
         assert_eq!(faults.len(), named.len());
+    }
+
+    #[test]
+    fn threads_are_as_many_as_the_server_takes() {
+        let workers = |number| read(&[("HAMKORLIK_WORKERS", number)]).map(|all| all.web.workers);
+        assert_eq!(workers("0").unwrap(), None);
+        assert_eq!(workers("512").unwrap(), Some(512));
+        for number in ["513", "100000", "-1", "many"] {
+            let ConfigError(faults) = workers(number).unwrap_err();
+            assert!(faults[0].ends_with("a number from 0 to 512"), "{faults:?}");
+        }
+    }
+
+    #[test]
+    fn the_public_address_names_no_user() {
+        let named = |address| read(&[("HAMKORLIK_PUBLIC_URL", address)]).is_ok();
+        assert!(named("https://hamkorlik.jizpi.uz"));
+        for address in ["http://user:pw@host", "http://user@host", "http://:pw@host"] {
+            assert!(!named(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_strangers_send_is_no_error_of_ours() {
+        use tracing_subscriber::EnvFilter;
+        use tracing_subscriber::layer::SubscriberExt as _;
+
+        let written = |asked: &str| {
+            let filter = read(&[("HAMKORLIK_LOG", asked)]).unwrap().log.filter;
+            let lines = tracing_subscriber::registry().with(EnvFilter::try_new(filter).unwrap());
+            tracing::subscriber::with_default(lines, || {
+                let theirs =
+                    tracing::enabled!(target: "actix_http::h1::dispatcher", tracing::Level::ERROR);
+                let ours = tracing::enabled!(target: "hamkorlik::requests", tracing::Level::INFO);
+                (theirs, ours)
+            })
+        };
+        assert_eq!(written(""), (false, true));
+        assert_eq!(written("warn"), (false, false));
+        assert_eq!(written("info,actix_http=error"), (true, true));
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_used_is_named_with_its_variable() {
+        let prepared = |pairs: &[(&str, &str)]| {
+            let outcome = read(pairs).unwrap().storage.prepare();
+            outcome.map_err(|ConfigError(faults)| faults.join("\n"))
+        };
+        let postgres = ("HAMKORLIK_DATABASE_URL", "postgres://localhost/hamkorlik");
+        for (pairs, named) in [
+            (vec![postgres, ("HAMKORLIK_DATA", "/proc/none")], "HAMKORLIK_DATA: /proc/none/"),
+            (vec![postgres, ("HAMKORLIK_AUDIT_HEADS", "/etc")], "HAMKORLIK_AUDIT_HEADS: /etc: "),
+            (vec![("HAMKORLIK_DATA", "/proc/none")], "HAMKORLIK_DATA: /proc/none: "),
+            (
+                vec![("HAMKORLIK_DATABASE_URL", "sqlite:///proc/none/a.db")],
+                "HAMKORLIK_DATABASE_URL: /proc/none: ",
+            ),
+        ] {
+            let told = prepared(&pairs).unwrap_err();
+            assert!(told.starts_with(named), "{told}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let new = folder.path().join("new");
+        prepared(&[postgres, ("HAMKORLIK_DATA", new.to_str().unwrap())]).unwrap();
+        assert!(new.join("audit-heads.jsonl").exists());
+    }
+
+    #[test]
+    fn a_secret_that_cannot_be_read_is_named_with_its_path() {
+        for (name, value, told) in [
+            ("HAMKORLIK_SECRET_KEY_FILE", "/nope", "HAMKORLIK_SECRET_KEY_FILE: /nope: "),
+            ("HAMKORLIK_DATA", "/proc/none", "HAMKORLIK_DATA: /proc/none: "),
+        ] {
+            let read = Config::from_variables([(name.to_owned(), value.to_owned())]);
+            let ConfigError(faults) = read.unwrap_err();
+            assert!(faults[0].starts_with(told), "{faults:?}");
+        }
     }
 
     #[test]

@@ -71,12 +71,16 @@ class Place:
     nginx: Path
     files: Path
     running: list[subprocess.Popen] = field(default_factory=list)
+    catalogue: dict[str, dict] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.postgres_port = free_port()
         self.public_port = free_port()
-        # What the operator would export before `docker compose up`.
-        self.operator = {"HAMKORLIK_PUBLIC_URL": f"http://localhost:{self.public_port}"}
+        self.operator_says()
+
+    def operator_says(self, **more: str) -> None:
+        """Reads the file with what the operator would export before `docker compose up`."""
+        self.operator = {"HAMKORLIK_PUBLIC_URL": f"http://localhost:{self.public_port}", **more}
         text = re.sub(r"\$\{(\w+):-([^}]*)\}", lambda m: self.operator.get(m[1], m[2]),
                       (ROOT / "docker-compose.yml").read_text())
         self.compose = yaml.safe_load(text)
@@ -140,6 +144,8 @@ def is_hardened(place: Place) -> None:
         open_secret = [one for one in values if re.search(r"(PASSWORD|SECRET|KEY)=|://[^/@:]+:[^@]+@", one)]
         holds(f"{name} has its secrets in files", not open_secret, open_secret)
         holds(f"{name} is reached through the frontend alone", name == "frontend" or not service.get("ports"))
+    holds("the frontend is reached from this machine alone", all(
+        str(one).startswith("127.0.0.1:") for one in place.services["frontend"]["ports"]))
     heads = place.services["api"]["environment"]["HAMKORLIK_DATA"]
     holds("the audit heads outlive the API", any(one.endswith(":" + heads) for one in place.services["api"]["volumes"]))
     networks = place.compose["networks"]
@@ -164,12 +170,15 @@ def run_as_deployed(place: Place) -> None:
     start_frontend(place, replicas)
     passes_the_proxy(place, replicas)
     session = sign_in(place)
-    tells_clients_apart(place)
+    believes_no_claim(place)
+    tells_clients_apart_behind_another_proxy(place)
     for one in replicas:
         answer = ask(one.port, "GET", "/v1/me", headers={"Cookie": session})
         holds(f"{one.name} serves the session made through the proxy", answer.status == 200, answer.text)
+    refuses_as_the_api_does(place)
     backs_up(place)
     stops_cleanly(place, replicas)
+    tells_that_nobody_is_there(place, replicas)
 
 
 def as_user_of_postgres() -> dict[str, object]:
@@ -239,19 +248,20 @@ class Replica:
         eventually(f"{self.name} is healthy, by its own check", self.is_healthy, self.place, self.name)
 
 
-def start_frontend(place: Place, replicas: list[Replica]) -> None:
-    folder = place.folder / "nginx"
+def start_frontend(place: Place, replicas: list[Replica], name: str = "frontend", port: int = 0) -> None:
+    port = port or place.public_port
+    folder = place.folder / name
     folder.mkdir()
-    conf = nginx_conf.render((ROOT / "frontend" / "nginx.conf").read_text(), folder, f"127.0.0.1:{place.public_port}",
+    conf = nginx_conf.render((ROOT / "frontend" / "nginx.conf").read_text(), folder, f"127.0.0.1:{port}",
                              place.files, [f"127.0.0.1:{one.port}" for one in replicas])
     (folder / "nginx.conf").write_text(conf)
-    place.start("frontend", [str(place.nginx), "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf"),
-                             "-g", "daemon off;"])
+    place.start(name, [str(place.nginx), "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf"),
+                       "-g", "daemon off;"])
     health = place.services["frontend"]["healthcheck"]["test"]
     own_port = place.services["frontend"]["ports"][0].rsplit(":", 1)[1]
-    health = [part.replace(f":{own_port}", f":{place.public_port}") for part in health[1:]]
-    eventually("the frontend is healthy, by its own check",
-               lambda: subprocess.run(health, capture_output=True).returncode == 0, place, "frontend")
+    health = [part.replace(f":{own_port}", f":{port}") for part in health[1:]]
+    eventually(f"the {name} is healthy, by its own check",
+               lambda: subprocess.run(health, capture_output=True).returncode == 0, place, name)
 
 
 @dataclass
@@ -313,19 +323,89 @@ def sign_in(place: Place) -> str:
     return "; ".join(one.split(";", 1)[0] for one in cookies)
 
 
-def tells_clients_apart(place: Place) -> None:
+def guess(place: Place, port: int, login: str, forwarded: str) -> int:
+    """The status of signing in with a wrong password, by a caller who claims to come from somewhere."""
+    browser = {"Origin": place.operator["HAMKORLIK_PUBLIC_URL"], "Sec-Fetch-Site": "same-origin",
+               "X-Hamkorlik-Client": "spa", "X-Forwarded-For": forwarded}
+    return ask(port, "POST", "/v1/sign-in", {"login": login, "password": "guess"}, browser).status
+
+
+def believes_no_claim(place: Place) -> None:
+    """As the file comes, nothing stands before `frontend`: what a caller claims to be is a claim."""
+    tries = [guess(place, place.public_port, "nobody", f"203.0.113.{one}, 198.51.100.{one}") for one in range(11)]
+    holds("ten guesses from one address are enough, whatever it claims", tries == [401] * 10 + [429], tries)
+
+
+def tells_clients_apart_behind_another_proxy(place: Place) -> None:
     """The university's proxy is played: it appends its caller to whatever the caller claimed."""
-    origin = place.operator["HAMKORLIK_PUBLIC_URL"]
-
-    def guess(forwarded: str) -> int:
-        browser = {"Origin": origin, "Sec-Fetch-Site": "same-origin", "X-Hamkorlik-Client": "spa",
-                   "X-Forwarded-For": forwarded}
-        return ask(place.public_port, "POST", "/v1/sign-in", {"login": "nobody", "password": "guess"}, browser).status
-
-    tries = [guess("203.0.113.7") for _ in range(11)]
+    place.operator_says(HAMKORLIK_PROXIES="2")
+    replicas = [Replica(place, 10 + number) for number in range(2)]
+    for one in replicas:
+        one.becomes_healthy()
+    port = free_port()
+    start_frontend(place, replicas, "frontend-behind-a-proxy", port)
+    place.operator_says()
+    tries = [guess(place, port, "none", "203.0.113.7") for _ in range(11)]
     holds("ten guesses from one address are enough, over both replicas", tries == [401] * 10 + [429], tries)
-    holds("what a client claims to be does not help", guess("198.51.100.1, 203.0.113.7") == 429)
-    holds("another client is not held up", guess("203.0.113.8") == 401)
+    holds("what a client claims to be does not help", guess(place, port, "none", "198.51.100.1, 203.0.113.7") == 429)
+    holds("another client is not held up", guess(place, port, "none", "203.0.113.8") == 401)
+
+
+def send(port: int, head: str) -> Answer:
+    """An answer to bytes no client library would send."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(head.encode())
+        response = http.client.HTTPResponse(connection)
+        response.begin()
+        return Answer(response.status, response.getheaders(), response.read().decode(errors="replace"))
+
+
+def is_a_problem(what: str, answer: Answer, status: int, instance: str, catalogue: dict[str, dict]) -> None:
+    """What nginx answers by itself is a problem as the API tells it, in the catalogue's words."""
+    kind = answer.header("content-type")
+    holds(f"{what} is answered with {status}, as a problem", answer.status == status
+          and kind == "application/problem+json", (answer.status, kind, answer.text))
+    told = json.loads(answer.text)
+    entry = catalogue[told["code"]]
+    known = {key: entry[key] for key in ("type", "title", "status")} | {"detail": entry["explanation"]}
+    holds(f"{what} is told by the catalogue", {key: told[key] for key in known} == known, told)
+    holds(f"{what} is told with its address and number", told["instance"] == instance
+          and told["request_id"] == answer.header("x-request-id") != "", told)
+    holds(f"{what} keeps the headers of an answer", answer.header("cache-control") == "no-store"
+          and answer.header("x-content-type-options") == "nosniff"
+          and answer.header("content-security-policy").startswith("default-src 'none'"), answer.headers)
+
+
+def catalogue_of(port: int) -> dict[str, dict]:
+    listed = json.loads(ask(port, "GET", "/problems").text)
+    return {entry["code"]: entry for entry in listed["items"]}
+
+
+def refuses_as_the_api_does(place: Place) -> None:
+    port, end = place.public_port, "Host: localhost\r\nConnection: close\r\n\r\n"
+    place.catalogue = catalogue_of(port)
+    large = f"POST /v1/partners HTTP/1.1\r\nContent-Length: 60000000\r\n{end}"
+    for what, head, status, instance in (
+        ("a body beyond every bound", large, 413, "/v1/partners"),
+        ("TRACE", f"TRACE /v1/me HTTP/1.1\r\n{end}", 405, "/v1/me"),
+        ("an address that cannot be read", f"GET /v1/%zz HTTP/1.1\r\n{end}", 400, "/"),
+        ("a request without a host", "GET /v1/me HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "/v1/me"),
+        ("a header beyond every bound", f"GET /v1/me HTTP/1.1\r\nX: {'a' * 40000}\r\n{end}", 400, "/v1/me"),
+    ):
+        answer = send(port, head)
+        is_a_problem(what, answer, status, instance, place.catalogue)
+        holds(f"{what}: Allow where it belongs", (answer.header("allow") != "") == (status == 405), answer.headers)
+
+
+def tells_that_nobody_is_there(place: Place, replicas: list[Replica]) -> None:
+    for one in replicas:
+        one.process.terminate()
+        one.process.wait(timeout=35)
+    # A quote could end the text it is told in.
+    answer = send(place.public_port, 'GET /v1/me"x?y HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+    is_a_problem("an API that is away", answer, 503, "/v1/me", place.catalogue)
+    holds("who asks an API that is away is told when to ask again", answer.header("retry-after").isdigit())
+    holds("the SPA is served all the same", ask(place.public_port, "GET", "/").status == 200)
 
 
 def backs_up(place: Place) -> None:

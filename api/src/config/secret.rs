@@ -1,9 +1,9 @@
 //! The configured secret: read, or made beside an embedded database that is still to come.
 
-use std::fs::OpenOptions;
+use std::fs::{OpenOptions, read_to_string};
 use std::io::{ErrorKind, Result, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -26,12 +26,11 @@ impl Reader {
     pub(super) fn kept_keys(&mut self, storage: &Storage) -> Option<Keyring> {
         let (inline, file) =
             (self.text("HAMKORLIK_SECRET_KEY"), self.text("HAMKORLIK_SECRET_KEY_FILE"));
-        let (name, text) = match (inline.is_empty(), file.is_empty(), &storage.target) {
-            (false, _, _) => ("HAMKORLIK_SECRET_KEY", Ok(inline)),
-            (true, false, _) => ("HAMKORLIK_SECRET_KEY_FILE", std::fs::read_to_string(&file)),
-            (true, true, Target::Sqlite(_)) => {
-                ("HAMKORLIK_DATA", std::fs::read_to_string(storage.data.join(FILE)))
-            }
+        let read = |path: PathBuf| (read_to_string(&path), path);
+        let (name, (text, path)) = match (inline.is_empty(), file.is_empty(), &storage.target) {
+            (false, _, _) => ("HAMKORLIK_SECRET_KEY", (Ok(inline), PathBuf::new())),
+            (true, false, _) => ("HAMKORLIK_SECRET_KEY_FILE", read(file.into())),
+            (true, true, Target::Sqlite(_)) => ("HAMKORLIK_DATA", read(storage.data.join(FILE))),
             (true, true, Target::Postgres(_)) => {
                 return self.fault(
                     "HAMKORLIK_SECRET_KEY",
@@ -45,7 +44,7 @@ impl Reader {
                 keys.or_else(|| self.fault(name, "must be base64 of at least 32 bytes"))
             }
             Err(error) if name == "HAMKORLIK_DATA" && error.kind() == ErrorKind::NotFound => None,
-            Err(error) => self.fault(name, error),
+            Err(error) => self.fault(name, format_args!("{}: {error}", path.display())),
         }
     }
 
@@ -65,7 +64,10 @@ impl Reader {
         match made(&storage.data) {
             // Another process that starts now may have been faster: its secret is read.
             Ok(()) => self.kept_keys(storage),
-            Err(error) => self.fault("HAMKORLIK_DATA", error),
+            Err(error) => {
+                let data = storage.data.display();
+                self.fault("HAMKORLIK_DATA", format_args!("{data}: {error}"))
+            }
         }
     }
 }

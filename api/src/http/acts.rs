@@ -87,10 +87,18 @@ impl Acts {
     }
 }
 
-/// The key of a POST; a malformed one is refused also where nothing is stored under it.
+/// The key of a POST; a malformed one, or a second one, is refused also where nothing is stored
+/// under it.
 pub(super) fn idempotency_key(request: &HttpRequest) -> Result<Option<String>, Problem> {
-    let value = request.headers().get(HEADER).filter(|_| request.method() == Method::POST);
-    let Some(value) = value else { return Ok(None) };
+    if request.method() != Method::POST {
+        return Ok(None);
+    }
+    let mut given = request.headers().get_all(HEADER);
+    let value = match (given.next(), given.next()) {
+        (None, _) => return Ok(None),
+        (Some(value), None) => value,
+        (Some(_), Some(_)) => return Err(invalid_header(HEADER)),
+    };
     let key = value.to_str().map_err(|_| invalid_header(HEADER))?;
     if key.is_empty() || key.len() > 255 || key.bytes().any(|byte| !byte.is_ascii_graphic()) {
         return Err(invalid_header(HEADER));

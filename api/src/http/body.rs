@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use actix_web::web::{Bytes, BytesMut};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use aws_lc_rs::digest::{Context, SHA256};
@@ -17,8 +17,8 @@ use tokio::time::{Instant, timeout_at};
 use validator::Validate;
 
 use super::acts::idempotency_key;
-use super::catalogue::Code;
-use super::problem::Problem;
+use super::catalogue::{Code, FieldCode};
+use super::problem::{FieldError, Problem};
 use super::{json, validation};
 
 /// The largest JSON body: 1 MiB.
@@ -33,8 +33,8 @@ const WHOLE: Duration = Duration::from_secs(25);
 
 /// A JSON body that has been read and found valid.
 ///
-/// `application/json`, for PATCH also `application/merge-patch+json`; at most 1 MiB. An empty body
-/// is read as `{}`, so that an action without data needs none.
+/// `application/json`, for PATCH also `application/merge-patch+json`; not packed, at most 1 MiB. An
+/// empty body is read as `{}`, so that an action without data needs none.
 #[derive(Clone, Debug)]
 pub struct Body<T>(T);
 
@@ -84,6 +84,7 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
         let payload = payload.take();
         Box::pin(async move {
             idempotency_key(&request)?;
+            check_content_encoding(&request)?;
             let bytes = receive(&request, payload, STALL, WHOLE).await?;
             check_content_type(&request, bytes.is_empty())?;
             request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
@@ -144,6 +145,16 @@ fn check_content_type(request: &HttpRequest, empty: bool) -> Result<(), Problem>
     };
     let refused = || Problem::new(Code::UnsupportedMediaType).with("accepted", accepted.to_vec());
     if fits { Ok(()) } else { Err(refused()) }
+}
+
+/// Nothing is unpacked here: a small body could unpack to one of any size.
+fn check_content_encoding(request: &HttpRequest) -> Result<(), Problem> {
+    let plain = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"identity");
+    if request.headers().get_all(CONTENT_ENCODING).all(plain) {
+        return Ok(());
+    }
+    let error = FieldError::new(":Content-Encoding", FieldCode::NotAllowed);
+    Err(Problem::new(Code::UnsupportedMediaType).field(error.with("allowed", vec!["identity"])))
 }
 
 /// Whether a content type is one of these, in UTF-8 if it names a charset.
@@ -212,6 +223,27 @@ mod tests {
             .insert_header((CONTENT_TYPE, "application/json"))
             .set_payload(vec![b' '; MAX_BYTES + 1]);
         assert_eq!(sent(large).await.err(), Some("too_large"));
+    }
+
+    #[actix_web::test]
+    async fn a_packed_body_is_refused() {
+        for encoding in ["gzip", "br", "gzip, identity", "aws-chunked", ""] {
+            let packed = json("{}").insert_header((CONTENT_ENCODING, encoding));
+            assert_eq!(sent(packed).await.err(), Some("unsupported_media_type"), "{encoding}");
+        }
+        assert!(sent(json("{}").insert_header((CONTENT_ENCODING, "identity"))).await.is_ok());
+    }
+
+    #[actix_web::test]
+    async fn a_key_is_given_once() {
+        let with = |keys: &[&'static str]| {
+            keys.iter()
+                .fold(json("{}"), |request, key| request.append_header(("idempotency-key", *key)))
+        };
+        assert!(sent(with(&["one"])).await.is_ok());
+        assert_eq!(sent(with(&["one", "two"])).await.err(), Some("invalid_header"));
+        // As `If-Match` is: nobody says one thing twice.
+        assert_eq!(sent(with(&["one", "one"])).await.err(), Some("invalid_header"));
     }
 
     #[actix_web::test]

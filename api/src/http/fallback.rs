@@ -107,6 +107,12 @@ impl KnownPaths {
     }
 }
 
+/// The address as the router reads it: `/v1/%6De` is `/v1/me`. Whoever judges an address by another
+/// reading is passed by.
+pub(super) fn address(request: &HttpRequest) -> &str {
+    request.match_info().as_str()
+}
+
 fn fits(parts: &[String], asked: &[&str]) -> bool {
     parts.len() == asked.len()
         && parts.iter().zip(asked).all(|(part, asked)| {
@@ -118,7 +124,7 @@ fn fits(parts: &[String], asked: &[&str]) -> bool {
 #[expect(clippy::needless_pass_by_value, reason = "the framework hands extractors over by value")]
 pub fn nowhere(request: HttpRequest) -> Ready<Result<&'static str, Problem>> {
     let edge = request.app_data::<web::Data<Edge>>();
-    ready(Err(match edge.and_then(|edge| edge.known.allow(request.path())) {
+    ready(Err(match edge.and_then(|edge| edge.known.allow(address(&request))) {
         Some(methods) => Problem::new(Code::MethodNotAllowed).allow(methods),
         None => Problem::not_found(),
     }))
@@ -148,7 +154,8 @@ pub async fn no_stray_query<B: MessageBody + 'static>(
 fn stray_parameter(request: &ServiceRequest) -> Option<String> {
     let (name, _) = form_urlencoded::parse(request.query_string().as_bytes()).next()?;
     let edge = request.app_data::<web::Data<Edge>>()?;
-    let stray = edge.known.takes_no_query(request.method().as_str(), request.path());
+    let address = address(request.request());
+    let stray = edge.known.takes_no_query(request.method().as_str(), address);
     stray.then(|| clean(&name).unwrap_or_default().into_owned())
 }
 

@@ -1,8 +1,9 @@
 //! The headers that keep a browser from misusing an answer: on every answer, errors too.
 
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
-    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CROSS_ORIGIN_RESOURCE_POLICY, HeaderMap, HeaderName,
+    HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 
 /// Where the documentation page lives, the only page that runs scripts.
@@ -21,11 +22,23 @@ pub fn secure(headers: &mut HeaderMap, path: &str, https: bool) {
     usually(headers, CONTENT_SECURITY_POLICY, policy);
     usually(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     usually(headers, REFERRER_POLICY, "no-referrer");
+    // The SPA may be served from another host of the same site, and from nowhere else.
+    usually(headers, CROSS_ORIGIN_RESOURCE_POLICY, "same-site");
     usually(headers, CACHE_CONTROL, "no-store");
     if https {
         usually(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
     headers.append(VARY, HeaderValue::from_static("Accept-Language, Cookie, Origin"));
+    only_to_known_origins(headers);
+}
+
+/// What a page of another origin may read is said to the origins that are allowed to, not to
+/// everybody who asks.
+fn only_to_known_origins(headers: &mut HeaderMap) {
+    if !headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN) {
+        headers.remove(ACCESS_CONTROL_ALLOW_CREDENTIALS);
+        headers.remove(ACCESS_CONTROL_EXPOSE_HEADERS);
+    }
 }
 
 fn usually(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

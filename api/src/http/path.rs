@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::catalogue::Code;
 use super::envelope::Edge;
+use super::fallback::address;
 use super::problem::Problem;
 
 /// The named parts of the address, such as `partner_id`. What cannot be an id names nothing, so
@@ -45,7 +46,7 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
 /// method is not one of its own.
 fn refusal(request: &HttpRequest) -> Problem {
     let edge = request.app_data::<web::Data<Edge>>();
-    match edge.and_then(|edge| edge.known.literal(request.path())) {
+    match edge.and_then(|edge| edge.known.literal(address(request))) {
         Some(methods) => Problem::new(Code::MethodNotAllowed).allow(methods),
         None => Problem::not_found(),
     }

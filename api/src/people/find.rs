@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 
 use super::account::{Account, user, user_role};
 use super::units::unit;
-use crate::db::{Failure, Reading};
+use crate::db::{Failure, Reading, held};
 use crate::kernel::actor::Actor;
 use crate::kernel::id::{UnitId, UserId};
 
@@ -26,6 +26,14 @@ pub fn visible_to(actor: &Actor) -> Select<user::Entity> {
 /// [`Failure::NotFound`] when it is gone.
 pub async fn own(actor: &Actor, db: &Reading<'_>) -> Result<Account, Failure> {
     with_roles(visible_to(actor), db).await?.ok_or(Failure::NotFound)
+}
+
+/// The same, held until the transaction ends, so that two writes on one account follow each other.
+///
+/// # Errors
+/// [`Failure::NotFound`] when it is gone.
+pub(super) async fn hold_own(actor: &Actor, db: &Reading<'_>) -> Result<Account, Failure> {
+    with_roles(held(visible_to(actor)), db).await?.ok_or(Failure::NotFound)
 }
 
 /// The account of a login, whoever asks: for signing in.

@@ -1,6 +1,7 @@
 //! Callers who mean harm, or whose line is bad.
 
 mod hung_up;
+mod origins;
 mod slow;
 mod strict;
 

@@ -31,6 +31,26 @@ async fn a_parameter_nobody_reads_is_refused() {
     officer.get("/v1/nowhere?x=1").await.refused(404, "not_found");
 }
 
+/// The router decodes the address; what is asked about it before is asked about the same one.
+#[actix_web::test]
+async fn another_spelling_of_the_address_is_the_same_address() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let partner = add(&officer, &named("Ege University")).await;
+    let spelt = at(&partner).replace("partners", "%70artners");
+    let dry = format!("{spelt}?dry_run=true");
+    officer.delete(&dry, 1).await.refused(400, "unknown_parameter");
+    officer.get("/v1/%6De?x=1").await.refused(400, "unknown_parameter");
+    let put = send(officer.request(Method::PUT, "/v1/%6De")).await;
+    assert_eq!(put.refused(405, "method_not_allowed").header("allow"), "GET, HEAD, PATCH");
+    // It lands at a partner's address, as the plain one does.
+    let patched = officer.patch("/v1/partners/%73uggestions", 1, &json!({})).await;
+    patched.refused(405, "method_not_allowed");
+    officer.get(&spelt).await.expect(200);
+    // A slash written so is no slash.
+    officer.get("/v1%2Fme").await.refused(404, "not_found");
+}
+
 #[actix_web::test]
 async fn an_object_is_no_word_of_a_closed_list() {
     let office = Office::open().await;

@@ -4,4 +4,4 @@ mod database;
 mod office;
 
 pub(crate) use database::{Database, keys};
-pub(crate) use office::{Answered, Caller, Office, send, tag};
+pub(crate) use office::{Answered, Caller, OTHER_ORIGIN, Office, send, tag};

@@ -18,6 +18,9 @@ use super::database::Database;
 /// The secret of every test office.
 pub(crate) const SECRET: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
+/// Another origin of the same site, which the office's page may be served from.
+pub(crate) const OTHER_ORIGIN: &str = "http://127.0.0.1:5173";
+
 /// An office at work: the API on a free port.
 pub(crate) struct Office {
     pub(crate) base: String,
@@ -116,6 +119,7 @@ fn configuration(database: &Database) -> Config {
         ("HAMKORLIK_DATA", database.folder.path().display().to_string()),
         ("HAMKORLIK_SECRET_KEY", SECRET.to_owned()),
         ("HAMKORLIK_AUDIT_HEADS", "off".to_owned()),
+        ("HAMKORLIK_ALLOWED_ORIGINS", OTHER_ORIGIN.to_owned()),
         ("HAMKORLIK_CONNECTIONS", "4".to_owned()),
         ("HAMKORLIK_WORKERS", "2".to_owned()),
         ("HAMKORLIK_DEMO", "true".to_owned()),

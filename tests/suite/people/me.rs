@@ -1,6 +1,8 @@
 //! The own account.
 
+use futures_util::future::join_all;
 use reqwest::Method;
+use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::json;
 
 use crate::harness::{Caller, Office, send};
@@ -46,4 +48,42 @@ async fn nobody_gives_themselves_more() {
         assert_eq!(refused.errors()[0].0, pointer);
     }
     change(&office.anyone(), &json!({"language": "ru"})).await.refused(401, "unauthenticated");
+}
+
+/// How many rows the whole history has.
+async fn remembered(office: &Office) -> i64 {
+    let db = office.store().read();
+    let sql = "SELECT count(*) FROM history";
+    let look = Statement::from_string(db.get_database_backend(), sql);
+    db.query_one_raw(look).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+}
+
+#[actix_web::test]
+async fn what_changes_nothing_is_not_remembered() {
+    let office = Office::open().await;
+    let applicant = office.person("applicant").await;
+    change(&applicant, &json!({"language": "ru"})).await.expect(200);
+    let before = remembered(&office).await;
+    for body in [json!({"language": "ru"}), json!({})] {
+        change(&applicant, &body).await.expect(200);
+    }
+    assert_eq!(remembered(&office).await, before);
+}
+
+/// One person's changes follow each other: they do not lose races until they are refused.
+#[actix_web::test]
+async fn many_changes_at_once_are_all_made() {
+    let office = Office::open().await;
+    let twin = office.replica().await;
+    let here = office.person("applicant").await;
+    let there = here.clone().at(twin.base.clone());
+    let before = remembered(&office).await;
+    let changes = (0..60).map(|number| {
+        let by = if number % 2 == 0 { &here } else { &there };
+        let language = ["ru", "en", "uz"][number % 3];
+        async move { change(by, &json!({"language": language})).await.status }
+    });
+    let statuses = join_all(changes).await;
+    assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
+    assert!(remembered(&office).await > before);
 }

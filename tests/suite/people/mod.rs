@@ -9,6 +9,7 @@ mod demo;
 mod me;
 mod moves;
 mod persons;
+mod planted;
 mod reach;
 mod settings;
 mod sign_in;

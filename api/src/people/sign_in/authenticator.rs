@@ -40,8 +40,13 @@ impl TokenAuthenticator {
     }
 
     fn cookie(&self, request: &HttpRequest) -> Result<String, Problem> {
-        let access = cookies::value(request, cookies::ACCESS);
-        if access.is_none() && cookies::value(request, cookies::REFRESH).is_none() {
+        // Of two that contradict each other none is believed: nobody is signed in.
+        let told = |name| {
+            let value = cookies::value(request, name);
+            value.map_err(|cookies::Contradictory| Problem::new(Code::Unauthenticated))
+        };
+        let access = told(cookies::ACCESS)?;
+        if access.is_none() && told(cookies::REFRESH)?.is_none() {
             return Err(Problem::new(Code::Unauthenticated));
         }
         from_our_page(request, &self.origins)?;

@@ -4,6 +4,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use super::session::{refresh_row as refresh, session_row as session};
 use super::signing_key;
+use super::throttle::row as failures;
 use crate::db::{Failure, Reading};
 use crate::kernel::clock::Timestamp;
 
@@ -19,6 +20,19 @@ pub(super) async fn of_token(
     };
     let family = session::Entity::find_by_id(token.session_id).one(db).await?;
     Ok(family.map(|family| (token, family)))
+}
+
+/// Whether the address behind this subject is known for its login.
+pub(super) async fn is_known(
+    subject: &[u8],
+    now: Timestamp,
+    db: &Reading<'_>,
+) -> Result<bool, Failure> {
+    let known = failures::Entity::find_by_id(subject.to_vec())
+        .filter(failures::Column::StartedAt.gt(now))
+        .one(db)
+        .await?;
+    Ok(known.is_some())
 }
 
 /// The keys that sign or still verify, the newest first.

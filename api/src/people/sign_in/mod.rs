@@ -25,7 +25,7 @@ use std::sync::Arc;
 use url::Url;
 
 use self::session::{Refresh, Renewal};
-use self::throttle::Attempt;
+use self::throttle::{Attempt, Counted};
 use self::token::Tokens;
 use super::account::Account;
 use super::find as accounts;
@@ -184,12 +184,12 @@ impl SignIn {
         let place = self.passwords.place(&given.address).await?;
         let attempt = Attempt::new(&login, &given.address);
         let by = By::system("sign-in");
-        self.store.write(&by, async |tx| attempt.begin(tx).await).await?;
+        let counted = self.store.write(&by, async |tx| attempt.begin(tx).await).await?;
         match self.recognised(&login, given, place).await {
-            Ok(Some(account)) => self.open(account, given, &attempt).await,
+            Ok(Some(account)) => self.open(account, given, &counted).await,
             Ok(None) => Err(Refusal::WrongCredentials),
             Err(refusal) => {
-                let taken_back = self.store.write(&by, async |tx| attempt.take_back(tx).await);
+                let taken_back = self.store.write(&by, async |tx| counted.take_back(tx).await);
                 taken_back.await?;
                 Err(refusal)
             }
@@ -216,11 +216,11 @@ impl SignIn {
         &self,
         account: Account,
         given: &Credentials,
-        attempt: &Attempt,
+        counted: &Counted,
     ) -> Result<Granted, Refusal> {
         let by = By { actor: account.actor(), request_id: None };
         let opened = self.store.write(&by, async |tx| -> Result<_, Failure> {
-            attempt.succeeded(tx).await?;
+            counted.succeeded(tx).await?;
             let user_agent = given.user_agent.as_deref();
             session::open(tx, account.user_id(), user_agent, given.refreshable).await
         });

@@ -20,6 +20,9 @@ use crate::kernel::secret::Secret;
 ///
 /// A wrong login, a wrong password and a disabled account get the same answer. After ten failures
 /// in a quarter of an hour the next attempt has to wait.
+///
+/// `Idempotency-Key` has no effect here: a token is never stored, so a request that is sent again
+/// opens a session of its own.
 #[utoipa::path(tag = "Sign-in", request_body = Login, security(()),
     responses(
         (status = 200, description = "The session", body = Session),
@@ -63,8 +66,8 @@ pub async fn refresh_session(
 ) -> Result<HttpResponse, Problem> {
     from_our_page(&request, desk.origins())?;
     let renewed = match cookies::value(&request, cookies::REFRESH) {
-        Some(token) => desk.renew(&token).await,
-        None => Err(Refusal::SessionEnded),
+        Ok(Some(token)) => desk.renew(&token).await,
+        Ok(None) | Err(cookies::Contradictory) => Err(Refusal::SessionEnded),
     };
     match renewed {
         Ok(granted) => Ok(answer(&request, &granted, Handing::Cookie, &desk)),
@@ -88,8 +91,10 @@ pub async fn sign_out(
     if by_bearer.is_none() {
         from_our_page(&request, desk.origins())?;
     }
-    let access = by_bearer.or_else(|| cookies::value(&request, cookies::ACCESS));
-    let refresh = cookies::value(&request, cookies::REFRESH);
+    // A planted cookie keeps nobody from signing out: both are cleared, whatever they say.
+    let cookie = |name| cookies::value(&request, name).unwrap_or_default();
+    let access = by_bearer.or_else(|| cookie(cookies::ACCESS));
+    let refresh = cookie(cookies::REFRESH);
     desk.sign_out(access.as_deref(), refresh.as_deref()).await?;
     let mut answer = Answer::no_content().respond_to(&request);
     for cookie in cookies::cleared() {

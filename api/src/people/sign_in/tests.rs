@@ -309,6 +309,43 @@ async fn refused_tries_lock_nobody_out() {
     }
 }
 
+/// As many wrong passwords as the limit against many addresses allows, each from another address.
+async fn tried_from_everywhere(store: &Store, login: &str) {
+    for number in 0..100 {
+        let attempt = Attempt::new(login, &format!("192.0.2.{number}"));
+        store.write(&By::system("test"), async |tx| attempt.begin(tx).await).await.unwrap();
+    }
+}
+
+/// Whoever tries from many addresses locks the account for strangers, not for who works there.
+#[tokio::test]
+async fn tries_from_everywhere_do_not_lock_the_owner_out() {
+    for store in stores().await {
+        let (desk, _) = signed_in(&store).await;
+        tried_from_everywhere(&store, "nodira").await;
+        let good = given("nodira", "a long password");
+        let elsewhere = Credentials { address: "10.0.0.2".to_owned(), ..good.clone() };
+        let stranger = desk.sign_in(&elsewhere).await;
+        assert!(matches!(stranger, Err(Refusal::TooMany { seconds: 900 })), "{stranger:?}");
+        assert!(desk.sign_in(&good).await.is_ok(), "from where she has signed in before");
+        // Her signing in gives the others no further tries.
+        assert!(matches!(desk.sign_in(&elsewhere).await, Err(Refusal::TooMany { .. })));
+        // A known address has a limit of its own, and is not known for another login.
+        for number in 0..11 {
+            let refused = desk.sign_in(&given("nodira", "wrong")).await.unwrap_err();
+            assert_eq!(matches!(refused, Refusal::TooMany { .. }), number >= 10, "{number}");
+        }
+        tried_from_everywhere(&store, "somebody").await;
+        let other = desk.sign_in(&given("somebody", "wrong")).await;
+        assert!(matches!(other, Err(Refusal::TooMany { .. })));
+
+        later(&store, Duration::days(30));
+        tried_from_everywhere(&store, "nodira").await;
+        let forgotten = desk.sign_in(&good).await;
+        assert!(matches!(forgotten, Err(Refusal::TooMany { .. })), "after a month away");
+    }
+}
+
 #[tokio::test]
 async fn many_tries_at_once_do_not_pass_the_limit() {
     for store in stores().await {
@@ -328,7 +365,8 @@ async fn old_failures_are_cleared_away() {
     use sea_orm::{ConnectionTrait as _, Statement};
     for store in stores().await {
         let (desk, _) = signed_in(&store).await;
-        desk.sign_in(&given("nodira", "wrong")).await.unwrap_err();
+        let stranger = Credentials { address: "10.0.0.2".to_owned(), ..given("nodira", "wrong") };
+        desk.sign_in(&stranger).await.unwrap_err();
         let rows = async || -> i64 {
             let db = store.read();
             let sql = "SELECT count(*) FROM sign_in_failures";
@@ -337,8 +375,11 @@ async fn old_failures_are_cleared_away() {
         };
         later(&store, Duration::minutes(50));
         crate::db::clean_bookkeeping(&store).await.unwrap();
-        assert_eq!(rows().await, 2);
+        assert_eq!(rows().await, 3, "the login, its address, and where the owner has signed in");
         later(&store, Duration::minutes(20));
+        crate::db::clean_bookkeeping(&store).await.unwrap();
+        assert_eq!(rows().await, 1);
+        later(&store, Duration::days(30));
         crate::db::clean_bookkeeping(&store).await.unwrap();
         assert_eq!(rows().await, 0);
     }

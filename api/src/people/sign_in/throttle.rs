@@ -5,12 +5,18 @@
 //! right: however many come at once, only as many passwords are looked at as the limit says. One
 //! that is refused is not counted: whoever goes on from one address does not use up the login's
 //! own limit, which would lock its owner out.
+//!
+//! Whoever tries from many addresses does use it up. So an address from which somebody has signed
+//! in to the account within a month stands apart: its own limit holds for it, the one against many
+//! addresses does not.
 
 use chrono::Duration;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Statement,
+};
 
-use super::Refusal;
+use super::{Refusal, find};
 use crate::db::{Failure, Tx};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::keyring::sha256;
@@ -21,13 +27,16 @@ const WINDOW: Duration = Duration::minutes(15);
 const FROM_ONE_ADDRESS: i64 = 10;
 /// Failures of one login from anywhere.
 const FROM_ANYWHERE: i64 = 100;
+/// How long an address is known from which somebody has signed in.
+const KNOWN: Duration = Duration::days(30);
 
 pub(super) mod row {
     use sea_orm::entity::prelude::*;
 
     use crate::kernel::clock::Timestamp;
 
-    /// The table `sign_in_failures`.
+    /// The table `sign_in_failures`. Of an address that is known for a login it keeps a row without
+    /// failures, which the cleaning of old rows leaves alone until it is known no longer.
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "sign_in_failures")]
@@ -37,7 +46,7 @@ pub(super) mod row {
         pub subject: Vec<u8>,
         /// How many failures.
         pub failures: i64,
-        /// Since when.
+        /// Since when; of a known address, until when.
         pub started_at: Timestamp,
     }
 
@@ -49,6 +58,7 @@ pub(super) mod row {
 pub struct Attempt {
     pair: Vec<u8>,
     login: Vec<u8>,
+    known: Vec<u8>,
 }
 
 impl Attempt {
@@ -59,6 +69,7 @@ impl Attempt {
         Self {
             pair: sha256(&[b"pair\0", login, b"\0", address]),
             login: sha256(&[b"login\0", login]),
+            known: sha256(&[b"known\0", login, b"\0", address]),
         }
     }
 
@@ -66,17 +77,28 @@ impl Attempt {
     ///
     /// # Errors
     /// [`Refusal::TooMany`], when nothing is counted: the transaction is given up.
-    pub async fn begin(&self, tx: &Tx) -> Result<(), Refusal> {
-        for (subject, limit) in self.limits() {
+    pub async fn begin(&self, tx: &Tx) -> Result<Counted, Refusal> {
+        let known = find::is_known(&self.known, tx.now(), &tx.read()).await?;
+        let counted = Counted { attempt: self.clone(), known };
+        for (subject, limit) in counted.limits() {
             let (failures, since) = count(tx, subject).await?;
             if failures > limit {
                 let left = (since + WINDOW - tx.now()).num_seconds().max(1);
                 return Err(Refusal::TooMany { seconds: u32::try_from(left).unwrap_or(1) });
             }
         }
-        Ok(())
+        Ok(counted)
     }
+}
 
+/// An attempt that was counted as failed.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    attempt: Attempt,
+    known: bool,
+}
+
+impl Counted {
     /// Takes the count back of an attempt whose password nobody has looked at.
     ///
     /// # Errors
@@ -95,7 +117,8 @@ impl Attempt {
         Ok(())
     }
 
-    /// Forgets the failures after a success.
+    /// Forgets the failures after a success, and remembers where it came from. What others have
+    /// tried stays counted when a known address succeeds.
     ///
     /// # Errors
     /// The database's.
@@ -106,13 +129,28 @@ impl Attempt {
                 .exec(tx.bookkeeping())
                 .await?;
         }
+        self.remember(tx).await
+    }
+
+    async fn remember(&self, tx: &Tx) -> Result<(), Failure> {
+        let subject = self.attempt.known.clone();
+        let known = row::Model { subject, failures: 0, started_at: tx.now() + KNOWN };
+        let again = OnConflict::column(row::Column::Subject)
+            .update_column(row::Column::StartedAt)
+            .to_owned();
+        row::Entity::insert(known.into_active_model())
+            .on_conflict(again)
+            .exec_without_returning(tx.bookkeeping())
+            .await?;
         Ok(())
     }
 
     /// What is counted, and how many failures of it are allowed. Always in this order, the login
     /// that several addresses share last: two attempts never wait for each other in a circle.
-    fn limits(&self) -> [(&[u8], i64); 2] {
-        [(&self.pair, FROM_ONE_ADDRESS), (&self.login, FROM_ANYWHERE)]
+    fn limits(&self) -> Vec<(&[u8], i64)> {
+        let pair = (self.attempt.pair.as_slice(), FROM_ONE_ADDRESS);
+        let login = (self.attempt.login.as_slice(), FROM_ANYWHERE);
+        if self.known { vec![pair] } else { vec![pair, login] }
     }
 }
 

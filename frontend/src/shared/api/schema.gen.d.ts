@@ -1380,6 +1380,9 @@ export interface paths {
          *
          *     A wrong login, a wrong password and a disabled account get the same answer. After ten failures
          *     in a quarter of an hour the next attempt has to wait.
+         *
+         *     `Idempotency-Key` has no effect here: a token is never stored, so a request that is sent again
+         *     opens a session of its own.
          */
         post: operations["sign_in"];
         delete?: never;
