@@ -77,7 +77,7 @@ test("a ten-year-old paper is entered with the keyboard and gets a legacy number
   await expect(page.getByRole("combobox", { name: "Turi" })).toHaveValue("Hamkorlik toʻgʻrisidagi shartnoma");
   await typist.press("Tab");
   await typist.press("Tab");
-  await expect(page.getByLabel("Qachon imzolangan")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Qachon imzolangan" })).toBeFocused();
   await typist.type("05.2016");
   await typist.press("Enter");
   // Who presses one key a second is done within the minute.

@@ -62,6 +62,15 @@ export const OPINIONS = ["recommend", "with_remarks", "not_recommend"] as const;
 export const TEXT_SOURCES = ["template", "our_file", "partners_file"] as const;
 export const CEFR = ["A1", "A2", "B1", "B2", "C1", "C2"] as const;
 
+/** Where no signed paper exists yet. */
+export const BEFORE_SIGNED: ReadonlySet<Status> = new Set([
+  "draft",
+  "in_review",
+  "negotiation",
+  "approved",
+  "agreed",
+]);
+
 /** Where it was given up before anybody signed. */
 export const NEVER_SIGNED: ReadonlySet<Status> = new Set(["declined", "cancelled"]);
 

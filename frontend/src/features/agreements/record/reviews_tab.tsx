@@ -3,20 +3,18 @@ import { useInstitutionNames } from "@/shared/auth/institution";
 import { useFormat } from "@/shared/i18n/use_format";
 import { StateChip } from "@/shared/ui/state_chip";
 import {
+  BEFORE_SIGNED,
   partyName,
   type Agreement,
   type AgreementAct,
   type AgreementOffice,
   type Schemas,
-  type Status,
 } from "../model";
 import { useWhen } from "./progress_rail";
 import classes from "./record.module.css";
 import { Section } from "./section";
 
 const OPINION_TONES = { recommend: "ok", with_remarks: "warn", not_recommend: "late" } as const;
-
-const BEFORE_SIGNED = new Set<Status>(["draft", "in_review", "negotiation", "approved", "agreed"]);
 
 /** Who consented to the text, the department's conclusion, the partners' agreement, and every act. */
 export function ReviewsTab({ agreement: { office, status, parties } }: { agreement: Agreement }) {
