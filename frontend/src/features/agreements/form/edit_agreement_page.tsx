@@ -16,6 +16,7 @@ import { actedPath } from "./acted_values";
 import { AgreementConflict, useVersionNow } from "./agreement_conflict";
 import { AgreementStep } from "./agreement_steps";
 import { AmendForm } from "./amend_form";
+import { StatusContext } from "./locked_part";
 import { StepForm } from "./step_form";
 import { lockedSteps, type Locked } from "./steps";
 import {
@@ -110,7 +111,7 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
   const editable = agreement.editable ?? [];
   const locked: Locked = (group) => mode === "edit" && !editable.includes(group);
   return (
-    <>
+    <StatusContext value={agreement.status}>
       <StepForm
         state={state}
         submitLabel={t(mode === "edit" ? "form.save" : "form.correct")}
@@ -146,6 +147,6 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
         )}
       />
       <AgreementConflict versioned={versioned} />
-    </>
+    </StatusContext>
   );
 }
