@@ -30,9 +30,18 @@ import {
   type SentRows,
 } from "./values";
 
+/** So many letters of a title stand above the heading that has it whole. */
+const CRUMB = 40;
+
 type WriteMode = "edit" | "correct";
 export type EditMode = WriteMode | "amend";
 type Props = { agreement: Agreement; mode: EditMode; onDone: () => void };
+
+/** A title as a crumb: whole words, not too many. */
+function shortened(title: string): string {
+  if (title.length <= CRUMB) return title;
+  return `${title.slice(0, CRUMB).replace(/\s+\S*$/u, "")}…`;
+}
 
 /** Changes an agreement as far as its status allows, records an amendment, or sets a wrong entry right. */
 export function EditAgreementPage(props: Props) {
@@ -50,7 +59,7 @@ export function EditAgreementPage(props: Props) {
               <Link {...link} to="/agreements/$agreementId" params={{ agreementId: agreement.id }} />
             )}
           >
-            {agreement.number ?? t("draft_number")}
+            {agreement.number ?? shortened(agreement.title)}
           </Anchor>
         }
       />
