@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { withoutParty } from "./condition_values";
@@ -23,11 +24,22 @@ export function PartiesStep({ form, locked, text, fixed = false }: Props) {
     form.removeListItem("parties", at);
     form.setFieldValue("conditions", withoutParty(form.values.conditions, at));
   };
-  const add = (side: "own" | "partner") => form.insertListItem("parties", blankParty(side));
+  const list = useRef<HTMLDivElement>(null);
+  const added = useRef<number | null>(null);
+  const add = (side: "own" | "partner") => {
+    added.current = parties.length;
+    form.insertListItem("parties", blankParty(side));
+  };
+  useEffect(() => {
+    const at = added.current;
+    if (at === null || at >= parties.length) return;
+    added.current = null;
+    list.current?.querySelectorAll("fieldset")[at]?.querySelector("input")?.focus();
+  }, [parties.length]);
   return (
     <FormSection title={t("step.parties")} text={text ?? t("form.parties_text")}>
       <LockedPart locked={locked("content")}>
-        <div id="parties" className={classes["stack"]}>
+        <div id="parties" ref={list} className={classes["stack"]}>
           {parties.map((party, at) => (
             <fieldset key={`party-${at + 1}`} className={classes["party"]}>
               <legend>
