@@ -32,7 +32,10 @@ test("an agreement goes from its draft to the register through officer, lawyer a
   await act(legal, "Maʼqullash");
   await head.goto(record);
   await act(head, "Maʼqullash");
-  await act(head, "Xulosa berish", async (one) => one.getByLabel("Asoslari").fill("Strategiyaga mos"));
+  await act(head, "Xulosa berish", async (one) => {
+    await one.getByRole("radio", { name: "Tuzish tavsiya etiladi", exact: true }).click();
+    await one.getByLabel("Asoslari").fill("Strategiyaga mos");
+  });
   await act(head, "Matnni tasdiqlash");
 
   await page.reload();

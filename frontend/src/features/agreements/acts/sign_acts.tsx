@@ -202,6 +202,7 @@ export function RegisterDialog(props: ActProps) {
     <ActForm
       {...props}
       name="register"
+      labels={{ reason: t("dialog.why_without_conclusion") }}
       text={t("dialog.register")}
       initial={{
         on: today(),

@@ -184,6 +184,19 @@ describe("the record of an agreement", () => {
     expect(dialog.getByLabelText("Post")).toHaveValue("Head of department");
   });
 
+  it("chooses no conclusion for the head, and calls the fields by their names when they are empty", async () => {
+    show({ ...agreement, actions: [may("conclude")] }, "head");
+    await userEvent.click(await screen.findByRole("button", { name: "More actions" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Give the conclusion" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    for (const radio of dialog.getAllByRole("radio")) expect(radio).not.toBeChecked();
+    await userEvent.click(dialog.getByRole("button", { name: "Give the conclusion" }));
+    const summary = dialog.getByRole("alert");
+    expect(summary).toHaveTextContent("Conclusion: This is required");
+    expect(summary).toHaveTextContent("On what grounds: This is required");
+    await waitFor(() => expect(dialog.getByRole("radio", { name: "Recommended" })).toHaveFocus());
+  });
+
   it("wants the day of every signature, or to be told that nobody knows it", async () => {
     const sent: unknown[] = [];
     answer("post", `${address}/record-signed`, async (request) => {
