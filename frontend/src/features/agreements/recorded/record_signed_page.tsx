@@ -1,7 +1,7 @@
 import { Anchor, Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PartnerRef } from "@/shared/api/model";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
@@ -59,19 +59,33 @@ export function RecordSignedPage(props: Props) {
   );
 }
 
+/** Names of the fields as the form has them. */
+function useRecordedLabels(apart: boolean): Record<string, string> {
+  const { t } = useTranslation("agreements");
+  return {
+    ...useFormLabels(),
+    title: t("field.title"),
+    signed_on: t(apart ? "recorded.our_signature" : "recorded.signed_on"),
+    partner_signed_on: t("recorded.partner_signature"),
+    our_number: t("recorded.our_number"),
+    reason: t("dialog.why_without_conclusion"),
+  };
+}
+
 export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partner: PartnerRef | null }) {
   const { t } = useTranslation("agreements");
   const language = useLanguage();
   const kinds = useKinds();
   const record = useRecordSignedAgreement();
   const notice = useNotice();
+  const [apart, setApart] = useState(false);
   const [again, setAgain] = useState(false);
   const [initial] = useState(() => blankRecorded(kinds, partner));
   const kindOf = ({ kind_id: id }: RecordedValues) => kinds.find((kind) => kind.id === id);
   const reset = useRef<(values: RecordedValues) => void>(() => undefined);
   const state = useRecordForm<RecordedValues>({
     initial,
-    labels: useFormLabels(),
+    labels: useRecordedLabels(apart),
     pathOf: recordedPath,
     check: (values) => checkRecorded(values, kindOf(values)),
     draftKey: "agreement.recorded",
@@ -83,6 +97,8 @@ export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partne
       else onDone(added);
     },
   });
+  const { apart: nowApart } = state.form.values;
+  useEffect(() => setApart(nowApart), [nowApart]);
   // The next paper of a pile is of the same kind and series.
   reset.current = ({ kind_id, series, register, term }) => {
     window.setTimeout(() => {
