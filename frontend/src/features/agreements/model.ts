@@ -87,6 +87,11 @@ export function partyName({ partner, partner_unit: part, unit }: AgreementParty,
   return unit ? unit.name : institute;
 }
 
+/** Whether the department's conclusion matters: what comes from older registers had its reasons long ago. */
+export function isReviewed({ entry_path: path }: Pick<Agreement, "entry_path">): boolean {
+  return path !== "legacy";
+}
+
 /** What the body of an action must have now that it need not have otherwise: `/on_paper`, `/reason`. */
 export function needs({ actions = [] }: Agreement, action: Action, pointer: string): boolean {
   return actions.find((offer) => offer.action === action)?.needs.includes(pointer) ?? false;

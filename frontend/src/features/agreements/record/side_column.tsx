@@ -15,7 +15,7 @@ import frame from "@/shared/ui/record.module.css";
 import { childrenQuery, useUpdateAgreement } from "../api/agreements";
 import { StatusChip } from "../components/use_agreement_words";
 import { ValidityBar } from "../components/validity_bar";
-import type { Agreement, AgreementRef } from "../model";
+import { isReviewed, type Agreement, type AgreementRef } from "../model";
 import { missingDay, undatedWhy } from "./dates";
 import classes from "./record.module.css";
 import { PersonName } from "./record_links";
@@ -40,7 +40,7 @@ function owedBy(agreement: Agreement, now: string): string[] {
   const day = missingDay(agreement);
   const late = obligations.some(({ done_on: done, due_on: due }) => !done && due && due < now);
   return [
-    ...(office?.owes_conclusion ? ["conclusion"] : []),
+    ...(office?.owes_conclusion && isReviewed(agreement) ? ["conclusion"] : []),
     ...(office?.owes_scan ? ["scan"] : []),
     ...(late ? ["obligation"] : []),
     ...(office && day ? [day] : []),
