@@ -20,6 +20,7 @@ type Props = StepProps & {
 export function PartiesStep({ form, locked, text, fixed = false }: Props) {
   const { t } = useTranslation("agreements");
   const { parties } = form.values;
+  const count = parties.length;
   const remove = (at: number) => {
     form.removeListItem("parties", at);
     form.setFieldValue("conditions", withoutParty(form.values.conditions, at));
@@ -27,15 +28,15 @@ export function PartiesStep({ form, locked, text, fixed = false }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const added = useRef<number | null>(null);
   const add = (side: "own" | "partner") => {
-    added.current = parties.length;
+    added.current = count;
     form.insertListItem("parties", blankParty(side));
   };
   useEffect(() => {
     const at = added.current;
-    if (at === null || at >= parties.length) return;
+    if (at === null || at >= count) return;
     added.current = null;
     list.current?.querySelectorAll("fieldset")[at]?.querySelector("input")?.focus();
-  }, [parties.length]);
+  });
   return (
     <FormSection title={t("step.parties")} text={text ?? t("form.parties_text")}>
       <LockedPart locked={locked("content")}>

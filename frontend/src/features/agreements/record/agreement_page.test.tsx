@@ -239,6 +239,14 @@ describe("the record of an agreement", () => {
     );
   });
 
+  it("asks no conclusion of what comes from older registers", async () => {
+    const owing = { owes_conclusion: true, without_conclusion: true };
+    show(withOffice(owing, { status: "registered", entry_path: "legacy", number: "AGR-L-0001" }));
+    expect(await screen.findByText("From the older registers")).toBeVisible();
+    expect(screen.queryByText(/without a positive conclusion/u)).toBeNull();
+    expect(screen.queryByText("The department’s conclusion is owed")).toBeNull();
+  });
+
   it("leads to the people and units the reader may see", async () => {
     const responsible = { id: "p1", name: "Sardor Yoʻldoshev", post: null };
     const unit = { id: "u1", name: "Faculty of Energy" };

@@ -118,9 +118,9 @@ function ScanReceived({ agreement: { id, version, editable } }: Props) {
 }
 
 /** Where the day of signature is written once it is known. */
-function WriteDay({ agreement: { id, actions = [] } }: Props) {
+function WriteDay({ agreement: { id, actions } }: Props) {
   const { t } = useTranslation("agreements");
-  if (!actions.some(({ action, allowed }) => action === "correct" && allowed)) return null;
+  if (!actions?.some(({ action, allowed }) => action === "correct" && allowed)) return null;
   return (
     <Anchor
       inherit

@@ -1,9 +1,10 @@
 import { Anchor, Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PartnerRef } from "@/shared/api/model";
+import type { SummaryItem } from "@/shared/form/error_summary";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
 import { useLanguage } from "@/shared/i18n/use_format";
@@ -59,13 +60,17 @@ export function RecordSignedPage(props: Props) {
   );
 }
 
+function renamed(item: SummaryItem, names: Record<string, string>): SummaryItem {
+  return { ...item, label: names[item.path] ?? item.label };
+}
+
 /** Names of the fields as the form has them. */
-function useRecordedLabels(apart: boolean): Record<string, string> {
+function useRecordedLabels(): Record<string, string> {
   const { t } = useTranslation("agreements");
   return {
     ...useFormLabels(),
     title: t("field.title"),
-    signed_on: t(apart ? "recorded.our_signature" : "recorded.signed_on"),
+    signed_on: t("recorded.signed_on"),
     partner_signed_on: t("recorded.partner_signature"),
     our_number: t("recorded.our_number"),
     reason: t("dialog.why_without_conclusion"),
@@ -78,14 +83,13 @@ export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partne
   const kinds = useKinds();
   const record = useRecordSignedAgreement();
   const notice = useNotice();
-  const [apart, setApart] = useState(false);
   const [again, setAgain] = useState(false);
   const [initial] = useState(() => blankRecorded(kinds, partner));
   const kindOf = ({ kind_id: id }: RecordedValues) => kinds.find((kind) => kind.id === id);
   const reset = useRef<(values: RecordedValues) => void>(() => undefined);
   const state = useRecordForm<RecordedValues>({
     initial,
-    labels: useRecordedLabels(apart),
+    labels: useRecordedLabels(),
     pathOf: recordedPath,
     check: (values) => checkRecorded(values, kindOf(values)),
     draftKey: "agreement.recorded",
@@ -97,8 +101,6 @@ export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partne
       else onDone(added);
     },
   });
-  const { apart: nowApart } = state.form.values;
-  useEffect(() => setApart(nowApart), [nowApart]);
   // The next paper of a pile is of the same kind and series.
   reset.current = ({ kind_id, series, register, term }) => {
     window.setTimeout(() => {
@@ -107,8 +109,13 @@ export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partne
       state.jump("partner_id");
     });
   };
+  // Where each party signed on a day of its own, ours is called so.
+  const ours = { signed_on: t("recorded.our_signature") };
+  const named = state.form.values.apart
+    ? { ...state, summary: state.summary.map((item) => renamed(item, ours)) }
+    : state;
   return (
-    <RecordFormFrame state={state} submitLabel={t("recorded.save")} onCancel={onCancel}>
+    <RecordFormFrame state={named} submitLabel={t("recorded.save")} onCancel={onCancel}>
       <RecordedFields form={state.form} kind={kindOf(state.form.values)} />
       <Checkbox
         label={t("recorded.again")}
