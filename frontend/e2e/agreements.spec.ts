@@ -32,7 +32,10 @@ test("an agreement goes from its draft to the register through officer, lawyer a
   await act(legal, "Maʼqullash");
   await head.goto(record);
   await act(head, "Maʼqullash");
-  await act(head, "Xulosa berish", async (one) => one.getByLabel("Asoslari").fill("Strategiyaga mos"));
+  await act(head, "Xulosa berish", async (one) => {
+    await one.getByRole("radio", { name: "Tuzish tavsiya etiladi", exact: true }).click();
+    await one.getByLabel("Asoslari").fill("Strategiyaga mos");
+  });
   await act(head, "Matnni tasdiqlash");
 
   await page.reload();
@@ -77,7 +80,7 @@ test("a ten-year-old paper is entered with the keyboard and gets a legacy number
   await expect(page.getByRole("combobox", { name: "Turi" })).toHaveValue("Hamkorlik toʻgʻrisidagi shartnoma");
   await typist.press("Tab");
   await typist.press("Tab");
-  await expect(page.getByLabel("Qachon imzolangan")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Qachon imzolangan" })).toBeFocused();
   await typist.type("05.2016");
   await typist.press("Enter");
   // Who presses one key a second is done within the minute.

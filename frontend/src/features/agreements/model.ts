@@ -62,6 +62,15 @@ export const OPINIONS = ["recommend", "with_remarks", "not_recommend"] as const;
 export const TEXT_SOURCES = ["template", "our_file", "partners_file"] as const;
 export const CEFR = ["A1", "A2", "B1", "B2", "C1", "C2"] as const;
 
+/** Where no signed paper exists yet. */
+export const BEFORE_SIGNED: ReadonlySet<Status> = new Set([
+  "draft",
+  "in_review",
+  "negotiation",
+  "approved",
+  "agreed",
+]);
+
 /** Where it was given up before anybody signed. */
 export const NEVER_SIGNED: ReadonlySet<Status> = new Set(["declined", "cancelled"]);
 
@@ -76,6 +85,11 @@ export function activeParties(agreement: Agreement): { party: AgreementParty; pl
 export function partyName({ partner, partner_unit: part, unit }: AgreementParty, institute: string): string {
   if (partner) return part ? `${partner.name}, ${part.name}` : partner.name;
   return unit ? unit.name : institute;
+}
+
+/** Whether the department's conclusion matters: what comes from older registers had its reasons long ago. */
+export function isReviewed({ entry_path: path }: Pick<Agreement, "entry_path">): boolean {
+  return path !== "legacy";
 }
 
 /** What the body of an action must have now that it need not have otherwise: `/on_paper`, `/reason`. */

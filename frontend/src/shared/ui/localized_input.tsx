@@ -1,5 +1,6 @@
 import { Stack, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 const LANGUAGES = ["uz", "ru", "en"] as const;
@@ -11,13 +12,17 @@ type Props<Values> = {
   label: string;
   description?: string;
   multiline?: boolean;
-  required?: boolean;
+  /** `"any"`: one language suffices. */
+  required?: boolean | "any";
+  /** What is wrong with the whole of it, not with one language. */
+  error?: ReactNode;
   disabled?: boolean;
 };
 
 /** One text in three languages: three labelled fields in one group. */
 export function LocalizedInput<Values>(props: Props<Values>) {
-  const { form, path, label, description, multiline, required, disabled } = props;
+  const { form, path, label, description, multiline, required, error, disabled } = props;
+  const wrong = useId();
   const { t } = useTranslation("shared");
   const Field = multiline ? Textarea : TextInput;
   const grow = multiline ? { autosize: true, minRows: 2 } : {};
@@ -42,13 +47,19 @@ export function LocalizedInput<Values>(props: Props<Values>) {
             leftSection={<span style={{ fontSize: 11, fontWeight: 650 }}>{language.toUpperCase()}</span>}
             leftSectionWidth={40}
             lang={language}
-            required={required && language === "uz"}
+            required={required === true && language === "uz"}
             disabled={disabled}
             {...grow}
             {...form.getInputProps(`${path}.${language}` as never)}
+            {...(error ? { error: true, "aria-describedby": wrong } : {})}
           />
         ))}
       </Stack>
+      {error ? (
+        <p id={wrong} style={{ margin: "4px 0 0", fontSize: 12.5, color: "var(--mantine-color-error)" }}>
+          {error}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

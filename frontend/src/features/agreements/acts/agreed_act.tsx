@@ -2,11 +2,10 @@ import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useInstitutionNames } from "@/shared/auth/institution";
 import { PartialDateField } from "@/shared/form/parsed_input";
-import { partialDateProblem } from "@/shared/form/parse";
 import classes from "../form/form.module.css";
 import { activeParties, partyName, type Agreement } from "../model";
 import { ActForm, type ActProps } from "./act_form";
-import { blankPaper } from "./paper";
+import { blankPaper, signedDayProblem } from "./paper";
 
 type Evidence = { party: number; on: string; letter: string };
 
@@ -19,7 +18,7 @@ function evidenceRows(agreement: Agreement): Evidence[] {
 
 function checkEvidence({ evidence }: { evidence: Evidence[] }): Record<string, string> {
   const found = evidence.flatMap(({ on, letter }, at) => {
-    const date = on === "" ? "required" : partialDateProblem(on);
+    const date = signedDayProblem(on);
     return [
       ...(letter.trim() === "" ? [[`evidence.${at}.letter`, "required"]] : []),
       ...(date ? [[`evidence.${at}.on`, date]] : []),

@@ -15,6 +15,11 @@ export function blankPaper(post = ""): PaperValues {
   return { decided_by: "", post, on: "", number: "", scan_to_follow: false };
 }
 
+/** A day that has to be written, as far as it is known. */
+export function signedDayProblem(on: string): string | null {
+  return on.trim() === "" ? "required" : partialDateProblem(on);
+}
+
 /** Whether somebody has begun to write the paper down. */
 export function isBegun({ decided_by: by, on, number, scan_to_follow: scan }: PaperValues): boolean {
   return by.trim() !== "" || on !== "" || number.trim() !== "" || scan;

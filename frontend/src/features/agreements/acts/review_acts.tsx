@@ -32,6 +32,7 @@ export function ReviewDialog({ name, ...props }: ActProps & { name: "endorse" | 
     <ActForm
       {...props}
       name={name}
+      labels={back ? { remarks: t("dialog.what_to_change") } : {}}
       text={t(`dialog.${name}`)}
       initial={{ as: first, remarks: "", paper: blankPaper(isMine(first) ? "" : t(`reviewer.${first}`)) }}
       check={({ remarks }): Record<string, string> =>
@@ -82,17 +83,29 @@ export function ConcludeDialog(props: ActProps) {
       name="conclude"
       text={t("dialog.conclude")}
       initial={{
-        opinion: given?.opinion ?? ("recommend" as const),
+        opinion: given?.opinion ?? "",
         text: given?.text ?? "",
         paper: blankPaper(fromPaper ? t("reviewer.head") : ""),
       }}
-      check={({ text }): Record<string, string> => (text.trim() === "" ? { text: "required" } : {})}
+      check={({ opinion, text }): Record<string, string> => ({
+        ...(opinion === "" ? { opinion: "required" } : {}),
+        ...(text.trim() === "" ? { text: "required" } : {}),
+      })}
       paper={() => (fromPaper ? "must" : "may")}
-      toBody={({ opinion, text }) => ({ opinion, text: text.trim() })}
+      toBody={({ opinion, text }) => ({
+        // Without a choice nothing is sent.
+        opinion: opinion as (typeof OPINIONS)[number],
+        text: text.trim(),
+      })}
     >
       {(form) => (
         <>
-          <Radio.Group label={t("dialog.opinion")} {...form.getInputProps("opinion")}>
+          <Radio.Group
+            id="opinion"
+            label={t("dialog.opinion")}
+            withAsterisk
+            {...form.getInputProps("opinion")}
+          >
             <Stack gap={6} mt={6}>
               {OPINIONS.map((opinion) => (
                 <Radio key={opinion} value={opinion} label={t(`opinion.${opinion}`)} />

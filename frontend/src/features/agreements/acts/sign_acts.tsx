@@ -10,12 +10,14 @@ import { useOptions } from "../components/use_agreement_words";
 import classes from "../form/form.module.css";
 import { activeParties, needs, partyName, SIGNING_METHODS, type Agreement } from "../model";
 import { ActForm, type ActProps } from "./act_form";
-import { blankPaper, type PaperValues } from "./paper";
+import { blankPaper, signedDayProblem, type PaperValues } from "./paper";
 
 type Row = {
   party: number;
   signed: boolean;
   signed_on: string;
+  /** Nobody knows when. */
+  day_unknown: boolean;
   place: string;
   method: string;
   original_received: boolean;
@@ -32,6 +34,7 @@ function unsignedRows(agreement: Agreement): Row[] {
       party: place,
       signed: true,
       signed_on: "",
+      day_unknown: false,
       place: "",
       method: "wet_ink",
       original_received: false,
@@ -40,8 +43,8 @@ function unsignedRows(agreement: Agreement): Row[] {
 
 function checkRows({ signatures }: Values): Record<string, string> {
   if (signatures.every(({ signed }) => !signed)) return { signatures: "required" };
-  const wrong = signatures.flatMap(({ signed, signed_on: on }, at) => {
-    const code = signed ? partialDateProblem(on) : null;
+  const wrong = signatures.flatMap(({ signed, signed_on: on, day_unknown: unknown }, at) => {
+    const code = signed && !unknown ? signedDayProblem(on) : null;
     return code ? [[`signatures.${at}.signed_on`, code]] : [];
   });
   return Object.fromEntries(wrong) as Record<string, string>;
@@ -51,9 +54,9 @@ function bodyOf({ signatures, reason, scan_to_follow }: Values) {
   return {
     signatures: signatures
       .filter(({ signed }) => signed)
-      .map(({ party, signed_on, place, method, original_received }) => ({
+      .map(({ party, signed_on, day_unknown: unknown, place, method, original_received }) => ({
         party,
-        signed_on: orNull(signed_on),
+        signed_on: unknown ? null : orNull(signed_on),
         place: orNull(place),
         method: SIGNING_METHODS.find((one) => one === method) ?? null,
         original_received,
@@ -66,16 +69,22 @@ function bodyOf({ signatures, reason, scan_to_follow }: Values) {
 export function RecordSignedDialog(props: ActProps) {
   const { t } = useTranslation("agreements");
   const early = BEFORE_AGREED.has(props.agreement.status);
+  const nameOf = useSigner(props.agreement);
   const initial: Values = {
     signatures: unsignedRows(props.agreement),
     reason: "",
     scan_to_follow: false,
     paper: blankPaper(),
   };
+  const days = initial.signatures.map(({ party }, at) => [
+    `signatures.${at}.signed_on`,
+    `${nameOf(party)}, ${t("dialog.signed_on")}`,
+  ]);
   return (
     <ActForm
       {...props}
       name="record_signed"
+      labels={{ reason: t("dialog.why_early"), ...(Object.fromEntries(days) as Record<string, string>) }}
       size="min(740px, 96vw)"
       text={t(early ? "dialog.record_signed_early" : "dialog.record_signed")}
       initial={initial}
@@ -111,21 +120,30 @@ export function RecordSignedDialog(props: ActProps) {
   );
 }
 
+/** The name of the party at a place of the record. */
+function useSigner({ parties }: Agreement): (place: number) => string {
+  const { shortName, name } = useInstitutionNames();
+  return (place) => {
+    const party = parties[place];
+    return party ? partyName(party, shortName || name) : "";
+  };
+}
+
 type RowProps = { form: UseFormReturnType<Values>; at: number; agreement: Agreement };
 
 /** One party's signature. The date of the first is offered to the parties below it. */
 function SignatureRow({ form, at, agreement }: RowProps) {
   const { t } = useTranslation("agreements");
   const options = useOptions();
-  const { shortName, name } = useInstitutionNames();
+  const nameOf = useSigner(agreement);
   const row = form.values.signatures[at];
   const party = row ? agreement.parties[row.party] : undefined;
   if (!row || !party) return null;
-  const who = partyName(party, shortName || name);
+  const who = nameOf(row.party);
   const input = (field: string) => form.getInputProps(`signatures.${at}.${field}`);
   const setDate = (value: string) => {
-    form.values.signatures.forEach(({ signed_on: on }, other) => {
-      const follows = at === 0 && (on === "" || on === row.signed_on);
+    form.values.signatures.forEach(({ signed_on: on, day_unknown: unknown }, other) => {
+      const follows = at === 0 && !unknown && (on === "" || on === row.signed_on);
       if (other === at || follows) form.setFieldValue(`signatures.${other}.signed_on`, value);
     });
   };
@@ -141,7 +159,13 @@ function SignatureRow({ form, at, agreement }: RowProps) {
       {row.signed ? (
         <>
           <div className={classes["signing"]}>
-            <PartialDateField label={t("dialog.signed_on")} {...input("signed_on")} onChange={setDate} />
+            <PartialDateField
+              label={t("dialog.signed_on")}
+              withAsterisk={!row.day_unknown}
+              disabled={row.day_unknown}
+              {...input("signed_on")}
+              onChange={setDate}
+            />
             <TextInput label={t("dialog.place")} maxLength={200} {...input("place")} />
             <Select
               label={t("dialog.method")}
@@ -150,6 +174,16 @@ function SignatureRow({ form, at, agreement }: RowProps) {
               {...input("method")}
             />
           </div>
+          <Checkbox
+            label={t("dialog.day_unknown")}
+            aria-label={`${who}: ${t("dialog.day_unknown")}`}
+            checked={row.day_unknown}
+            onChange={({ currentTarget: { checked } }) => {
+              form.setFieldValue(`signatures.${at}.day_unknown`, checked);
+              if (checked) form.setFieldValue(`signatures.${at}.signed_on`, "");
+              form.clearFieldError(`signatures.${at}.signed_on`);
+            }}
+          />
           <Checkbox
             label={t("field.original_received")}
             {...form.getInputProps(`signatures.${at}.original_received`, { type: "checkbox" })}
@@ -168,6 +202,7 @@ export function RegisterDialog(props: ActProps) {
     <ActForm
       {...props}
       name="register"
+      labels={{ reason: t("dialog.why_without_conclusion") }}
       text={t("dialog.register")}
       initial={{
         on: today(),

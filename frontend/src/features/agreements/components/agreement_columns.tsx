@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
 import type { TableColumn } from "@/shared/table/columns";
 import { CountryFlag } from "@/shared/ui/country_flag";
-import type { AgreementSummary } from "../model";
+import { isReviewed, type AgreementSummary } from "../model";
 import classes from "./agreements.module.css";
 import { DatesChip, StatusChip } from "./use_agreement_words";
 import { ValidityBar } from "./validity_bar";
@@ -40,8 +40,8 @@ export function Partners({ agreement: { partners, countries }, all = false }: Ro
       {partners.slice(0, shown).map(({ id, name }, index) => {
         const country = told ? (countries[index] ?? countries[0]) : undefined;
         return (
-          <span key={id}>
-            {country ? <CountryFlag code={country} /> : null} {name}
+          <span key={id} className={classes["partner"]}>
+            {country ? <CountryFlag code={country} /> : null} <span>{name}</span>
           </span>
         );
       })}
@@ -62,8 +62,10 @@ export function Chips({ agreement: { status, states } }: Row) {
 }
 
 /** What is owed, as text with an icon. */
-export function Needs({ agreement: { owes_conclusion: conclusion, owes_scan: scan } }: Row) {
+export function Needs({ agreement }: Row) {
   const { t } = useTranslation("agreements");
+  const { owes_scan: scan } = agreement;
+  const conclusion = agreement.owes_conclusion && isReviewed(agreement);
   const missing = [...(conclusion ? ["conclusion"] : []), ...(scan ? ["scan"] : [])];
   if (missing.length === 0) return null;
   return (

@@ -6,9 +6,6 @@ import { useFieldLabel } from "./use_agreement_words";
 const PATHS = [
   "kind_id",
   "titles",
-  "titles.uz",
-  "titles.ru",
-  "titles.en",
   "original_title",
   "original_language",
   "languages",
@@ -21,6 +18,7 @@ const PATHS = [
   "parties",
   "parties.*.partner_id",
   "parties.*.unit_id",
+  "parties.*.partner_unit",
   "parties.*.role",
   "parties.*.joined_on",
   "parties.*.signatory.name",
@@ -31,6 +29,7 @@ const PATHS = [
   "party",
   "party.partner_id",
   "party.unit_id",
+  "party.partner_unit",
   "party.joined_on",
   "party.signatory.name",
   "effective_rule",
@@ -114,6 +113,8 @@ const PATHS = [
   "registered_on",
 ] as const;
 
+const LANGUAGES = ["uz", "ru", "en"] as const;
+
 /** Where the last name alone says too little. */
 const FULL: Record<string, string> = {
   "paper.on": "paper.on",
@@ -129,6 +130,17 @@ const FULL: Record<string, string> = {
   "ministry.number": "field.ministry_number",
   "ministry.on": "field.ministry_on",
   on: "field.registered_on",
+  text: "dialog.grounds",
+  opinion: "dialog.opinion",
+  types: "dialog.amendment_types",
+  "amendment.types": "dialog.amendment_types",
+  "acted.amendments.*.types": "dialog.amendment_types",
+  "evidence.*.letter": "dialog.letter",
+  successor_id: "dialog.successor",
+  "party.unit_id": "form.own_unit",
+  "parties.*.unit_id": "form.own_unit",
+  "party.partner_unit": "form.partner_unit",
+  "parties.*.partner_unit": "form.partner_unit",
 };
 
 /** Names of fields for the error summaries of the desk. */
@@ -136,7 +148,15 @@ export function useFormLabels(): Record<string, string> {
   const { t } = useTranslation("agreements");
   const label = useFieldLabel();
   return useMemo(
-    () => Object.fromEntries(PATHS.map((path) => [path, FULL[path] ? t(FULL[path]) : label(path)])),
+    () => ({
+      ...Object.fromEntries(PATHS.map((path) => [path, FULL[path] ? t(FULL[path]) : label(path)])),
+      ...Object.fromEntries(
+        LANGUAGES.map((language) => [
+          `titles.${language}`,
+          `${t("field.titles")} (${t(`shared:language_name.${language}`)})`,
+        ]),
+      ),
+    }),
     [t, label],
   );
 }

@@ -46,6 +46,6 @@ describe("the validity bar", () => {
     const past = of({ begins_on: "2010-01-01", expires_on: "2015-01-01", states: ["expired"] });
     expect(past.bar?.from).toBe(0);
     expect(past.bar?.to).toBeGreaterThan(0);
-    expect(past.fades.right).toBe(false);
+    expect(past).toMatchObject({ mark: true, fades: { left: false, right: false } });
   });
 });

@@ -11,6 +11,8 @@ export type Validity = {
   /** It goes on to the left or to the right of the axis, or its beginning or end is open. */
   fades: { left: boolean; right: boolean };
   today: number;
+  /** Too short, or too far away, to be drawn as it is: a mark says that it is there. */
+  mark: boolean;
   /** Days to the last day; negative when it has passed; `null` without a last day. */
   daysLeft: number | null;
 };
@@ -38,18 +40,19 @@ export function toneOf({ status, states }: Pick<Dates, "status" | "states">): Va
 }
 
 /** What ended long before the axis, or begins after it, is still seen at its edge. */
-const LEAST = 0.015;
+const LEAST = 0.03;
 
 export function validityOf(row: Dates, today: string, axis: Axis): Validity {
   const { begins_on: begins, expires_on: expires } = row;
   const at = placeOn(axis, today);
   const daysLeft = expires ? daysBetween(today, expires) : null;
-  const none = { tone: toneOf(row), bar: null, fades: { left: false, right: false }, today: at, daysLeft };
+  const unfaded = { left: false, right: false };
+  const none = { tone: toneOf(row), bar: null, fades: unfaded, mark: false, today: at, daysLeft };
   if (!begins && !expires) return none;
   const from = begins ? placeOn(axis, begins) : 0;
   const to = expires ? placeOn(axis, expires) : 1;
   const fades = { left: !begins || begins < axis.from, right: !expires || expires > axis.to };
   const short = to - from < LEAST;
   const bar = short ? { from: Math.min(from, 1 - LEAST), to: Math.max(to, from + LEAST) } : { from, to };
-  return { ...none, bar, fades };
+  return { ...none, bar, fades: short ? unfaded : fades, mark: short };
 }

@@ -18,7 +18,8 @@ const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 /** From the first day in force to the last, on an axis with today's line; the words below say the same, or that there is no date. */
 export function ValidityBar({ agreement, axis, bare = false }: Props) {
   const today = todayInTashkent();
-  const { tone, bar, fades, today: at } = validityOf(agreement, today, axis ?? listAxis(today));
+  const rangeText = useRangeText();
+  const { tone, bar, fades, mark, today: at } = validityOf(agreement, today, axis ?? listAxis(today));
   return (
     <div className={classes["validity"]} data-bare={bare || undefined}>
       {bar ? (
@@ -26,6 +27,7 @@ export function ValidityBar({ agreement, axis, bare = false }: Props) {
           <span
             className={classes["bar"]}
             data-tone={tone}
+            title={mark ? rangeText(agreement) : undefined}
             data-fades-left={fades.left || undefined}
             data-fades-right={fades.right || undefined}
             style={{ left: percent(bar.from), width: percent(bar.to - bar.from) }}

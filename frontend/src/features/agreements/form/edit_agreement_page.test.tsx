@@ -53,6 +53,21 @@ const theirs = () =>
   within(screen.getAllByRole("group", { name: /Žilinská univerzita/u })[0] ?? document.body);
 const goTo = async (step: RegExp) => userEvent.click(await screen.findByRole("button", { name: step }));
 
+describe("what is locked", () => {
+  const cases = [
+    ["in_review", /“Return to draft”/u],
+    ["signed", /once it is registered, by “Record an amendment”/u],
+    ["registered", /substance changes by “Record an amendment”/u],
+    ["terminated", /by “Correct a mistake”/u],
+  ] as const;
+  it.each(cases)("says in the status %s by which act it changes", async (status, way) => {
+    show("edit", { ...registered, status, editable: ["filing"] });
+    expect((await screen.findAllByText(way)).length).toBeGreaterThan(0);
+    const others = cases.filter(([other]) => other === "in_review" && status !== other);
+    for (const [, text] of others) expect(screen.queryByText(text)).toBeNull();
+  });
+});
+
 describe("a registered agreement", () => {
   it("says which steps are locked, and where the partner's original is", async () => {
     const { sent, onDone } = show("edit");

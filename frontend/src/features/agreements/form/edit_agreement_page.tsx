@@ -16,6 +16,7 @@ import { actedPath } from "./acted_values";
 import { AgreementConflict, useVersionNow } from "./agreement_conflict";
 import { AgreementStep } from "./agreement_steps";
 import { AmendForm } from "./amend_form";
+import { StatusContext } from "./locked_part";
 import { StepForm } from "./step_form";
 import { lockedSteps, type Locked } from "./steps";
 import {
@@ -29,9 +30,18 @@ import {
   type SentRows,
 } from "./values";
 
+/** So many letters of a title stand above the heading that has it whole. */
+const CRUMB = 40;
+
 type WriteMode = "edit" | "correct";
 export type EditMode = WriteMode | "amend";
 type Props = { agreement: Agreement; mode: EditMode; onDone: () => void };
+
+/** A title as a crumb: whole words, not too many. */
+function shortened(title: string): string {
+  if (title.length <= CRUMB) return title;
+  return `${title.slice(0, CRUMB).replace(/\s+\S*$/u, "")}…`;
+}
 
 /** Changes an agreement as far as its status allows, records an amendment, or sets a wrong entry right. */
 export function EditAgreementPage(props: Props) {
@@ -49,7 +59,7 @@ export function EditAgreementPage(props: Props) {
               <Link {...link} to="/agreements/$agreementId" params={{ agreementId: agreement.id }} />
             )}
           >
-            {agreement.number ?? t("draft_number")}
+            {agreement.number ?? shortened(agreement.title)}
           </Anchor>
         }
       />
@@ -110,7 +120,7 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
   const editable = agreement.editable ?? [];
   const locked: Locked = (group) => mode === "edit" && !editable.includes(group);
   return (
-    <>
+    <StatusContext value={agreement.status}>
       <StepForm
         state={state}
         submitLabel={t(mode === "edit" ? "form.save" : "form.correct")}
@@ -146,6 +156,6 @@ export function EditAgreementForm(props: Props & { mode: WriteMode }) {
         )}
       />
       <AgreementConflict versioned={versioned} />
-    </>
+    </StatusContext>
   );
 }

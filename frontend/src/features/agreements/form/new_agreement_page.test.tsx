@@ -58,6 +58,26 @@ describe("drafting an agreement step by step", () => {
     expect(sent).toEqual([]);
   });
 
+  it("is content with a title in any language, and forgets the error once there is one", async () => {
+    show(() => json(agreement, 201));
+    await userEvent.type(await screen.findByRole("combobox", { name: "Kind" }), "memo{Enter}");
+    await save();
+    expect(screen.getByRole("alert")).toHaveTextContent("Title: Write it in at least one language");
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "Title (in Uzbek)" })).toHaveFocus());
+    await userEvent.type(screen.getByRole("textbox", { name: "Title (in English)" }), "Memorandum");
+    expect(screen.queryByText(/at least one language$/u)).toBeNull();
+    expect(steps().getByRole("button", { name: /Kind, titles/u })).not.toHaveTextContent("to correct");
+  });
+
+  it("puts the cursor into a party that is added", async () => {
+    show(() => json(agreement, 201));
+    await userEvent.click(await screen.findByRole("button", { name: "Next step" }));
+    await userEvent.click(screen.getByRole("button", { name: "Add a partner" }));
+    const partners = screen.getAllByRole("combobox", { name: "Partner" });
+    expect(partners).toHaveLength(2);
+    await waitFor(() => expect(partners[1]).toHaveFocus());
+  });
+
   it("opens the step of a field the server refuses", async () => {
     const closed = {
       pointer: "/parties/1/partner_id",

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { FormSection } from "@/shared/form/record_form_frame";
 import { withoutParty } from "./condition_values";
@@ -19,15 +20,27 @@ type Props = StepProps & {
 export function PartiesStep({ form, locked, text, fixed = false }: Props) {
   const { t } = useTranslation("agreements");
   const { parties } = form.values;
+  const count = parties.length;
   const remove = (at: number) => {
     form.removeListItem("parties", at);
     form.setFieldValue("conditions", withoutParty(form.values.conditions, at));
   };
-  const add = (side: "own" | "partner") => form.insertListItem("parties", blankParty(side));
+  const list = useRef<HTMLDivElement>(null);
+  const added = useRef<number | null>(null);
+  const add = (side: "own" | "partner") => {
+    added.current = count;
+    form.insertListItem("parties", blankParty(side));
+  };
+  useEffect(() => {
+    const at = added.current;
+    if (at === null || at >= count) return;
+    added.current = null;
+    list.current?.querySelectorAll("fieldset")[at]?.querySelector("input")?.focus();
+  });
   return (
     <FormSection title={t("step.parties")} text={text ?? t("form.parties_text")}>
       <LockedPart locked={locked("content")}>
-        <div id="parties" className={classes["stack"]}>
+        <div id="parties" ref={list} className={classes["stack"]}>
           {parties.map((party, at) => (
             <fieldset key={`party-${at + 1}`} className={classes["party"]}>
               <legend>

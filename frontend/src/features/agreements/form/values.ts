@@ -292,7 +292,7 @@ export function checkAgreement(values: AgreementValues): Record<string, string> 
   const effective = rule === "fixed_date" ? (on === "" ? "required" : dateProblem(on)) : null;
   const single: [string, string | null][] = [
     ["kind_id", values.kind_id === "" ? "required" : null],
-    ["titles.uz", Object.values(titles).every((title) => title.trim() === "") ? "required" : null],
+    ["titles", Object.values(titles).every((title) => title.trim() === "") ? "one_language" : null],
     ["effective_on", effective],
     ["ministry.on", dateProblem(ministry.on)],
     ["ministry.number", ministry.number.trim() === "" && ministry.on !== "" ? "required" : null],

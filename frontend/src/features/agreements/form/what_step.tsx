@@ -1,5 +1,6 @@
 import { MultiSelect, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LanguageSelect } from "@/shared/form/language_select";
 import { FormSection } from "@/shared/form/record_form_frame";
@@ -52,12 +53,7 @@ export function NamesPart({ form, locked }: StepProps) {
     <FormSection title={t("step.what")} text={t("form.what_text")}>
       <LockedPart locked={locked("content")}>
         <KindSelect form={form} />
-        <LocalizedInput
-          form={form}
-          path="titles"
-          label={t("field.titles")}
-          description={t("form.titles_hint")}
-        />
+        <Titles form={form} />
         <Languages form={form} />
         <Disclosure bare title={t("form.original")} open={form.values.original_title !== ""}>
           <div className={classes["pair"]}>
@@ -80,6 +76,28 @@ export function NamesPart({ form, locked }: StepProps) {
 }
 
 type FormProps = Pick<StepProps, "form">;
+
+/** The title in at least one language; what is missing is said of all of them together. */
+function Titles({ form }: FormProps) {
+  const { t } = useTranslation("agreements");
+  const { clearFieldError } = form;
+  const titled = Object.values(form.values.titles).some((title) => title.trim() !== "");
+  useEffect(() => {
+    if (titled) clearFieldError("titles");
+  }, [titled, clearFieldError]);
+  return (
+    <div id="titles">
+      <LocalizedInput
+        form={form}
+        path="titles"
+        label={t("field.titles")}
+        description={t("form.titles_hint")}
+        required="any"
+        error={form.errors["titles"]}
+      />
+    </div>
+  );
+}
 
 function KindSelect({ form }: FormProps) {
   const { t } = useTranslation("agreements");

@@ -31,6 +31,17 @@ describe("the printed register", () => {
     expect(screen.getByText("2 agreements in all")).toBeVisible();
   });
 
+  it("says of registered ones without days that they are not known", async () => {
+    const none = { signed_on: null, begins_on: null, expires_on: null, term_ends_on: null };
+    answer("get", "/v1/public/institution", () => json({ names: { en: "Jizzakh Polytechnic Institute" } }));
+    answer("get", "/v1/agreement-kinds", () => json({ items: [kind] }));
+    answer("get", "/v1/agreements", () =>
+      json({ items: [{ ...summary, ...none }], next: null, previous: null }),
+    );
+    renderPage(<PrintPage search={{}} />, meAs("officer"));
+    expect(within(await screen.findByRole("table")).getAllByText("not known")).toHaveLength(3);
+  });
+
   it("lists what is registered, in the order of the numbers, unless somebody wants the drafts too", async () => {
     const asked: string[] = [];
     answer("get", "/v1/public/institution", () => json({ names: { en: "Jizzakh Polytechnic Institute" } }));

@@ -120,14 +120,18 @@ const COLUMNS = [
   "state",
 ] as const;
 
+/** What is signed and registered has its days, known or not. */
+const HAS_DAYS = new Set(REGISTERED.split(","));
+
 /** The last day, or why there is none. */
 function useUntilText(): (row: AgreementSummary) => string {
   const { t } = useTranslation("agreements");
   const format = useFormat();
-  return ({ begins_on: begins, expires_on: expires, term_ends_on: term }) => {
+  return ({ status, begins_on: begins, expires_on: expires, term_ends_on: term }) => {
     if (expires) return format.date(expires);
     if (term) return t("print.renews", { to: format.date(term) });
-    return begins ? t("print.endless") : "—";
+    if (begins) return t("print.endless");
+    return HAS_DAYS.has(status) ? t("print.unknown") : "—";
   };
 }
 
@@ -163,6 +167,7 @@ function Row({ row, place }: { row: AgreementSummary; place: number }) {
   const format = useFormat();
   const untilText = useUntilText();
   const [state] = row.states;
+  const none = HAS_DAYS.has(row.status) ? t("print.unknown") : "—";
   return (
     <tr>
       <td>{place}</td>
@@ -173,8 +178,8 @@ function Row({ row, place }: { row: AgreementSummary; place: number }) {
         {row.kind.name}
         {row.kind.name === row.title ? null : <small>{row.title}</small>}
       </td>
-      <td className={classes["number"]}>{row.signed_on ? format.partialDate(row.signed_on) : "—"}</td>
-      <td className={classes["number"]}>{row.begins_on ? format.date(row.begins_on) : "—"}</td>
+      <td className={classes["number"]}>{row.signed_on ? format.partialDate(row.signed_on) : none}</td>
+      <td className={classes["number"]}>{row.begins_on ? format.date(row.begins_on) : none}</td>
       <td>{untilText(row)}</td>
       <td>
         {state ? t(`state.${state}`) : t(`status.${row.status}`)}

@@ -184,6 +184,69 @@ describe("the record of an agreement", () => {
     expect(dialog.getByLabelText("Post")).toHaveValue("Head of department");
   });
 
+  it("chooses no conclusion for the head, and calls the fields by their names when they are empty", async () => {
+    show({ ...agreement, actions: [may("conclude")] }, "head");
+    await userEvent.click(await screen.findByRole("button", { name: "More actions" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Give the conclusion" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    for (const radio of dialog.getAllByRole("radio")) expect(radio).not.toBeChecked();
+    await userEvent.click(dialog.getByRole("button", { name: "Give the conclusion" }));
+    const summary = dialog.getByRole("alert");
+    expect(summary).toHaveTextContent("Conclusion: This is required");
+    expect(summary).toHaveTextContent("On what grounds: This is required");
+    await waitFor(() => expect(dialog.getByRole("radio", { name: "Recommended" })).toHaveFocus());
+  });
+
+  it("wants the day of every signature, or to be told that nobody knows it", async () => {
+    const sent: unknown[] = [];
+    answer("post", `${address}/record-signed`, async (request) => {
+      sent.push(await request.json());
+      return json(agreement);
+    });
+    show({ ...agreement, status: "agreed", actions: [may("record_signed")] });
+    await userEvent.click(await screen.findByRole("button", { name: "Record signatures" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const submit = dialog.getByRole("button", { name: "Record signatures" });
+    await userEvent.click(submit);
+    expect(dialog.getByRole("alert")).toHaveTextContent(`${partner.name}, Signed on: This is required`);
+    expect(sent).toEqual([]);
+    await userEvent.click(dialog.getByRole("checkbox", { name: `${partner.name}: The day is unknown` }));
+    const [ours, theirs] = dialog.getAllByLabelText(/^Signed on/u);
+    if (!ours || !theirs) throw new Error("both parties sign");
+    await userEvent.type(ours, "23.11.2026");
+    expect(theirs).toBeDisabled();
+    expect(theirs).toHaveValue("");
+    await userEvent.click(submit);
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      signatures: [
+        { party: 0, signed_on: "2026-11-23" },
+        { party: 1, signed_on: null },
+      ],
+    });
+  });
+
+  it("says of a signed one without days that they are not known, and how to write them", async () => {
+    const signature = { signed: true, on: null, place: null, method: null };
+    const parties = agreement.parties.map((party) => Object.assign({}, party, { signature }));
+    show({ ...agreement, status: "signed", parties, actions: [may("correct")] });
+    expect(await screen.findByText("The dates are not known.")).toBeVisible();
+    expect(screen.getByText("The full day of signature is missing")).toBeVisible();
+    expect(screen.queryByText("No papers are missing.")).toBeNull();
+    expect(screen.getByRole("link", { name: "Write it by “Correct a mistake”" })).toHaveAttribute(
+      "href",
+      `/agreements/${agreement.id}/edit?mode=correct`,
+    );
+  });
+
+  it("asks no conclusion of what comes from older registers", async () => {
+    const owing = { owes_conclusion: true, without_conclusion: true };
+    show(withOffice(owing, { status: "registered", entry_path: "legacy", number: "AGR-L-0001" }));
+    expect(await screen.findByText("From the older registers")).toBeVisible();
+    expect(screen.queryByText(/without a positive conclusion/u)).toBeNull();
+    expect(screen.queryByText("The department’s conclusion is owed")).toBeNull();
+  });
+
   it("leads to the people and units the reader may see", async () => {
     const responsible = { id: "p1", name: "Sardor Yoʻldoshev", post: null };
     const unit = { id: "u1", name: "Faculty of Energy" };

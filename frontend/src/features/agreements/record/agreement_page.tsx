@@ -11,7 +11,7 @@ import { PageHeader } from "@/shared/ui/page_header";
 import frame from "@/shared/ui/record.module.css";
 import { agreementQuery } from "../api/agreements";
 import { DatesChip, StatusChip } from "../components/use_agreement_words";
-import type { Agreement } from "../model";
+import { isReviewed, type Agreement } from "../model";
 import { AgreementActions } from "./agreement_actions";
 import { HistoryTab } from "./history_tab";
 import { KeyFacts } from "./key_facts";
@@ -137,10 +137,11 @@ function useEndText(): (end: End) => string {
       .join(" ");
 }
 
-function Banners({ agreement: { office, status } }: OfRecord) {
+function Banners({ agreement }: OfRecord) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const endText = useEndText();
+  const { office, status } = agreement;
   const { suspension, termination, without_conclusion: bare } = office ?? {};
   const warning = { color: "yellow", variant: "light", mb: "md" } as const;
   return (
@@ -159,7 +160,7 @@ function Banners({ agreement: { office, status } }: OfRecord) {
           {endText(termination)}
         </Alert>
       ) : null}
-      {bare ? (
+      {bare && isReviewed(agreement) ? (
         <Alert {...warning} icon={<IconAlertTriangle aria-hidden="true" />}>
           {t("record.without_conclusion")}
         </Alert>

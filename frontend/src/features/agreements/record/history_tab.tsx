@@ -33,7 +33,9 @@ function useHistoryLabel(): (pointer: string) => string {
   const { t, i18n } = useTranslation("agreements");
   const label = useFieldLabel();
   return (pointer) => {
-    const key = `history_field.${pointer.split("/").at(-1) ?? ""}`;
+    // Whose endorsement it is.
+    const own = pointer.startsWith("/reviews/") ? "review_" : "";
+    const key = `history_field.${own}${pointer.split("/").at(-1) ?? ""}`;
     return i18n.exists(`agreements:${key}`) ? t(key) : label(pointer);
   };
 }

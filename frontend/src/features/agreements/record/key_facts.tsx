@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
 import { useRangeText } from "../components/validity_bar";
 import { NEVER_SIGNED, type Agreement } from "../model";
+import { missingDay } from "./dates";
 import classes from "./record.module.css";
 import { PersonName } from "./record_links";
 import { useTermText } from "./use_term_text";
@@ -59,6 +60,9 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
       {dated || !NEVER_SIGNED.has(agreement.status) ? (
         <Fact label={t("field.validity")}>
           {dated ? <span className="hk-numbers">{rangeText(dates)}</span> : termText(agreement)}
+          {!dated && missingDay(agreement) ? (
+            <span className={classes["aside"]}> · {t("bar.unknown")}</span>
+          ) : null}
         </Fact>
       ) : null}
       {deadline ? (

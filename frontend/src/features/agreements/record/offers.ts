@@ -1,5 +1,5 @@
 import type { ActionState } from "@/shared/api/model";
-import type { Action, Agreement } from "../model";
+import { isReviewed, type Action, type Agreement } from "../model";
 
 /** The menu's order: on the way, changes, holds and ends, back. */
 export const ORDER: readonly Action[] = [
@@ -88,7 +88,7 @@ export function primaryOf(agreement: Agreement, roles: Roles): Action[] {
     case "termination_requested":
       return ["terminate", "withdraw_termination"];
     case "registered":
-      return office?.owes_conclusion && has("head") ? ["conclude"] : ["amend"];
+      return office?.owes_conclusion && isReviewed(agreement) && has("head") ? ["conclude"] : ["amend"];
     default:
       return ["edit"];
   }

@@ -117,7 +117,9 @@ function Signature({ party, open }: { party: AgreementParty; open: boolean }) {
     <div>
       <span className={classes["signed"]}>
         <IconSignature size={15} aria-hidden="true" />
-        {signature.on ? t("record.signed_on", { day: format.partialDate(signature.on) }) : t("record.signed")}
+        {signature.on
+          ? t("record.signed_on", { day: format.partialDate(signature.on) })
+          : t("record.signed_some_day")}
       </span>
       {paper.length > 0 ? <span className={classes["soft"]}>{paper.join(" · ")}</span> : null}
     </div>

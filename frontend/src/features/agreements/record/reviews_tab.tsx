@@ -3,12 +3,13 @@ import { useInstitutionNames } from "@/shared/auth/institution";
 import { useFormat } from "@/shared/i18n/use_format";
 import { StateChip } from "@/shared/ui/state_chip";
 import {
+  BEFORE_SIGNED,
+  isReviewed,
   partyName,
   type Agreement,
   type AgreementAct,
   type AgreementOffice,
   type Schemas,
-  type Status,
 } from "../model";
 import { useWhen } from "./progress_rail";
 import classes from "./record.module.css";
@@ -16,11 +17,10 @@ import { Section } from "./section";
 
 const OPINION_TONES = { recommend: "ok", with_remarks: "warn", not_recommend: "late" } as const;
 
-const BEFORE_SIGNED = new Set<Status>(["draft", "in_review", "negotiation", "approved", "agreed"]);
-
 /** Who consented to the text, the department's conclusion, the partners' agreement, and every act. */
-export function ReviewsTab({ agreement: { office, status, parties } }: { agreement: Agreement }) {
+export function ReviewsTab({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation("agreements");
+  const { office, status, parties } = agreement;
   if (!office) return null;
   // Until it is signed, a consent to another text is asked for anew; later the text changes by amendments.
   const hash = BEFORE_SIGNED.has(status) ? office.content_hash : null;
@@ -32,7 +32,11 @@ export function ReviewsTab({ agreement: { office, status, parties } }: { agreeme
           <Endorsement who="head" given={office.reviews.head} hash={hash} />
         </ul>
       </Section>
-      <Conclusion office={office} hash={hash} />
+      <Conclusion
+        given={office.conclusion}
+        owed={office.owes_conclusion && isReviewed(agreement)}
+        hash={hash}
+      />
       {office.agreed.length > 0 ? <Agreed agreed={office.agreed} parties={parties} hash={hash} /> : null}
       {office.acts.length > 0 ? (
         <Section title={t("record.acts")}>
@@ -78,9 +82,12 @@ function Endorsement({ who, given, hash }: EndorsementProps) {
   );
 }
 
-type ConclusionProps = { office: AgreementOffice } & Pick<EndorsementProps, "hash">;
+type ConclusionProps = { given: AgreementOffice["conclusion"]; owed: boolean } & Pick<
+  EndorsementProps,
+  "hash"
+>;
 
-function Conclusion({ office: { conclusion, owes_conclusion: owed }, hash }: ConclusionProps) {
+function Conclusion({ given: conclusion, owed, hash }: ConclusionProps) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const changed = hash !== null && conclusion?.content_hash && conclusion.content_hash !== hash;

@@ -15,7 +15,8 @@ import frame from "@/shared/ui/record.module.css";
 import { childrenQuery, useUpdateAgreement } from "../api/agreements";
 import { StatusChip } from "../components/use_agreement_words";
 import { ValidityBar } from "../components/validity_bar";
-import { NEVER_SIGNED, type Agreement, type AgreementRef } from "../model";
+import { isReviewed, type Agreement, type AgreementRef } from "../model";
+import { missingDay, undatedWhy } from "./dates";
 import classes from "./record.module.css";
 import { PersonName } from "./record_links";
 
@@ -34,12 +35,15 @@ export function SideColumn({ agreement }: Props) {
 }
 
 /** What is owed: papers, and obligations whose day has passed. */
-function owedBy({ office, obligations }: Agreement, now: string): string[] {
+function owedBy(agreement: Agreement, now: string): string[] {
+  const { office, obligations } = agreement;
+  const day = missingDay(agreement);
   const late = obligations.some(({ done_on: done, due_on: due }) => !done && due && due < now);
   return [
-    ...(office?.owes_conclusion ? ["conclusion"] : []),
+    ...(office?.owes_conclusion && isReviewed(agreement) ? ["conclusion"] : []),
     ...(office?.owes_scan ? ["scan"] : []),
     ...(late ? ["obligation"] : []),
+    ...(office && day ? [day] : []),
   ];
 }
 
@@ -53,16 +57,12 @@ function Next({ agreement }: Props) {
   const owed = owedBy(agreement, now);
   const dates = { ...agreement, term_ends_on: present?.ends_on ?? null };
   const dated = agreement.begins_on ?? agreement.expires_on;
+  const undated = undatedWhy(agreement);
   return (
     <section className="hk-card">
       <h2>{t("section.next")}</h2>
-      {dated ? (
-        <ValidityBar agreement={dates} />
-      ) : (
-        <p className={classes["plain"]}>
-          {t(NEVER_SIGNED.has(agreement.status) ? "record.never" : "record.dates_later")}
-        </p>
-      )}
+      {dated ? <ValidityBar agreement={dates} /> : null}
+      {undated && !dated ? <p className={classes["plain"]}>{t(`record.${undated}`)}</p> : null}
       {deadline || showsNotice ? (
         <div className={classes["deadlines"]}>
           <Facts narrow>
@@ -79,6 +79,7 @@ function Next({ agreement }: Props) {
               <span>
                 {t(`owed.${need}`)}
                 {need === "scan" ? <ScanReceived agreement={agreement} /> : null}
+                {need.endsWith("_day") ? <WriteDay agreement={agreement} /> : null}
               </span>
             </li>
           ))}
@@ -113,6 +114,30 @@ function ScanReceived({ agreement: { id, version, editable } }: Props) {
       </Button>
       {update.error ? <ErrorState error={update.error} title={t("shared:problem.title")} /> : null}
     </>
+  );
+}
+
+/** Where the day of signature is written once it is known. */
+function WriteDay({ agreement: { id, actions } }: Props) {
+  const { t } = useTranslation("agreements");
+  if (!actions?.some(({ action, allowed }) => action === "correct" && allowed)) return null;
+  return (
+    <Anchor
+      inherit
+      display="block"
+      underline="always"
+      className="hk-no-print"
+      renderRoot={(link) => (
+        <Link
+          {...link}
+          to="/agreements/$agreementId/edit"
+          params={{ agreementId: id }}
+          search={{ mode: "correct" }}
+        />
+      )}
+    >
+      {t("owed.write_day")}
+    </Anchor>
   );
 }
 

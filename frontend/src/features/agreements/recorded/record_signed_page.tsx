@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PartnerRef } from "@/shared/api/model";
+import type { SummaryItem } from "@/shared/form/error_summary";
 import { RecordFormFrame } from "@/shared/form/record_form_frame";
 import { useRecordForm } from "@/shared/form/use_record_form";
 import { useLanguage } from "@/shared/i18n/use_format";
@@ -59,6 +60,23 @@ export function RecordSignedPage(props: Props) {
   );
 }
 
+function renamed(item: SummaryItem, names: Record<string, string>): SummaryItem {
+  return { ...item, label: names[item.path] ?? item.label };
+}
+
+/** Names of the fields as the form has them. */
+function useRecordedLabels(): Record<string, string> {
+  const { t } = useTranslation("agreements");
+  return {
+    ...useFormLabels(),
+    title: t("field.title"),
+    signed_on: t("recorded.signed_on"),
+    partner_signed_on: t("recorded.partner_signature"),
+    our_number: t("recorded.our_number"),
+    reason: t("dialog.why_without_conclusion"),
+  };
+}
+
 export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partner: PartnerRef | null }) {
   const { t } = useTranslation("agreements");
   const language = useLanguage();
@@ -71,7 +89,7 @@ export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partne
   const reset = useRef<(values: RecordedValues) => void>(() => undefined);
   const state = useRecordForm<RecordedValues>({
     initial,
-    labels: useFormLabels(),
+    labels: useRecordedLabels(),
     pathOf: recordedPath,
     check: (values) => checkRecorded(values, kindOf(values)),
     draftKey: "agreement.recorded",
@@ -91,8 +109,13 @@ export function RecordSignedForm({ partner, onDone, onCancel }: Props & { partne
       state.jump("partner_id");
     });
   };
+  // Where each party signed on a day of its own, ours is called so.
+  const ours = { signed_on: t("recorded.our_signature") };
+  const named = state.form.values.apart
+    ? { ...state, summary: state.summary.map((item) => renamed(item, ours)) }
+    : state;
   return (
-    <RecordFormFrame state={state} submitLabel={t("recorded.save")} onCancel={onCancel}>
+    <RecordFormFrame state={named} submitLabel={t("recorded.save")} onCancel={onCancel}>
       <RecordedFields form={state.form} kind={kindOf(state.form.values)} />
       <Checkbox
         label={t("recorded.again")}

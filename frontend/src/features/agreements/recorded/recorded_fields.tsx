@@ -72,16 +72,19 @@ function Paper({ form, kind }: Props) {
         />
       </div>
       <div className={classes["pair"]}>
-        <PartialDateField
+        <SignedDay
+          form={form}
+          day="signed_on"
+          unknown="day_unknown"
           label={t(values.apart ? "recorded.our_signature" : "recorded.signed_on")}
           description={t("recorded.signed_hint")}
-          inputWrapperOrder={["label", "input", "description", "error"]}
-          {...form.getInputProps("signed_on")}
         />
         {values.apart ? (
-          <PartialDateField
+          <SignedDay
+            form={form}
+            day="partner_signed_on"
+            unknown="partner_day_unknown"
             label={t("recorded.partner_signature")}
-            {...form.getInputProps("partner_signed_on")}
           />
         ) : null}
       </div>
@@ -96,6 +99,41 @@ function Paper({ form, kind }: Props) {
       </div>
       <Checkbox label={t("paper.scan")} {...form.getInputProps("scan_to_follow", { type: "checkbox" })} />
     </>
+  );
+}
+
+type DayProps = Pick<Props, "form"> & {
+  day: "signed_on" | "partner_signed_on";
+  unknown: "day_unknown" | "partner_day_unknown";
+  label: string;
+  description?: string;
+};
+
+/** When a party signed; that nobody knows has to be said. */
+function SignedDay({ form, day, unknown, label, description }: DayProps) {
+  const { t } = useTranslation("agreements");
+  const isUnknown = form.values[unknown] ?? false;
+  return (
+    <div className={classes["stack"]}>
+      <PartialDateField
+        label={label}
+        description={description}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        withAsterisk={!isUnknown}
+        disabled={isUnknown}
+        {...form.getInputProps(day)}
+      />
+      <Checkbox
+        label={t("dialog.day_unknown")}
+        aria-label={`${label}: ${t("dialog.day_unknown")}`}
+        checked={isUnknown}
+        onChange={({ currentTarget: { checked } }) => {
+          form.setFieldValue(unknown, checked);
+          if (checked) form.setFieldValue(day, "");
+          form.clearFieldError(day);
+        }}
+      />
+    </div>
   );
 }
 

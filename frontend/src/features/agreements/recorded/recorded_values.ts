@@ -2,6 +2,7 @@ import type { PartnerRef } from "@/shared/api/model";
 import { orNull } from "@/shared/form/or_null";
 import { partialDateProblem } from "@/shared/form/parse";
 import { today } from "@/shared/i18n/format";
+import { signedDayProblem } from "../acts/paper";
 import { blankParty, partyBody } from "../form/party_values";
 import { blankTerm, checkTerm, termBody, type TermValues } from "../form/term_values";
 import type { AgreementKind, Schemas } from "../model";
@@ -15,9 +16,12 @@ export type RecordedValues = {
   /** Empty: the kind's own name in every language. */
   title: string;
   signed_on: string;
+  /** Nobody knows when. */
+  day_unknown: boolean;
   /** Each party signed on a day of its own. */
   apart: boolean;
   partner_signed_on: string;
+  partner_day_unknown: boolean;
   term: TermValues;
   our_number: string;
   partner_number: string;
@@ -36,8 +40,10 @@ export function blankRecorded(kinds: readonly AgreementKind[], partner: PartnerR
     kind_id: kind?.id ?? kinds.find(({ retired }) => !retired)?.id ?? "",
     title: "",
     signed_on: "",
+    day_unknown: false,
     apart: false,
     partner_signed_on: "",
+    partner_day_unknown: false,
     term: blankTerm(),
     our_number: "",
     partner_number: "",
@@ -66,8 +72,8 @@ export function recordedBody(
   language: "uz" | "ru" | "en",
 ): Schemas["RecordedAgreement"] {
   const title = orNull(values.title);
-  const ours = orNull(values.signed_on);
-  const theirs = values.apart ? orNull(values.partner_signed_on) : ours;
+  const ours = values.day_unknown ? null : orNull(values.signed_on);
+  const theirs = values.apart && !values.partner_day_unknown ? orNull(values.partner_signed_on) : null;
   const partner = { ...blankParty("partner"), partner_id: values.partner_id };
   return {
     agreement: {
@@ -80,7 +86,7 @@ export function recordedBody(
     },
     signatures: [
       { party: 0, signed_on: ours },
-      { party: 1, signed_on: theirs },
+      { party: 1, signed_on: values.apart ? theirs : ours },
     ],
     ...(values.register
       ? { register: { on: orNull(values.registered_on) ?? ours, reason: orNull(values.reason) } }
@@ -95,11 +101,12 @@ export function checkRecorded(
   kind: AgreementKind | undefined,
 ): Record<string, string> {
   const { signed_on: ours, partner_signed_on: theirs, registered_on: registered } = values;
+  const asksTheirs = values.apart && !values.partner_day_unknown;
   const found: [string, string | null][] = [
     ["partner_id", values.partner_id ? null : "required"],
     ["kind_id", values.kind_id === "" ? "required" : null],
-    ["signed_on", partialDateProblem(ours)],
-    ["partner_signed_on", values.apart ? partialDateProblem(theirs) : null],
+    ["signed_on", values.day_unknown ? null : signedDayProblem(ours)],
+    ["partner_signed_on", asksTheirs ? signedDayProblem(theirs) : null],
     ["registered_on", values.register ? partialDateProblem(registered) : null],
     ["reason", asksReason(values, kind) && values.reason.trim() === "" ? "required" : null],
   ];
