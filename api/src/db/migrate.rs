@@ -100,7 +100,7 @@ async fn open_alone(target: &Target) -> Result<DatabaseConnection, DbErr> {
         .max_connections(1)
         .min_connections(1)
         .connect_timeout(Duration::from_secs(10))
-        .acquire_timeout(Duration::from_mins(10))
+        .acquire_timeout(Duration::from_secs(10))
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>)
         .sqlx_logging(false)
