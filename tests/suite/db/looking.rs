@@ -71,7 +71,8 @@ async fn served(data: &Path) {
     let mut serve = embedded(&["serve"], data);
     serve.env("HAMKORLIK_LISTEN", "127.0.0.1:0");
     let _serving = Running::start(&mut serve);
-    until("it has begun to serve", async || data.join("audit-heads.jsonl").exists()).await;
+    let filled = |file: &str| data.join(file).metadata().is_ok_and(|about| about.len() > 0);
+    until("it has begun to serve", async || filled("hamkorlik.db")).await;
 }
 
 #[tokio::test]
@@ -81,7 +82,9 @@ async fn no_new_secret_is_made_beside_a_database() {
     served(&data).await;
     std::fs::remove_file(data.join("secret.key")).unwrap();
     for words in [&["serve"][..], &["doctor"], &["audit", "verify"]] {
-        let (well, text) = run(embedded(words, &data));
+        let mut command = embedded(words, &data);
+        command.env("HAMKORLIK_LISTEN", "127.0.0.1:0");
+        let (well, text) = run(command);
         assert!(!well && text.contains("bring back the one it was written with"), "{text}");
         assert!(!data.join("secret.key").exists(), "{words:?}");
     }
