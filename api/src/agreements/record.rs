@@ -9,7 +9,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::acts::OnPaper;
-use super::agreement::{self, AgreementId, EffectiveRule, FAR};
+use super::agreement::{self, AgreementId, EffectiveRule, EntryPath, FAR};
 use super::content::content_hash;
 use super::lifecycle::Status;
 use super::parts::rows::{SubjectArea, amendment, condition, party, subject_area, term};
@@ -107,10 +107,13 @@ impl AgreementRecord {
         }
     }
 
-    /// Whether a conclusion is owed: it is signed, its kind needs one, and there is none.
+    /// Whether a conclusion is owed: it is signed, its kind needs one, and there is none. What comes
+    /// from the older registers had its reasons long ago.
     #[must_use]
     pub const fn owes_conclusion(&self, needs_conclusion: bool) -> bool {
-        self.row.status.is_signed() && needs_conclusion && self.row.conclusion.is_none()
+        let row = &self.row;
+        let of_today = !matches!(row.entry_path, EntryPath::Legacy);
+        row.status.is_signed() && of_today && needs_conclusion && row.conclusion.is_none()
     }
 
     /// Whether every condition's parties are parties of the agreement.
