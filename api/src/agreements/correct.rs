@@ -3,7 +3,7 @@
 use super::agreement::AgreementId;
 use super::content::content_hash;
 use super::fields::Changed;
-use super::guard::{check_change, queue_for_change};
+use super::guard::{check_change, queue_for_change, still_signed};
 use super::input::{
     AmendmentCorrection, Correction, SignatureCorrection, SuspensionCorrection,
     TerminationCorrection,
@@ -96,16 +96,6 @@ fn keep_approvals(before: &AgreementRecord, after: &mut AgreementRecord) {
         .chain(row.conclusion.iter_mut().filter_map(|one| one.content_hash.as_mut()))
         .chain(row.agreed.0.iter_mut().map(|evidence| &mut evidence.content_hash));
     hashes.filter(|hash| **hash == old).for_each(|hash| hash.clone_from(&new));
-}
-
-/// What is registered was signed by all, and what is signed by somebody.
-fn still_signed(after: &AgreementRecord) -> Result<(), Refusal> {
-    let nobody = !after.active_parties().any(|party| party.signed);
-    let lacks_one = match after.row.status {
-        Status::Signed => nobody,
-        status => status.is_signed() && after.unsigned() > 0,
-    };
-    if lacks_one { Err(Refusal::wrong("/signatures", FieldCode::Required)) } else { Ok(()) }
 }
 
 fn set_right(input: &Correction, after: &mut AgreementRecord) -> Result<(), Refusal> {

@@ -2,8 +2,9 @@
 //! undoes.
 //!
 //! Both look at the agreement as one document of JSON values. What follows from others there, such
-//! as the terms, is left out; parties stand under their ids, so that one that was merged or filed
-//! meanwhile is still itself; what was promised stands apart from what became of it.
+//! as the terms, is left out; parties, conditions and amendments stand under their keys, so that one
+//! that was merged, filed or set right meanwhile is still itself; what became of an obligation stands
+//! under what was promised.
 
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::lifecycle::FieldGroup::{self, Content, Filing, Office};
 use super::record::AgreementRecord;
+use crate::kernel::keyring::sha256;
 use crate::kernel::stored::stored_json;
 
 /// Fields callers change: where it stands in the document, its name on the wire, its group. `*` is
@@ -60,7 +62,7 @@ const FIELDS: &[(&str, &str, FieldGroup)] = &[
 ];
 
 /// Columns that are no field and that no act undoes: they follow from others, or stay as they are.
-const LEFT_OUT: [&str; 17] = [
+const LEFT_OUT: [&str; 18] = [
     "id",
     "number",
     "serial",
@@ -69,6 +71,7 @@ const LEFT_OUT: [&str; 17] = [
     "title",
     "title_key",
     "partly_signed",
+    "owes_conclusion",
     "begins_on",
     "expires_on",
     "waiting_for",
@@ -80,7 +83,7 @@ const LEFT_OUT: [&str; 17] = [
     "updated_by",
 ];
 
-/// The ids of the parties in their order, beside the parties.
+/// The keys of a list in their order, beside its items.
 const ORDER: &str = "order";
 
 /// A value that differs between two states of an agreement.
@@ -135,7 +138,9 @@ impl Changed {
         for Difference { at, was, became } in &self.0 {
             let edited = document.pointer(at).unwrap_or(&Value::Null) != became;
             let offices = field(at).is_some_and(|(_, _, group)| *group != Content);
-            if !(edited && offices) {
+            if at.ends_with("/order") {
+                reorder(&mut document, at, was, became);
+            } else if !(edited && offices) {
                 put(&mut document, at, was);
             }
         }
@@ -171,7 +176,23 @@ fn compare(at: &str, before: &Value, after: &Value, found: &mut Vec<Difference>)
     }
 }
 
-/// Sets a value; null takes a party away. What stood in something that is gone is gone too.
+/// Takes what the act added out of the order, and puts back what it took away; the order of the
+/// rest stays as it is now, unless the act alone has changed it.
+fn reorder(document: &mut Value, at: &str, was: &Value, became: &Value) {
+    let Some(now) = document.pointer_mut(at) else { return };
+    if now == became {
+        now.clone_from(was);
+        return;
+    }
+    let keys = |list: &Value| list.as_array().cloned().unwrap_or_default();
+    let (was, became) = (keys(was), keys(became));
+    let mut order = keys(now);
+    order.retain(|key| was.contains(key) || !became.contains(key));
+    order.extend(was.into_iter().filter(|key| !became.contains(key)));
+    *now = Value::Array(order);
+}
+
+/// Sets a value; null takes an item of a list away. What stood in something that is gone is gone too.
 fn put(document: &mut Value, at: &str, value: &Value) {
     let Some((parent, name)) = at.rsplit_once('/') else { return };
     let Some(Value::Object(parent)) = document.pointer_mut(parent) else { return };
@@ -182,22 +203,18 @@ fn document(record: &AgreementRecord) -> Result<Value, DbErr> {
     let AgreementRecord { row, parties, terms: _, conditions, subject_areas, amendments, paper: _ } =
         record;
     let mut document = json_of(row)?;
-    let order: Vec<_> = parties.iter().map(|party| party.id).collect();
-    let mut by_id = Map::from_iter([(ORDER.to_owned(), json_of(&order)?)]);
-    for party in parties {
-        by_id.insert(party.id.to_string(), json_of(party)?);
-    }
     let promised = row.obligations.0.iter().map(|one| json!([one.what, one.who, one.due_on]));
+    let promised: Vec<_> = promised.collect();
+    let keys = promise_keys(&promised);
     let became = row.obligations.0.iter().map(|one| json!([one.done_on, one.evidence]));
+    let became: Map<String, Value> = keys.into_iter().zip(became).collect();
     let parts = json!({
-        "parties": by_id,
-        "obligations": {
-            "promised": promised.collect::<Vec<_>>(),
-            "became": became.collect::<Vec<_>>(),
-        },
-        "conditions": json_of(conditions)?,
+        "parties": keyed(parties, |party| party.id.to_string())?,
+        "obligations": {"promised": promised, "became": became},
+        "conditions": keyed(conditions, |condition| condition.id.to_string())?,
         "subject_areas": json_of(subject_areas)?,
-        "amendments": json_of(amendments)?,
+        // The number on the paper may be set right; when it was entered may not.
+        "amendments": keyed(amendments, |one| one.recorded_at.timestamp_micros().to_string())?,
     });
     if let (Value::Object(document), Value::Object(parts)) = (&mut document, parts) {
         document.retain(|column, _| !LEFT_OUT.contains(&column.as_str()));
@@ -215,8 +232,8 @@ fn record(document: Value, now: &AgreementRecord) -> Result<AgreementRecord, DbE
     let mut part = |name: &str| document.remove(name).unwrap_or_default();
     let parties = in_order(part("parties"));
     let obligations = part("obligations");
-    let (conditions, areas) = (part("conditions"), part("subject_areas"));
-    let amendments = part("amendments");
+    let (conditions, areas) = (in_order(part("conditions")), part("subject_areas"));
+    let amendments = in_order(part("amendments"));
     columns.extend(document);
     columns.insert("obligations".to_owned(), joined(&obligations));
     Ok(AgreementRecord {
@@ -230,25 +247,53 @@ fn record(document: Value, now: &AgreementRecord) -> Result<AgreementRecord, DbE
     })
 }
 
-/// The parties in their order; who came since comes last.
-fn in_order(parties: Value) -> Value {
-    let Value::Object(mut parties) = parties else { return Value::Array(Vec::new()) };
-    let order = parties.remove(ORDER).unwrap_or_default();
-    let ids = order.as_array().into_iter().flatten().filter_map(Value::as_str);
-    let known: Vec<_> = ids.filter_map(|id| parties.remove(id)).collect();
-    let all = known.into_iter().chain(parties.into_iter().map(|(_, party)| party));
-    all.filter(|party| !party.is_null()).collect()
+/// A list by the keys of its items, so that one of them can change or go without the others.
+fn keyed<T: Serialize>(items: &[T], key: impl Fn(&T) -> String) -> Result<Value, DbErr> {
+    let keys = distinct(items.iter().map(key));
+    let mut by_key = Map::from_iter([(ORDER.to_owned(), json_of(&keys)?)]);
+    for (key, item) in keys.into_iter().zip(items) {
+        by_key.insert(key, json_of(item)?);
+    }
+    Ok(Value::Object(by_key))
+}
+
+/// What was promised names an obligation, whatever place it has.
+fn promise_keys(promised: &[Value]) -> Vec<String> {
+    let name = |one: &Value| {
+        let hash = sha256(&[one.to_string().as_bytes()]);
+        hash.iter().take(8).fold(String::new(), |name, byte| format!("{name}{byte}-"))
+    };
+    distinct(promised.iter().map(name))
+}
+
+/// The names, numbered where one stands there more than once.
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for name in names {
+        let again = (2..).map(|turn| format!("{name}#{turn}"));
+        let mut choices = std::iter::once(name.clone()).chain(again);
+        found.extend(choices.find(|choice| !found.contains(choice)));
+    }
+    found
+}
+
+/// The items of a list in their order.
+fn in_order(list: Value) -> Value {
+    let Value::Object(mut items) = list else { return Value::Array(Vec::new()) };
+    let order = items.remove(ORDER).unwrap_or_default();
+    let keys = order.as_array().into_iter().flatten().filter_map(Value::as_str);
+    keys.filter_map(|key| items.remove(key)).filter(|item| !item.is_null()).collect()
 }
 
 fn joined(obligations: &Value) -> Value {
-    let list = |name: &str| obligations[name].as_array().cloned().unwrap_or_default();
-    let mut became = list("became").into_iter();
-    let whole = |promised: Value| {
-        let became = became.next().unwrap_or_default();
+    let promised = obligations["promised"].as_array().cloned().unwrap_or_default();
+    let keys = promise_keys(&promised);
+    let whole = |(promised, key): (Value, String)| {
+        let became = &obligations["became"][key];
         json!({"what": promised[0], "who": promised[1], "due_on": promised[2],
             "done_on": became[0], "evidence": became[1]})
     };
-    list("promised").into_iter().map(whole).collect()
+    promised.into_iter().zip(keys).map(whole).collect()
 }
 
 fn json_of<T: Serialize>(value: &T) -> Result<Value, DbErr> {
@@ -267,7 +312,7 @@ mod tests {
     use crate::agreements::agreement::{Column, Model};
 
     /// What acts decide, and no field.
-    const DECIDED: [&str; 10] = [
+    const DECIDED: [&str; 9] = [
         "status",
         "successor_id",
         "registered_on",
@@ -277,7 +322,6 @@ mod tests {
         "suspension",
         "termination",
         "without_conclusion",
-        "owes_conclusion",
     ];
 
     #[test]

@@ -6,7 +6,7 @@ use super::agreement::{AgreementId, FAR};
 use super::find::{self, Way};
 use super::input::AgreementPatch;
 use super::kinds;
-use super::lifecycle::Action;
+use super::lifecycle::{Action, Status};
 use super::parts::{Party, Side};
 use super::record::AgreementRecord;
 use super::rules::{Refusal, Unmet};
@@ -89,6 +89,16 @@ pub(super) async fn check_change(
     errors.extend(parties(&after.parties, known, row.status.is_signed(), tx).await?);
     errors.extend(days_of_acts(before, after, tx.today()));
     if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
+}
+
+/// What is registered was signed by all, and what is signed by somebody.
+pub(super) fn still_signed(after: &AgreementRecord) -> Result<(), Refusal> {
+    let nobody = !after.active_parties().any(|party| party.signed);
+    let lacks_one = match after.row.status {
+        Status::Signed => nobody,
+        status => status.is_signed() && after.unsigned() > 0,
+    };
+    if lacks_one { Err(Refusal::wrong("/signatures", FieldCode::Required)) } else { Ok(()) }
 }
 
 /// What is signed has two sides.

@@ -4,8 +4,9 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue, IntoActiveModel as _};
 
 use super::agreement::AgreementId;
 use super::find;
-use super::guard::{check_change, queue_for_partners, refused};
+use super::guard::{check_change, queue_for_partners, refused, still_signed};
 use super::input::Reverting;
+use super::kinds;
 use super::lifecycle::Action;
 use super::record::AgreementRecord;
 use super::rules::{Refusal, Unmet};
@@ -30,9 +31,23 @@ pub async fn revert_last_act(
     let last = find::last_standing_act(id, &tx.read()).await?.ok_or(Failure::NotFound)?;
     let changed = last.changed.clone().ok_or(Failure::NotFound)?;
     let mut restored = changed.undone(&now).map_err(Failure::from)?;
+    if !restored.row.status.is_signed() {
+        // Before anybody signs, nobody has signed or left, whatever was set right of it since.
+        restored.parties.iter_mut().for_each(|party| {
+            (party.signed, party.withdrew_on) = (false, None);
+        });
+    }
     restored.parties.iter_mut().for_each(super::parts::Party::forget_unsigned);
-    if !restored.has_parties_of_conditions() {
-        // A correction has since promised something to the party that would go.
+    let concluded = |one: &AgreementRecord| {
+        (one.row.kind_id, one.row.conclusion.is_some(), one.row.status.is_signed())
+    };
+    if concluded(&restored) != concluded(&now) {
+        let needs = kinds::needs_conclusion(restored.row.kind_id, tx).await?;
+        restored.row.owes_conclusion = restored.owes_conclusion(needs);
+    }
+    if !restored.has_parties_of_conditions() || still_signed(&restored).is_err() {
+        // A correction has since promised something to the party that would go, or taken away a
+        // signature that must be there.
         return Err(refused(Action::RevertLastAct, Unmet::LaterChanges, &now, tx).await?);
     }
     let restored = restored.settled(Some(&now), tx.now());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{act, at, draft, memorandum, partner, registered, signed_on};
+use super::{LETTER, MEMORANDUM, act, at, draft, memorandum, partner, registered, signed_on, with};
 use crate::harness::Office;
 
 #[actix_web::test]
@@ -170,4 +170,110 @@ async fn acts_are_taken_back_one_after_another_and_edits_stay() {
     assert_eq!(back.body["status"], "signed");
     assert_eq!(back.body["notes"], "before");
     assert_eq!(back.body["office"]["partner_number"], "88");
+}
+
+#[actix_web::test]
+async fn what_became_of_a_promise_stays_with_it() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let path = at(&registered(&officer, "Promises", "2024-01-10").await);
+    let (a, b) = (json!({"what": "a"}), json!({"what": "b"}));
+    let done = json!({"what": "b", "done_on": "2026-06-01", "evidence": "order 12"});
+    let reason = json!({"reason": "the wrong paper"});
+    let amending = |number: &str, obligations| {
+        json!({"number": number, "types": ["text"], "signed_on": "2026-03-01",
+            "changes": {"obligations": obligations}})
+    };
+    act(&officer, &path, "amend", &amending("1", json!([b]))).await.expect(200);
+    for (number, amended, filed) in [
+        ("2", json!([a, b]), json!([a, done])),
+        ("3", json!([{"what": "c"}, b]), json!([{"what": "c"}, done])),
+    ] {
+        act(&officer, &path, "amend", &amending(number, amended)).await.expect(200);
+        let version = officer.get(&path).await.version();
+        officer.patch(&path, version, &json!({"obligations": filed})).await.expect(200);
+        let back = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+        let kept = back.body["obligations"].as_array().unwrap();
+        assert_eq!((kept.len(), &kept[0]["what"]), (1, &json!("b")));
+        assert_eq!(kept[0]["done_on"], "2026-06-01", "{}", back.body["obligations"]);
+    }
+}
+
+#[actix_web::test]
+async fn what_was_set_right_elsewhere_in_a_list_stays() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let path = at(&registered(&officer, "Lists", "2024-01-10").await);
+    let reason = json!({"reason": "the wrong paper"});
+    let condition = |year: &str| {
+        json!({"kind": "student_studies", "sending_party": 0, "receiving_party": 1,
+            "first_year": year, "last_year": year, "mobilities_per_year": 2})
+    };
+    let one = json!({"number": "1", "types": ["conditions"], "signed_on": "2026-02-01",
+        "changes": {"conditions": [condition("2026/2027")]}});
+    let first = act(&officer, &path, "amend", &one).await.expect(200);
+    let mut kept = condition("2026/2027");
+    kept["id"] = first.body["conditions"][0]["id"].clone();
+    let two = json!({"number": "2", "types": ["conditions"], "signed_on": "2026-03-01",
+        "changes": {"conditions": [kept, condition("2027/2028")]}});
+    let second = act(&officer, &path, "amend", &two).await.expect(200);
+    let mut later = condition("2027/2028");
+    later["id"] = second.body["conditions"][1]["id"].clone();
+    kept["mobilities_per_year"] = json!(3);
+    let slip = json!({"reason": "a slip", "changes": {"conditions": [kept, later]},
+        "amendments": [{"amendment": 0, "number": "1-bis"}]});
+    act(&officer, &path, "correct", &slip).await.expect(200);
+    let back = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    let conditions = back.body["conditions"].as_array().unwrap();
+    assert_eq!((conditions.len(), &conditions[0]["mobilities_per_year"]), (1, &json!(3)));
+    let amendments = back.body["amendments"].as_array().unwrap();
+    assert_eq!((amendments.len(), &amendments[0]["number"]), (1, &json!("1-bis")));
+}
+
+#[actix_web::test]
+async fn no_signature_remains_where_nobody_has_signed_and_none_is_missing_where_all_have() {
+    let office = Office::open().await;
+    let (officer, head) = (office.officer().await, office.head().await);
+    let partner = partner(&officer, "Signatures").await;
+    let reason = json!({"reason": "the wrong paper"});
+    let draft_path = at(&draft(&officer, &memorandum(&partner, "Signatures")).await);
+    let sign = |party: usize| json!({"signatures": [{"party": party, "signed_on": "2026-03-01"}]});
+    let set = |party: usize, fields: serde_json::Value| {
+        let mut fields = fields;
+        fields["party"] = json!(party);
+        json!({"reason": "a slip", "signatures": [fields]})
+    };
+    act(&officer, &draft_path, "record-signed", &sign(0)).await.expect(200);
+    let other = set(1, json!({"signed_on": "2026-03-02"}));
+    act(&officer, &draft_path, "correct", &other).await.expect(200);
+    let back = act(&head, &draft_path, "revert-last-act", &reason).await.expect(200);
+    for party in 0..2 {
+        assert_eq!(back.body["parties"][party]["signature"]["signed"], false);
+    }
+    // Signed by nobody it would be, and is not.
+    act(&officer, &draft_path, "record-signed", &sign(0)).await.expect(200);
+    act(&officer, &draft_path, "record-signed", &sign(1)).await.expect(200);
+    let none = set(0, json!({"signed": false}));
+    act(&officer, &draft_path, "correct", &none).await.expect(200);
+    act(&head, &draft_path, "revert-last-act", &reason).await.refused(409, "later_changes");
+}
+
+#[actix_web::test]
+async fn what_is_owed_follows_the_kind_when_a_conclusion_is_taken_back() {
+    let office = Office::open().await;
+    let head = office.head().await;
+    let reason = json!({"reason": "the wrong one"});
+    let conclusion = json!({"opinion": "recommend", "text": "Afterwards."});
+    for (from, to, owes) in [(MEMORANDUM, LETTER, false), (LETTER, MEMORANDUM, true)] {
+        let partner = partner(&head, "Kinds").await;
+        let paper = json!({"kind_id": from});
+        let path = at(&draft(&head, &with(memorandum(&partner, "Kinds"), paper)).await);
+        act(&head, &path, "record-signed", &signed_on("2026-03-01")).await.expect(200);
+        act(&head, &path, "register", &json!({"reason": "a visit"})).await.expect(200);
+        act(&head, &path, "conclude", &conclusion).await.expect(200);
+        let other = json!({"reason": "a slip", "changes": {"kind_id": to}});
+        act(&head, &path, "correct", &other).await.expect(200);
+        let back = act(&head, &path, "revert-last-act", &reason).await.expect(200);
+        assert_eq!(back.body["office"]["owes_conclusion"], owes, "{from}");
+    }
 }
