@@ -3,6 +3,7 @@
 use super::agreement::AgreementId;
 use super::content::content_hash;
 use super::fields::Changed;
+use super::find;
 use super::guard::{check_change, queue_for_change, still_signed};
 use super::input::{
     AmendmentCorrection, Correction, SignatureCorrection, SuspensionCorrection,
@@ -38,7 +39,7 @@ pub async fn correct(
         let needs = kinds::needs_conclusion(after.row.kind_id, tx).await?;
         after.row.owes_conclusion = after.owes_conclusion(needs);
     }
-    keep_approvals(&before, &mut after);
+    keep_approvals(&before, &mut after, tx).await?;
     let after = after.settled(Some(&before), tx.now());
     if after == before {
         return Ok(after);
@@ -83,19 +84,36 @@ fn keeps_what_was_approved(
     if locked.is_empty() { Ok(()) } else { Err(Refusal::Locked(locked)) }
 }
 
-/// A slip set right in a signed text is no other text: who consented to it has consented.
-fn keep_approvals(before: &AgreementRecord, after: &mut AgreementRecord) {
+/// A slip set right in a signed text is no other text: who consented to it has consented. Consents
+/// may be of the text before an amendment that still stands; they are carried along below it.
+async fn keep_approvals(
+    before: &AgreementRecord,
+    after: &mut AgreementRecord,
+    tx: &Tx,
+) -> Result<(), Refusal> {
     if !after.row.status.is_signed() {
-        return;
+        return Ok(());
     }
-    let (old, new) = (content_hash(before), content_hash(after));
+    let (mut old, mut new) = (before.clone(), after.clone());
+    let mut texts = vec![(content_hash(&old), content_hash(&new))];
+    for act in find::standing_acts(after.row.id, &tx.read()).await? {
+        let Some(changed) = act.changed.filter(|_| act.from_status.is_signed()) else { break };
+        old = changed.undone(&old).map_err(Failure::from)?;
+        new = changed.undone(&new).map_err(Failure::from)?;
+        texts.push((content_hash(&old), content_hash(&new)));
+    }
     let row = &mut after.row;
     let reviews = [&mut row.reviews.legal, &mut row.reviews.head].into_iter().flatten();
     let hashes = reviews
         .map(|consent| &mut consent.content_hash)
         .chain(row.conclusion.iter_mut().filter_map(|one| one.content_hash.as_mut()))
         .chain(row.agreed.0.iter_mut().map(|evidence| &mut evidence.content_hash));
-    hashes.filter(|hash| **hash == old).for_each(|hash| hash.clone_from(&new));
+    for hash in hashes {
+        if let Some((_, now)) = texts.iter().find(|(was, _)| was == hash) {
+            hash.clone_from(now);
+        }
+    }
+    Ok(())
 }
 
 fn set_right(input: &Correction, after: &mut AgreementRecord) -> Result<(), Refusal> {

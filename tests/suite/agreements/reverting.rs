@@ -277,3 +277,26 @@ async fn what_is_owed_follows_the_kind_when_a_conclusion_is_taken_back() {
         assert_eq!(back.body["office"]["owes_conclusion"], owes, "{from}");
     }
 }
+
+#[actix_web::test]
+async fn a_slip_set_right_under_an_amendment_keeps_what_was_approved() {
+    let office = Office::open().await;
+    let head = office.head().await;
+    let partner = partner(&head, "Slip").await;
+    let path = at(&draft(&head, &memorandum(&partner, "Slpi")).await);
+    let conclusion = json!({"opinion": "recommend", "text": "Yes."});
+    act(&head, &path, "conclude", &conclusion).await.expect(200);
+    act(&head, &path, "record-signed", &signed_on("2026-03-01")).await.expect(200);
+    act(&head, &path, "register", &json!({})).await.expect(200);
+    let amendment = json!({"number": "1", "types": ["term"], "signed_on": "2026-10-01",
+        "changes": {"term": {"kind": "months", "months": 96}}});
+    act(&head, &path, "amend", &amendment).await.expect(200);
+    let slip = json!({"reason": "a slip", "changes": {"titles": {"en": "Slip"}}});
+    act(&head, &path, "correct", &slip).await.expect(200);
+    let reason = json!({"reason": "not signed yet"});
+    act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    act(&head, &path, "revert-last-act", &reason).await.expect(200);
+    // It was concluded on this very text, a slip apart: no reason is asked for.
+    let again = act(&head, &path, "register", &json!({})).await.expect(200);
+    assert_eq!(again.body["office"]["without_conclusion"], false);
+}

@@ -287,6 +287,18 @@ pub(super) async fn last_standing_act(
     id: AgreementId,
     db: &Reading<'_>,
 ) -> Result<Option<acts::Model>, Failure> {
+    Ok(standing(id).one(db).await?)
+}
+
+/// The acts on an agreement that can be taken back, the last first.
+pub(super) async fn standing_acts(
+    id: AgreementId,
+    db: &Reading<'_>,
+) -> Result<Vec<acts::Model>, Failure> {
+    Ok(standing(id).all(db).await?)
+}
+
+fn standing(id: AgreementId) -> Select<acts::Entity> {
     let acts = acts::Entity::find().filter(facts::standing(id));
-    Ok(acts.order_by_desc(acts::Column::Version).one(db).await?)
+    acts.order_by_desc(acts::Column::Version)
 }
