@@ -6,7 +6,7 @@ import { useSubjectAreaName } from "@/shared/pickers/subject_areas";
 import { Fact, Facts } from "@/shared/ui/facts";
 import type { Agreement } from "../model";
 import classes from "./record.module.css";
-import { UnitName } from "./record_links";
+import { UnitName } from "@/shared/ui/record_links";
 import { Section } from "./section";
 
 const LANGUAGES = ["uz", "ru", "en"] as const;

@@ -7,7 +7,7 @@ import { useRangeText } from "../components/validity_bar";
 import { NEVER_SIGNED, type Agreement } from "../model";
 import { missingDay } from "./dates";
 import classes from "./record.module.css";
-import { PersonName } from "./record_links";
+import { PersonName } from "@/shared/ui/record_links";
 import { useTermText } from "./use_term_text";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

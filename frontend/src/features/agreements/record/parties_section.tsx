@@ -9,7 +9,7 @@ import { CountryFlag } from "@/shared/ui/country_flag";
 import { StateChip } from "@/shared/ui/state_chip";
 import { NEVER_SIGNED, type Agreement, type AgreementParty } from "../model";
 import classes from "./record.module.css";
-import { UnitName } from "./record_links";
+import { UnitName } from "@/shared/ui/record_links";
 import { Section } from "./section";
 
 /** The parties: who they are, who signs for them, whether they have signed. */

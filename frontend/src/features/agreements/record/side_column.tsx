@@ -18,7 +18,7 @@ import { ValidityBar } from "../components/validity_bar";
 import { isReviewed, type Agreement, type AgreementRef } from "../model";
 import { missingDay, undatedWhy } from "./dates";
 import classes from "./record.module.css";
-import { PersonName } from "./record_links";
+import { PersonName } from "@/shared/ui/record_links";
 
 type Props = { agreement: Agreement };
 

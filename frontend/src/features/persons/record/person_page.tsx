@@ -13,6 +13,7 @@ import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import classes from "@/shared/ui/record.module.css";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { UnitName } from "@/shared/ui/record_links";
 import { personHistoryQuery, personQuery } from "../api/persons";
 import { PersonChip, useFieldLabel, useTerm, useValueText } from "../components/use_person_words";
 import { PersonActions } from "./person_actions";
@@ -31,18 +32,6 @@ export function PersonPage({ id, tab, onTab }: Props) {
         <Side person={person} />
       </div>
     </>
-  );
-}
-
-function UnitLink({ unit: { id, name } }: { unit: Person["posts"][number]["unit"] }) {
-  return (
-    <Anchor
-      inherit
-      underline="always"
-      renderRoot={(link) => <Link {...link} to="/units/$unitId" params={{ unitId: id }} />}
-    >
-      {name}
-    </Anchor>
   );
 }
 
@@ -74,7 +63,7 @@ function Header({ person }: { person: Person }) {
             <div className={`${classes["line"]} ${classes["facts"]}`}>
               <PersonChip leftOn={leftOn} />
               <span>{main ? format.localized(main.title) : t("no_post")}</span>
-              {main ? <UnitLink unit={main.unit} /> : null}
+              {main ? <UnitName unit={main.unit} /> : null}
             </div>
           </>
         }
@@ -155,7 +144,7 @@ function Posts({ person: { posts } }: { person: Person }) {
             <span className={classes["main"]}>
               <span style={{ fontWeight: post.held ? 600 : 400 }}>{format.localized(post.title)}</span>
               <br />
-              <UnitLink unit={post.unit} />
+              <UnitName unit={post.unit} />
             </span>
             <span className={`${classes["soft"]} hk-numbers`}>
               {t(`shared:post_kind.${post.kind}`)} · {term(post.from_on, post.until_on)}

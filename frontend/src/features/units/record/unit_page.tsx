@@ -15,6 +15,7 @@ import { lastList } from "@/shared/table/last_list";
 import { PageHeader } from "@/shared/ui/page_header";
 import classes from "@/shared/ui/record.module.css";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { UnitName } from "@/shared/ui/record_links";
 import { unitHistoryQuery, unitQuery } from "../api/units";
 import { UnitChip, useFieldLabel, useValueText } from "../components/use_unit_words";
 import { TABS, type UnitTab } from "./tabs";
@@ -36,18 +37,6 @@ export function UnitPage({ id, tab, onTab }: Props) {
   );
 }
 
-function UnitLink({ id, name }: { id: string; name: string }) {
-  return (
-    <Anchor
-      inherit
-      underline="always"
-      renderRoot={(link) => <Link {...link} to="/units/$unitId" params={{ unitId: id }} />}
-    >
-      {name}
-    </Anchor>
-  );
-}
-
 function Header({ unit }: { unit: Unit }) {
   const { t } = useTranslation("units");
   return (
@@ -63,10 +52,10 @@ function Header({ unit }: { unit: Unit }) {
             >
               {t("title")}
             </Anchor>
-            {unit.above.map(({ id, name }) => (
-              <span key={id}>
+            {unit.above.map((above) => (
+              <span key={above.id}>
                 {" / "}
-                <UnitLink id={id} name={name} />
+                <UnitName unit={above} />
               </span>
             ))}
           </>
@@ -197,7 +186,7 @@ function BelowRow({ unit }: { unit: UnitSummary }) {
   return (
     <li>
       <span className={classes["main"]}>
-        <UnitLink id={unit.id} name={unit.name} />
+        <UnitName unit={unit} />
       </span>
       {unit.closed || unit.closed_on ? <UnitChip {...unit} /> : null}
       <span className={classes["soft"]}>{t(`shared:unit_kind.${unit.kind}`)}</span>
@@ -215,9 +204,7 @@ function Side({ unit }: { unit: Unit }) {
       <section className="hk-card">
         <h2>{t("section.about")}</h2>
         <Facts narrow>
-          <Fact label={t("field.parent")}>
-            {parent ? <UnitLink id={parent.id} name={parent.name} /> : t("form.top")}
-          </Fact>
+          <Fact label={t("field.parent")}>{parent ? <UnitName unit={parent} /> : t("form.top")}</Fact>
           <Fact label={t("field.code")}>{unit.code}</Fact>
           <Fact label={t("created")}>{format.day(unit.created_at)}</Fact>
           <Fact label={t("updated")}>{format.day(unit.updated_at)}</Fact>

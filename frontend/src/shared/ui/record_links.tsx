@@ -19,7 +19,7 @@ export function PersonName({ person: { id, name } }: { person: PersonRef }) {
 }
 
 /** A unit's name; whoever may see units goes to the record by it. */
-export function UnitName({ unit: { id, name } }: { unit: UnitRef }) {
+export function UnitName({ unit: { id, name } }: { unit: Pick<UnitRef, "id" | "name"> }) {
   const seesUnits = useCan("view_units");
   if (!seesUnits) return name;
   return (
