@@ -34,14 +34,16 @@ pub async fn amend(
     let inside = |refusal: Refusal| refusal.under("/changes");
     let mut changed = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
     if before.row.kind_id != changed.row.kind_id {
-        let needs = kinds::needs_conclusion(changed.row.kind_id, tx).await?;
+        let needs = kinds::needs_conclusion(changed.row.kind_id, &tx.read()).await?;
         changed.row.owes_conclusion = changed.owes_conclusion(needs);
     }
     let changed = changed.settled(Some(&before), tx.now());
     if !same_parties(&before, &changed) {
         return Err(Refusal::wrong("/changes/parties", FieldCode::NotAllowed));
     }
-    check_change(Some(&before), &changed, tx).await.map_err(inside)?;
+    check_change(Some(&before), &changed, tx)
+        .await
+        .map_err(|refusal| inside(as_amended(refusal)))?;
     let amendment = Amendment {
         number,
         types: input.types.clone(),
@@ -57,6 +59,15 @@ pub async fn amend(
         after.row.owes_scan |= input.scan_to_follow;
     })
     .await
+}
+
+/// What happened before the beginning it would have now stays: the beginning is what is sent.
+fn as_amended(refusal: Refusal) -> Refusal {
+    let happened = |pointer: &str| {
+        ["/suspension", "/termination"].iter().any(|act| pointer.starts_with(act))
+            || pointer.ends_with("/withdrew_on")
+    };
+    refusal.moved(|pointer| happened(pointer).then(|| "/effective_on".to_owned()))
 }
 
 /// Who joins signs, and who leaves did: an amendment changes what parties are, not who they are.

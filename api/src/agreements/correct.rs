@@ -36,7 +36,7 @@ pub async fn correct(
     keeps_what_was_approved(&before, &after)?;
     set_right(input, &mut after)?;
     if before.row.kind_id != after.row.kind_id {
-        let needs = kinds::needs_conclusion(after.row.kind_id, tx).await?;
+        let needs = kinds::needs_conclusion(after.row.kind_id, &tx.read()).await?;
         after.row.owes_conclusion = after.owes_conclusion(needs);
     }
     keep_approvals(&before, &mut after, tx).await?;

@@ -44,7 +44,7 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     };
     after.row.status = Status::Signed;
     after.row.owes_scan = input.scan_to_follow;
-    let needs = kinds::needs_conclusion(after.row.kind_id, tx).await?;
+    let needs = kinds::needs_conclusion(after.row.kind_id, &tx.read()).await?;
     after.row.owes_conclusion = after.owes_conclusion(needs);
     sign(&input.signatures, &mut after.parties)?;
     let signed = after.clone().settled(None, tx.now());

@@ -2,16 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::agreement::{AgreementId, FAR};
+use super::agreement::AgreementId;
 use super::find::{self, Way};
 use super::input::AgreementPatch;
 use super::kinds;
 use super::lifecycle::{Action, Status};
 use super::parts::{Party, Side};
 use super::record::AgreementRecord;
-use super::rules::{Refusal, Unmet};
-use crate::db::Tx;
+use super::revert;
+use super::rules::{Facts, Refusal, Unmet};
+use crate::db::{Failure, Reading, Tx};
 use crate::http::{FieldCode, FieldError, Guard as _};
+use crate::kernel::actor::Actor;
 use crate::kernel::id::UnitId;
 use crate::kernel::partial_date::PartialDate;
 use crate::partners::{self, PartnerId, Referred};
@@ -19,14 +21,37 @@ use crate::people::persons;
 use crate::people::units::{self, Standing};
 use chrono::NaiveDate;
 
+/// Who asks, on which day, and through which door the answer is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asking<'a> {
+    /// Who.
+    pub(super) actor: &'a Actor,
+    /// The day in the office.
+    pub(super) today: NaiveDate,
+    /// The door.
+    pub(super) db: Reading<'a>,
+}
+
+impl<'a> Asking<'a> {
+    /// Whoever writes, on the day of the write.
+    pub(super) fn of(tx: &'a Tx) -> Self {
+        Self { actor: tx.actor(), today: tx.today(), db: tx.read() }
+    }
+}
+
+/// What the guard looks at.
+pub(super) async fn facts(record: &AgreementRecord, by: Asking<'_>) -> Result<Facts, Failure> {
+    let last_act = revert::last_act(record, by).await?;
+    find::facts_of(record, last_act, &by.db).await
+}
+
 /// Refuses unless `action` may be done with the agreement.
 pub(super) async fn check(
     action: Action,
     record: &AgreementRecord,
     tx: &Tx,
 ) -> Result<(), Refusal> {
-    let facts = find::facts_of(record, &tx.read()).await?;
-    Ok(facts.check(action, tx.actor())?)
+    Ok(facts(record, Asking::of(tx)).await?.check(action, tx.actor())?)
 }
 
 /// The refusal of an act for what only its operation finds in the way.
@@ -36,7 +61,7 @@ pub(super) async fn refused(
     record: &AgreementRecord,
     tx: &Tx,
 ) -> Result<Refusal, Refusal> {
-    let facts = find::facts_of(record, &tx.read()).await?;
+    let facts = facts(record, Asking::of(tx)).await?;
     Ok(facts.refused(action, vec![unmet], tx.actor()).into())
 }
 
@@ -64,41 +89,55 @@ pub(super) async fn check_change(
     after: &AgreementRecord,
     tx: &Tx,
 ) -> Result<(), Refusal> {
+    let errors = faults(before, after, Asking::of(tx)).await?;
+    if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
+}
+
+/// What is wrong with a change: what it names that is not there, and what cannot be together.
+pub(super) async fn faults(
+    before: Option<&AgreementRecord>,
+    after: &AgreementRecord,
+    by: Asking<'_>,
+) -> Result<Vec<FieldError>, Failure> {
     let mut errors = dates(after);
     errors.extend(sides(after));
     let was = before.map(|before| &before.row);
     let row = &after.row;
     if was.is_none_or(|was| was.kind_id != row.kind_id) {
-        errors.extend(kinds::check(row.kind_id, row.status.is_signed(), tx).await?);
+        errors.extend(kinds::check(row.kind_id, row.status.is_signed(), &by.db).await?);
     }
     if was.is_none_or(|was| was.unit_id != row.unit_id) {
-        errors.extend(unit(row.unit_id, row.status.is_signed(), tx).await?);
+        errors.extend(unit(row.unit_id, row.status.is_signed(), by).await?);
     }
     if was.is_none_or(|was| was.responsible_id != row.responsible_id) {
-        errors.extend(responsible(after, tx).await?);
+        errors.extend(responsible(after, by).await?);
     }
     for (pointer, wanted, known) in [
         ("/parent_id", row.parent_id, was.and_then(|was| was.parent_id)),
         ("/predecessor_id", row.predecessor_id, was.and_then(|was| was.predecessor_id)),
     ] {
         if wanted != known {
-            errors.extend(other(pointer, wanted, row.id, tx).await?);
+            errors.extend(other(pointer, wanted, row.id, by).await?);
         }
     }
     let known = before.map_or(&[][..], |before| &before.parties);
-    errors.extend(parties(&after.parties, known, row.status.is_signed(), tx).await?);
-    errors.extend(days_of_acts(before, after, tx.today()));
-    if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
+    errors.extend(parties(&after.parties, known, row.status.is_signed(), by).await?);
+    errors.extend(days_of_acts(before, after, by.today));
+    Ok(errors)
 }
 
-/// What is registered was signed by all, and what is signed by somebody.
+/// Refuses what is registered and not signed by all, and what is signed by nobody.
 pub(super) fn still_signed(after: &AgreementRecord) -> Result<(), Refusal> {
-    let nobody = !after.active_parties().any(|party| party.signed);
-    let lacks_one = match after.row.status {
-        Status::Signed => nobody,
-        status => status.is_signed() && after.unsigned() > 0,
-    };
-    if lacks_one { Err(Refusal::wrong("/signatures", FieldCode::Required)) } else { Ok(()) }
+    let signed = is_signed_by_all(after);
+    if signed { Ok(()) } else { Err(Refusal::wrong("/signatures", FieldCode::Required)) }
+}
+
+/// Whether everybody has signed what is registered, and somebody what is signed.
+pub(super) fn is_signed_by_all(after: &AgreementRecord) -> bool {
+    match after.row.status {
+        Status::Signed => after.active_parties().any(|party| party.signed),
+        status => !status.is_signed() || after.unsigned() == 0,
+    }
 }
 
 /// What is signed has two sides.
@@ -117,21 +156,14 @@ fn dates(after: &AgreementRecord) -> Vec<FieldError> {
         let code = if fixed { FieldCode::Required } else { FieldCode::NotAllowed };
         errors.push(FieldError::new("/effective_on", code));
     }
-    let begins = row.effective_on.or_else(|| (row.begins_on != FAR).then_some(row.begins_on));
-    if let (Some(begins), Some(ends)) = (begins, row.ends_on)
+    if let (Some(begins), Some(ends)) =
+        (row.effective_on.or_else(|| after.starts_on()), row.ends_on)
         && ends < begins
     {
         errors.push(
             FieldError::new("/term/ends_on", FieldCode::EndsBeforeStart)
                 .with("starts_on", begins.to_string()),
         );
-    }
-    for (place, party) in after.parties.iter().enumerate() {
-        let early = party.withdrew_on.zip(party.joined_on).is_some_and(|(left, came)| left < came);
-        if early {
-            let pointer = format!("/parties/{place}/joined_on");
-            errors.push(FieldError::new(pointer, FieldCode::EndsBeforeStart));
-        }
     }
     errors
 }
@@ -146,9 +178,9 @@ pub(super) fn check_days(
     if errors.is_empty() { Ok(()) } else { Err(Refusal::Wrong(errors)) }
 }
 
-/// What acts have entered and cannot be, as far as it changed: a signature, a registration, a hold, a
-/// notice or a leaving that is still to come, or was before the agreement; an end before the
-/// beginning or the notice.
+/// What acts have entered and cannot be, as far as it or the beginning changed: a signature, a
+/// registration, a hold, a notice or a leaving that is still to come, or was before the agreement; an
+/// end before the beginning or the notice.
 fn days_of_acts(
     before: Option<&AgreementRecord>,
     after: &AgreementRecord,
@@ -156,7 +188,8 @@ fn days_of_acts(
 ) -> Vec<FieldError> {
     let (was, row) = (before.map(|before| &before.row), &after.row);
     // What has not begun can be given up before it does.
-    let begun = Some(row.begins_on).filter(|begins| *begins <= today);
+    let begun = after.starts_on().filter(|begins| *begins <= today);
+    let moved = before.is_some_and(|before| before.starts_on() != after.starts_on());
     let happened = |pointer: String, on: NaiveDate, earliest: Option<NaiveDate>| {
         let early = earliest.filter(|earliest| on < *earliest);
         let early = early.map(|day| {
@@ -166,12 +199,12 @@ fn days_of_acts(
     };
     let mut errors = Vec::new();
     if let Some(hold) = &row.suspension
-        && was.is_none_or(|was| was.suspension.as_ref() != Some(hold))
+        && (moved || was.is_none_or(|was| was.suspension.as_ref() != Some(hold)))
     {
         errors.extend(happened("/suspension/since".to_owned(), hold.since, begun));
     }
     if let Some(end) = &row.termination
-        && was.is_none_or(|was| was.termination.as_ref() != Some(end))
+        && (moved || was.is_none_or(|was| was.termination.as_ref() != Some(end)))
     {
         let noticed =
             end.notice_on.and_then(|on| happened("/termination/notice_on".to_owned(), on, begun));
@@ -190,10 +223,14 @@ fn days_of_acts(
         let at = |field: &str| format!("/parties/{place}/{field}");
         let signed = party.signed_on.filter(|on| known.and_then(|one| one.signed_on) != Some(*on));
         errors.extend(signed.and_then(|on| ahead(at("signed_on"), on.first_day(), today)));
-        let left =
-            party.withdrew_on.filter(|on| known.and_then(|one| one.withdrew_on) != Some(*on));
-        let earliest = party.joined_on.or(begun);
-        errors.extend(left.and_then(|on| happened(at("withdrew_on"), on, earliest)));
+        let Some(left) = party.withdrew_on else { continue };
+        let same = known.is_some_and(|one| one.withdrew_on == Some(left));
+        let came_otherwise = known.is_some_and(|one| one.joined_on != party.joined_on);
+        if same && came_otherwise && party.joined_on.is_some_and(|came| left < came) {
+            errors.push(FieldError::new(at("joined_on"), FieldCode::EndsBeforeStart));
+        } else if !same || moved {
+            errors.extend(happened(at("withdrew_on"), left, party.joined_on.or(begun)));
+        }
     }
     errors
 }
@@ -209,9 +246,13 @@ pub(super) fn ahead(
 }
 
 /// The unit is there, and makes no new agreement once it is closed.
-async fn unit(id: Option<UnitId>, signed: bool, tx: &Tx) -> Result<Option<FieldError>, Refusal> {
+async fn unit(
+    id: Option<UnitId>,
+    signed: bool,
+    by: Asking<'_>,
+) -> Result<Option<FieldError>, Failure> {
     let Some(id) = id else { return Ok(None) };
-    let standing = units::standing_of([id], tx.today(), &tx.read()).await?.remove(&id);
+    let standing = units::standing_of([id], by.today, &by.db).await?.remove(&id);
     Ok(unit_fault(standing, signed).map(|code| FieldError::new("/unit_id", code)))
 }
 
@@ -224,9 +265,12 @@ const fn unit_fault(standing: Option<Standing>, signed: bool) -> Option<FieldCod
     }
 }
 
-async fn responsible(after: &AgreementRecord, tx: &Tx) -> Result<Option<FieldError>, Refusal> {
+async fn responsible(
+    after: &AgreementRecord,
+    by: Asking<'_>,
+) -> Result<Option<FieldError>, Failure> {
     let Some(id) = after.row.responsible_id else { return Ok(None) };
-    let known = persons::refs([id], tx.today(), tx.actor(), &tx.read()).await?;
+    let known = persons::refs([id], by.today, by.actor, &by.db).await?;
     Ok((!known.contains_key(&id)).then(|| FieldError::new("/responsible_id", FieldCode::NotFound)))
 }
 
@@ -235,15 +279,15 @@ async fn other(
     pointer: &str,
     id: Option<AgreementId>,
     own: AgreementId,
-    tx: &Tx,
-) -> Result<Option<FieldError>, Refusal> {
+    by: Asking<'_>,
+) -> Result<Option<FieldError>, Failure> {
     let Some(id) = id else { return Ok(None) };
-    let known = find::rows_by_id([id], tx.actor(), &tx.read()).await?;
+    let known = find::rows_by_id([id], by.actor, &by.db).await?;
     if !known.contains_key(&id) {
         return Ok(Some(FieldError::new(pointer, FieldCode::NotFound)));
     }
     let way = if pointer == "/parent_id" { Way::Parents } else { Way::Predecessors };
-    let ring = find::leads_to(id, own, way, &tx.read()).await?;
+    let ring = find::leads_to(id, own, way, &by.db).await?;
     Ok(ring.then(|| FieldError::new(pointer, FieldCode::NotAllowed)))
 }
 
@@ -252,13 +296,13 @@ async fn parties(
     after: &[Party],
     known: &[Party],
     signed: bool,
-    tx: &Tx,
-) -> Result<Vec<FieldError>, Refusal> {
+    by: Asking<'_>,
+) -> Result<Vec<FieldError>, Failure> {
     let mut errors = Vec::new();
     let ids = after.iter().filter_map(|party| party.partner_id);
-    let partners = partners::referred(ids, tx.actor(), &tx.read()).await?;
+    let partners = partners::referred(ids, by.actor, &by.db).await?;
     let units = after.iter().filter_map(|party| party.unit_id);
-    let units = units::standing_of(units, tx.today(), &tx.read()).await?;
+    let units = units::standing_of(units, by.today, &by.db).await?;
     for (place, party) in after.iter().enumerate() {
         let was_active =
             |one: &Party| known.iter().any(|known| known.id == one.id && known.is_active());

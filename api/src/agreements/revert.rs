@@ -2,14 +2,15 @@
 
 use sea_orm::{ActiveModelTrait as _, ActiveValue, IntoActiveModel as _};
 
+use super::acts;
 use super::agreement::AgreementId;
 use super::find;
-use super::guard::{check_change, queue_for_partners, refused, still_signed};
+use super::guard::{Asking, faults, is_signed_by_all, queue_for_partners};
 use super::input::Reverting;
 use super::kinds;
-use super::lifecycle::Action;
+use super::lifecycle::{Action, Status};
 use super::record::AgreementRecord;
-use super::rules::{Refusal, Unmet};
+use super::rules::{Consent, LastAct, Refusal, Reviewer};
 use super::step::{Told, ready};
 use crate::db::{Failure, Tx};
 
@@ -18,7 +19,7 @@ use crate::db::{Failure, Tx};
 /// stays with the agreement: it is used again when it is registered again.
 ///
 /// # Errors
-/// When there is no act, what it came from is no longer approved, or what it would restore is gone.
+/// When there is no act, or what it left behind has changed so that it cannot be as it was.
 pub async fn revert_last_act(
     tx: &Tx,
     id: AgreementId,
@@ -29,8 +30,45 @@ pub async fn revert_last_act(
     find::queue_for_hierarchy(tx).await?;
     let now = ready(tx, Action::RevertLastAct, id, version).await?;
     let last = find::last_standing_act(id, &tx.read()).await?.ok_or(Failure::NotFound)?;
-    let changed = last.changed.clone().ok_or(Failure::NotFound)?;
-    let mut restored = changed.undone(&now).map_err(Failure::from)?;
+    let restored = without(&last, &now, Asking::of(tx)).await?.ok_or(Failure::NotFound)?;
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
+    let act = Action::RevertLastAct.act().because(told.reason);
+    let restored = restored.on(told.on_paper).settled(Some(&now), tx.now());
+    let restored = Box::pin(tx.change(&now, restored, act)).await?;
+    let mut taken_back = last.into_active_model();
+    taken_back.reverted = ActiveValue::Set(true);
+    taken_back.update(tx.bookkeeping()).await.map_err(Failure::from)?;
+    Ok(restored)
+}
+
+/// The act to take back, and whether that is possible: it is tried, for those who may do it.
+pub(super) async fn last_act(now: &AgreementRecord, by: Asking<'_>) -> Result<LastAct, Failure> {
+    let Some(last) = find::last_standing_act(now.row.id, &by.db).await? else {
+        return Ok(LastAct::None);
+    };
+    // What was entered as signed was never anything else.
+    if last.action == Action::RecordSigned && last.version == 1 {
+        return Ok(LastAct::None);
+    }
+    if last.changed.is_none() {
+        return Ok(LastAct::NotKept);
+    }
+    let permitted = by.actor.may(Action::RevertLastAct.permission());
+    if permitted && without(&last, now, by).await?.is_none() {
+        return Ok(LastAct::ChangedSince);
+    }
+    let unsigns = now.row.status.is_signed() && !last.from_status.is_signed();
+    Ok(LastAct::Untouched { unsigns })
+}
+
+/// The agreement as it is now without an act; none where it can no longer be so.
+async fn without(
+    act: &acts::Model,
+    now: &AgreementRecord,
+    by: Asking<'_>,
+) -> Result<Option<AgreementRecord>, Failure> {
+    let Some(changed) = &act.changed else { return Ok(None) };
+    let mut restored = changed.undone(now)?;
     if !restored.row.status.is_signed() {
         // Before anybody signs, nobody has signed or left, whatever was set right of it since.
         restored.parties.iter_mut().for_each(|party| {
@@ -41,23 +79,20 @@ pub async fn revert_last_act(
     let concluded = |one: &AgreementRecord| {
         (one.row.kind_id, one.row.conclusion.is_some(), one.row.status.is_signed())
     };
-    if concluded(&restored) != concluded(&now) {
-        let needs = kinds::needs_conclusion(restored.row.kind_id, tx).await?;
+    if concluded(&restored) != concluded(now) {
+        let needs = kinds::needs_conclusion(restored.row.kind_id, &by.db).await?;
         restored.row.owes_conclusion = restored.owes_conclusion(needs);
     }
-    if !restored.has_parties_of_conditions() || still_signed(&restored).is_err() {
-        // A correction has since promised something to the party that would go, or taken away a
-        // signature that must be there.
-        return Err(refused(Action::RevertLastAct, Unmet::LaterChanges, &now, tx).await?);
-    }
-    let restored = restored.settled(Some(&now), tx.now());
-    check_change(Some(&now), &restored, tx).await?;
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
-    let act = Action::RevertLastAct.act().because(told.reason);
-    let restored = restored.on(told.on_paper);
-    let restored = Box::pin(tx.change(&now, restored, act)).await?;
-    let mut taken_back = last.into_active_model();
-    taken_back.reverted = ActiveValue::Set(true);
-    taken_back.update(tx.bookkeeping()).await.map_err(Failure::from)?;
-    Ok(restored)
+    let possible = restored.has_parties_of_conditions()
+        && is_signed_by_all(&restored)
+        && still_approved(&restored)
+        && faults(Some(now), &restored, by).await?.is_empty();
+    Ok(possible.then_some(restored))
+}
+
+/// What comes back as approved was approved with this very text.
+fn still_approved(restored: &AgreementRecord) -> bool {
+    let consents = [Reviewer::Legal, Reviewer::Head].map(|reviewer| restored.consent(reviewer));
+    let given = consents.iter().all(|consent| *consent == Consent::Given);
+    given || !matches!(restored.row.status, Status::Approved | Status::Agreed)
 }

@@ -83,8 +83,10 @@ pub enum LastAct {
         /// Whether taking it back leaves the agreement unsigned.
         unsigns: bool,
     },
-    /// It came from an approved text, which has changed since.
+    /// What it changed has changed since, so that it cannot be as it was before.
     ChangedSince,
+    /// It is of a time when what it changed was not kept.
+    NotKept,
 }
 
 /// A record that refers to an agreement.
@@ -125,6 +127,8 @@ pub enum Unmet {
     Unsigned(usize),
     /// There is no act to take back.
     NoAct,
+    /// What the last act changed was not kept.
+    ActNotKept,
     /// Something changed after the act.
     LaterChanges,
     /// Other records refer to the agreement.
@@ -188,6 +192,7 @@ fn unmet(action: Action, facts: &Facts, actor: &Actor) -> Vec<Unmet> {
         Action::RevertLastAct => {
             let count = facts.dependents.len();
             when(facts.last_act == LastAct::None, Unmet::NoAct);
+            when(facts.last_act == LastAct::NotKept, Unmet::ActNotKept);
             when(facts.last_act == LastAct::ChangedSince, Unmet::LaterChanges);
             let loses_them = facts.last_act == LastAct::Untouched { unsigns: true };
             when(loses_them && count > 0, Unmet::HasDependents(count));

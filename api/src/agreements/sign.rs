@@ -31,7 +31,8 @@ pub async fn record_signed(
     check_change(Some(&before), &signed, tx)
         .await
         .map_err(|refusal| at_signatures(too_late(refusal, "/signatures"), &input.signatures))?;
-    let owes = signed.owes_conclusion(kinds::needs_conclusion(before.row.kind_id, tx).await?);
+    let owes =
+        signed.owes_conclusion(kinds::needs_conclusion(before.row.kind_id, &tx.read()).await?);
     done(tx, before, Action::RecordSigned, told, |after| {
         after.parties = signed.parties;
         after.row.owes_conclusion = owes;
@@ -52,7 +53,7 @@ pub async fn register(
 ) -> Result<AgreementRecord, Refusal> {
     let before = ready(tx, Action::Register, id, version).await?;
     let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref(), tx)?;
-    let needs = kinds::needs_conclusion(before.row.kind_id, tx).await?;
+    let needs = kinds::needs_conclusion(before.row.kind_id, &tx.read()).await?;
     let mut registered = entered(before.clone(), input, needs, tx)?;
     let dated = registered.clone().settled(Some(&before), tx.now());
     check_change(Some(&before), &dated, tx)

@@ -76,7 +76,7 @@ pub async fn request_termination(
     };
     let mut noticed = before.clone();
     noticed.row.termination = Some(termination);
-    check_days(&before, &noticed, tx).map_err(as_sent)?;
+    check_days(&before, &noticed, tx).map_err(|refusal| as_sent(without_end(refusal)))?;
     done(tx, before, Action::RequestTermination, told, |after| *after = noticed).await
 }
 
@@ -122,6 +122,13 @@ pub async fn terminate(
     ended.row.termination = Some(termination);
     check_days(&before, &ended, tx).map_err(as_sent)?;
     done(tx, before, Action::Terminate, told, |after| *after = ended).await
+}
+
+/// The end follows from the notice, and is not in the body: what is wrong with it is wrong with that.
+fn without_end(refusal: Refusal) -> Refusal {
+    let Refusal::Wrong(mut errors) = refusal else { return refusal };
+    errors.retain(|error| error.pointer() != "/termination/ends_on");
+    Refusal::Wrong(errors)
 }
 
 /// The days of an act stand in its body under their own names.

@@ -15,6 +15,7 @@ mod plans;
 mod recorded;
 mod reverting;
 mod states;
+mod trying;
 mod twin;
 
 use serde_json::{Value, json};
@@ -66,6 +67,13 @@ pub(crate) fn at(agreement: &Answered) -> String {
 pub(crate) async fn act(by: &Caller, agreement: &str, verb: &str, body: &Value) -> Answered {
     let version = by.get(agreement).await.expect(200).version();
     by.act(&format!("{agreement}/{verb}"), version, body).await
+}
+
+/// Whether the caller is offered an action on the agreement now.
+pub(crate) async fn offered(by: &Caller, agreement: &str, action: &str) -> bool {
+    let answer = by.get(agreement).await.expect(200);
+    let offers = answer.body["actions"].as_array().unwrap();
+    offers.iter().any(|one| one["action"] == action && one["allowed"] == true)
 }
 
 /// Both parties' signatures on a day.

@@ -2,28 +2,30 @@
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::agreements::acts;
-use crate::agreements::agreement::{self, AgreementId, EntryPath};
+use crate::agreements::agreement::{self, EntryPath};
 use crate::agreements::kinds;
-use crate::agreements::lifecycle::{Action, Status};
+use crate::agreements::lifecycle::Status;
 use crate::agreements::parts::Side;
 use crate::agreements::record::AgreementRecord;
-use crate::agreements::rules::{Advice, Consent, Dependent, Facts, LastAct, Reviewer};
+use crate::agreements::rules::{Advice, Dependent, Facts, LastAct, Reviewer};
 use crate::db::{Failure, Reading};
 
 /// How many dependents are told.
 const TOLD: u64 = 20;
 
-/// The facts about an agreement.
+/// The facts about an agreement, whose last act is told.
 ///
 /// # Errors
 /// The database's.
-pub async fn facts_of(record: &AgreementRecord, db: &Reading<'_>) -> Result<Facts, Failure> {
+pub async fn facts_of(
+    record: &AgreementRecord,
+    last_act: LastAct,
+    db: &Reading<'_>,
+) -> Result<Facts, Failure> {
     let row = &record.row;
     let kind = kinds::by_id([row.kind_id], db).await?.remove(&row.kind_id);
     let needs_conclusion = kind.is_some_and(|kind| kind.needs_conclusion);
     let advice = record.advice(needs_conclusion);
-    let last_act = last_act(record, db).await?;
     let side = |side| record.active_parties().any(|party| party.side == side);
     Ok(Facts {
         status: row.status,
@@ -38,39 +40,6 @@ pub async fn facts_of(record: &AgreementRecord, db: &Reading<'_>) -> Result<Fact
         last_act,
         dependents: dependents_of(row, last_act, db).await?,
     })
-}
-
-async fn last_act(record: &AgreementRecord, db: &Reading<'_>) -> Result<LastAct, Failure> {
-    let last: Option<(Action, Status, i64)> = acts::Entity::find()
-        .select_only()
-        .column(acts::Column::Action)
-        .column(acts::Column::FromStatus)
-        .column(acts::Column::Version)
-        .filter(standing(record.row.id))
-        .order_by_desc(acts::Column::Version)
-        .into_tuple()
-        .one(db)
-        .await?;
-    let from = match last {
-        // What was entered as signed was never anything else.
-        None | Some((Action::RecordSigned, _, 1)) => return Ok(LastAct::None),
-        Some((_, from, _)) => from,
-    };
-    let consents = [Reviewer::Legal, Reviewer::Head].map(|reviewer| record.consent(reviewer));
-    let approved = consents.iter().all(|consent| *consent == Consent::Given);
-    if matches!(from, Status::Approved | Status::Agreed) && !approved {
-        // It was approved with another text, which has been changed or set right since.
-        return Ok(LastAct::ChangedSince);
-    }
-    Ok(LastAct::Untouched { unsigns: record.row.status.is_signed() && !from.is_signed() })
-}
-
-/// The acts on an agreement that can be taken back.
-pub(super) fn standing(id: AgreementId) -> Condition {
-    Condition::all()
-        .add(acts::Column::AgreementId.eq(id))
-        .add(acts::Column::Reverted.eq(false))
-        .add(acts::Column::Changed.is_not_null())
 }
 
 /// Asked only where something is in the way of these: a draft can be deleted, and a signature can

@@ -282,7 +282,7 @@ pub async fn acts_of(id: AgreementId, db: &Reading<'_>) -> Result<Vec<acts::Told
     Ok(acts.order_by_desc(acts::Column::Version).into_partial_model().all(db).await?)
 }
 
-/// The last act on an agreement that can be taken back, whole.
+/// The last act on an agreement that was not taken back, whole.
 pub(super) async fn last_standing_act(
     id: AgreementId,
     db: &Reading<'_>,
@@ -290,7 +290,7 @@ pub(super) async fn last_standing_act(
     Ok(standing(id).one(db).await?)
 }
 
-/// The acts on an agreement that can be taken back, the last first.
+/// The acts on an agreement that were not taken back, the last first.
 pub(super) async fn standing_acts(
     id: AgreementId,
     db: &Reading<'_>,
@@ -299,6 +299,9 @@ pub(super) async fn standing_acts(
 }
 
 fn standing(id: AgreementId) -> Select<acts::Entity> {
-    let acts = acts::Entity::find().filter(facts::standing(id));
-    acts.order_by_desc(acts::Column::Version)
+    acts::Entity::find()
+        .filter(acts::Column::AgreementId.eq(id))
+        .filter(acts::Column::Reverted.eq(false))
+        .order_by_desc(acts::Column::Version)
+        .order_by_desc(acts::Column::Id)
 }

@@ -36,8 +36,8 @@ pub fn windows(kind: &Kind) -> Windows {
 ///
 /// # Errors
 /// The database's.
-pub async fn needs_conclusion(id: KindId, tx: &Tx) -> Result<bool, Failure> {
-    let kind = by_id([id], &tx.read()).await?.remove(&id);
+pub async fn needs_conclusion(id: KindId, db: &Reading<'_>) -> Result<bool, Failure> {
+    let kind = by_id([id], db).await?.remove(&id);
     Ok(kind.is_some_and(|kind| kind.needs_conclusion))
 }
 
@@ -46,8 +46,12 @@ pub async fn needs_conclusion(id: KindId, tx: &Tx) -> Result<bool, Failure> {
 ///
 /// # Errors
 /// The database's.
-pub async fn check(id: KindId, signed: bool, tx: &Tx) -> Result<Option<FieldError>, Failure> {
-    let kind = by_id([id], &tx.read()).await?.remove(&id);
+pub async fn check(
+    id: KindId,
+    signed: bool,
+    db: &Reading<'_>,
+) -> Result<Option<FieldError>, Failure> {
+    let kind = by_id([id], db).await?.remove(&id);
     Ok(match kind {
         None => Some(FieldError::new("/kind_id", FieldCode::NotFound)),
         Some(kind) if kind.retired && !signed => {

@@ -84,6 +84,14 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "There is no act to take back.",
             ],
         ),
+        Unmet::ActNotKept => Obstacle::new(
+            "act_not_kept",
+            [
+                "Bu amal eskidan qolgan: undan oldingi holat saqlanmagan. Yozuvni tuzatish mumkin.",
+                "Это действие внесено давно: прежнее состояние не сохранено. Запись можно исправить.",
+                "This act is from before: what it changed was not kept. The entry can be corrected.",
+            ],
+        ),
         Unmet::LaterChanges => Obstacle::new(
             "later_changes",
             [

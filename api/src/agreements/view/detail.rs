@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::super::agreement::{AgreementId, EffectiveRule, EntryPath, Level};
 use super::super::find;
+use super::super::guard::{Asking, facts};
 use super::super::input::MinistryRegistration;
 use super::super::kinds::{self, KindRef, windows};
 use super::super::lifecycle::{Action, FieldGroup, Status};
@@ -169,7 +170,7 @@ pub async fn detail(
     let staff = find::sees(actor, db).await?.details_of(&record.row);
     let (mut shown, mut actions) = (ForStaff::Absent, ForStaff::Absent);
     if staff {
-        let facts = find::facts_of(&record, db).await?;
+        let facts = facts(&record, Asking { actor, today, db: *db }).await?;
         shown = ForStaff::Shown(office(&record, today, actor, db).await?);
         actions = ForStaff::Shown(facts.offers(actor));
     }
