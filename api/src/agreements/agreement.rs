@@ -274,7 +274,7 @@ pub struct Model {
     pub suspension: Option<Suspension>,
     /// How it ends before its time.
     pub termination: Option<Termination>,
-    /// Whether it was registered without a positive conclusion.
+    /// Whether it was registered without a positive conclusion; stays what it was that day.
     pub without_conclusion: bool,
     /// Whether a conclusion is owed.
     pub owes_conclusion: bool,

@@ -1,10 +1,12 @@
 //! Setting a wrong entry right, locked or not, for a reason: fields, and what acts have entered.
 
+use sea_orm::{ActiveModelTrait as _, ActiveValue, IntoActiveModel as _};
+
 use super::agreement::AgreementId;
 use super::content::content_hash;
 use super::fields::Changed;
 use super::find;
-use super::guard::{check_change, queue_for_change, still_signed};
+use super::guard::{ahead, check_change, queue_for_change, still_signed};
 use super::input::{
     AmendmentCorrection, Correction, SignatureCorrection, SuspensionCorrection,
     TerminationCorrection,
@@ -17,6 +19,7 @@ use super::rules::Refusal;
 use super::step::{Told, ready};
 use crate::db::{Failure, Tx};
 use crate::http::FieldCode;
+use chrono::NaiveDate;
 
 /// Sets a wrong entry right, locked or not, for a reason. What changes nothing leaves version and
 /// history as they are.
@@ -34,20 +37,19 @@ pub async fn correct(
     let inside = |refusal: Refusal| refusal.under("/changes");
     let mut after = input.changes.applied_to(&before, tx.clock()).map_err(inside)?;
     keeps_what_was_approved(&before, &after)?;
-    set_right(input, &mut after)?;
+    set_right(input, &mut after, tx.today())?;
     if before.row.kind_id != after.row.kind_id {
         let needs = kinds::needs_conclusion(after.row.kind_id, &tx.read()).await?;
         after.row.owes_conclusion = after.owes_conclusion(needs);
     }
     keep_approvals(&before, &mut after, tx).await?;
-    let after = after.settled(Some(&before), tx.now());
+    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
+    let after = after.on(told.on_paper).settled(Some(&before), tx.now());
     if after == before {
         return Ok(after);
     }
     still_signed(&after)?;
     check_change(Some(&before), &after, tx).await.map_err(|refusal| placed(refusal, input))?;
-    let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
-    let after = after.on(told.on_paper);
     let act = Action::Correct.act().because(told.reason);
     Ok(Box::pin(tx.change(&before, after, act)).await?)
 }
@@ -84,39 +86,45 @@ fn keeps_what_was_approved(
     if locked.is_empty() { Ok(()) } else { Err(Refusal::Locked(locked)) }
 }
 
-/// A slip set right in a signed text is no other text: who consented to it has consented. Consents
-/// may be of the text before an amendment that still stands; they are carried along below it.
+/// A slip set right in a text that was signed is no other text: who consented to it has consented.
+/// Consents may be of the text before an amendment that still stands, and acts may have replaced one
+/// that comes back with them; all are carried along.
 async fn keep_approvals(
     before: &AgreementRecord,
     after: &mut AgreementRecord,
     tx: &Tx,
 ) -> Result<(), Refusal> {
-    if !after.row.status.is_signed() {
+    let acts = find::standing_acts(after.row.id, &tx.read()).await?;
+    let was_signed = acts.first().is_some_and(|act| act.from_status.is_signed());
+    if !after.row.status.is_signed() && !was_signed {
         return Ok(());
     }
     let (mut old, mut new) = (before.clone(), after.clone());
     let mut texts = vec![(content_hash(&old), content_hash(&new))];
-    for act in find::standing_acts(after.row.id, &tx.read()).await? {
-        let Some(changed) = act.changed.filter(|_| act.from_status.is_signed()) else { break };
+    for act in &acts {
+        let Some(changed) = act.changed.as_ref().filter(|_| act.from_status.is_signed()) else {
+            break;
+        };
         old = changed.undone(&old).map_err(Failure::from)?;
         new = changed.undone(&new).map_err(Failure::from)?;
         texts.push((content_hash(&old), content_hash(&new)));
     }
-    let row = &mut after.row;
-    let reviews = [&mut row.reviews.legal, &mut row.reviews.head].into_iter().flatten();
-    let hashes = reviews
-        .map(|consent| &mut consent.content_hash)
-        .chain(row.conclusion.iter_mut().filter_map(|one| one.content_hash.as_mut()))
-        .chain(row.agreed.0.iter_mut().map(|evidence| &mut evidence.content_hash));
-    for hash in hashes {
-        if let Some((_, now)) = texts.iter().find(|(was, _)| was == hash) {
-            hash.clone_from(now);
-        }
+    after.carry_approvals(&texts);
+    for act in acts {
+        let carried = act.changed.as_ref().and_then(|changed| changed.carried(&texts));
+        let Some(carried) = carried else { continue };
+        let mut row = act.into_active_model();
+        row.changed = ActiveValue::Set(Some(carried));
+        row.update(tx.bookkeeping()).await.map_err(Failure::from)?;
     }
     Ok(())
 }
 
-fn set_right(input: &Correction, after: &mut AgreementRecord) -> Result<(), Refusal> {
+fn set_right(
+    input: &Correction,
+    after: &mut AgreementRecord,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
     // Until a paper is signed there is nothing of a signature to set right.
     if !input.signatures.is_empty() && !after.row.status.is_signed() {
         return Err(Refusal::wrong("/signatures", FieldCode::NotAllowed));
@@ -132,7 +140,7 @@ fn set_right(input: &Correction, after: &mut AgreementRecord) -> Result<(), Refu
         row.registered_on = Some(*on);
     }
     for (place, correction) in input.amendments.iter().enumerate() {
-        amended(place, correction, &mut after.amendments)?;
+        amended(place, correction, &mut after.amendments, today)?;
     }
     if let Some(SuspensionCorrection { since, reason }) = &input.suspension {
         let hold = after.row.suspension.as_mut().ok_or_else(|| nothing_there("/suspension"))?;
@@ -182,6 +190,7 @@ fn amended(
     place: usize,
     correction: &AmendmentCorrection,
     amendments: &mut [Amendment],
+    today: NaiveDate,
 ) -> Result<(), Refusal> {
     let AmendmentCorrection { amendment, number, types, signed_on, summary } = correction.clone();
     let at = |field: &str| format!("/amendments/{place}/{field}");
@@ -190,6 +199,10 @@ fn amended(
         if others.into_iter().any(|(_, other)| other.number == number) {
             return Err(Refusal::wrong(at("number"), FieldCode::Duplicate));
         }
+    }
+    let signed = signed_on.and_then(|on| ahead(at("signed_on"), on.first_day(), today));
+    if let Some(error) = signed {
+        return Err(Refusal::Wrong(vec![error]));
     }
     let found = amendments.get_mut(amendment).ok_or_else(|| missing(at("amendment")))?;
     replace(&mut found.number, number.as_deref());

@@ -83,6 +83,17 @@ const LEFT_OUT: [&str; 18] = [
     "updated_by",
 ];
 
+/// Columns that say one thing together: where one of them changes, an act keeps them all.
+const TOGETHER: [&[&str]; 4] = [
+    &["/effective_rule", "/effective_on"],
+    &["/term_kind", "/term_months", "/ends_on", "/renewal_months", "/renewal_times"],
+    &["/amount_minor", "/currency"],
+    &["/ministry_number", "/ministry_on"],
+];
+
+/// Where the promises stand; acts kept them whole before they had keys.
+const PROMISED: &str = "/obligations/promised";
+
 /// The keys of a list in their order, beside its items.
 const ORDER: &str = "order";
 
@@ -111,14 +122,29 @@ impl Changed {
     /// When a value has no JSON form.
     pub fn between(before: &AgreementRecord, after: &AgreementRecord) -> Result<Self, DbErr> {
         let mut found = Vec::new();
-        compare("", &document(before)?, &document(after)?, &mut found);
+        let (before, after) = (document(before)?, document(after)?);
+        compare("", &before, &after, &mut found);
+        for group in TOGETHER {
+            let differs = |at: &str| found.iter().any(|one| one.at == at);
+            if !group.iter().any(|at| differs(at)) {
+                continue;
+            }
+            let rest: Vec<_> = group.iter().filter(|at| !differs(at)).collect();
+            let there = |one: &Value, at: &str| one.pointer(at).cloned().unwrap_or_default();
+            found.extend(rest.into_iter().map(|at| Difference {
+                at: (*at).to_owned(),
+                was: there(&before, at),
+                became: there(&after, at),
+            }));
+        }
         Ok(Self(found))
     }
 
     /// The fields callers know that differ, by their names on the wire, with their groups.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, FieldGroup)> {
-        let differs = |at: &str| self.0.iter().any(|one| field(&one.at).is_some_and(|f| f.0 == at));
+        let there = |one: &Difference, at: &str| field(&one.at).is_some_and(|field| field.0 == at);
+        let differs = |at: &str| self.0.iter().any(|one| one.was != one.became && there(one, at));
         let mut fields: Vec<_> = FIELDS
             .iter()
             .filter(|(at, ..)| differs(at))
@@ -134,17 +160,50 @@ impl Changed {
     /// # Errors
     /// When a value is none of its type.
     pub fn undone(&self, now: &AgreementRecord) -> Result<AgreementRecord, DbErr> {
-        let mut document = document(now)?;
+        let document_now = document(now)?;
+        let mut document = document_now.clone();
+        let stays =
+            |one: &Difference| document_now.pointer(&one.at).unwrap_or(&Value::Null) == &one.became;
         for Difference { at, was, became } in &self.0 {
-            let edited = document.pointer(at).unwrap_or(&Value::Null) != became;
+            let alone = [at.as_str()];
+            let group = TOGETHER.into_iter().find(|group| group.contains(&at.as_str()));
+            let group = group.unwrap_or(&alone);
+            let edited = self.0.iter().any(|one| group.contains(&one.at.as_str()) && !stays(one));
             let offices = field(at).is_some_and(|(_, _, group)| *group != Content);
-            if at.ends_with("/order") {
+            if at == PROMISED && was.is_array() {
+                put(&mut document, at, &promises(was.as_array().map_or(&[][..], Vec::as_slice)));
+            } else if at.ends_with("/order") {
                 reorder(&mut document, at, was, became);
             } else if !(edited && offices) {
                 put(&mut document, at, was);
             }
         }
         record(document, now)
+    }
+}
+
+impl Changed {
+    /// The same with approvals of the first text of a pair as approvals of the second; none where
+    /// there is none.
+    #[must_use]
+    pub fn carried(&self, texts: &[(String, String)]) -> Option<Self> {
+        let mut carried = self.clone();
+        let values = carried.0.iter_mut().flat_map(|one| [&mut one.was, &mut one.became]);
+        values.for_each(|value| carry(value, texts));
+        (carried != *self).then_some(carried)
+    }
+}
+
+fn carry(value: &mut Value, texts: &[(String, String)]) {
+    match value {
+        Value::String(hash) => {
+            if let Some((_, now)) = texts.iter().find(|(was, _)| was == hash) {
+                hash.clone_from(now);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| carry(item, texts)),
+        Value::Object(items) => items.values_mut().for_each(|item| carry(item, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -210,7 +269,7 @@ fn document(record: &AgreementRecord) -> Result<Value, DbErr> {
     let became: Map<String, Value> = keys.into_iter().zip(became).collect();
     let parts = json!({
         "parties": keyed(parties, |party| party.id.to_string())?,
-        "obligations": {"promised": promised, "became": became},
+        "obligations": {"promised": promises(&promised), "became": became},
         "conditions": keyed(conditions, |condition| condition.id.to_string())?,
         "subject_areas": json_of(subject_areas)?,
         // The number on the paper may be set right; when it was entered may not.
@@ -257,6 +316,15 @@ fn keyed<T: Serialize>(items: &[T], key: impl Fn(&T) -> String) -> Result<Value,
     Ok(Value::Object(by_key))
 }
 
+/// What was promised, under its keys.
+fn promises(promised: &[Value]) -> Value {
+    let keys = promise_keys(promised);
+    let order = Value::from_iter(keys.clone());
+    let mut by_key = Map::from_iter([(ORDER.to_owned(), order)]);
+    by_key.extend(keys.into_iter().zip(promised.iter().cloned()));
+    Value::Object(by_key)
+}
+
 /// What was promised names an obligation, whatever place it has.
 fn promise_keys(promised: &[Value]) -> Vec<String> {
     let name = |one: &Value| {
@@ -286,14 +354,16 @@ fn in_order(list: Value) -> Value {
 }
 
 fn joined(obligations: &Value) -> Value {
-    let promised = obligations["promised"].as_array().cloned().unwrap_or_default();
-    let keys = promise_keys(&promised);
+    let promised = &obligations["promised"];
+    let keys = promised[ORDER].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let there = |key: &str| Some((promised.get(key)?.clone(), key.to_owned()));
+    let promised = keys.filter_map(there).filter(|(one, _)| !one.is_null());
     let whole = |(promised, key): (Value, String)| {
         let became = &obligations["became"][key];
         json!({"what": promised[0], "who": promised[1], "due_on": promised[2],
             "done_on": became[0], "evidence": became[1]})
     };
-    promised.into_iter().zip(keys).map(whole).collect()
+    promised.map(whole).collect()
 }
 
 fn json_of<T: Serialize>(value: &T) -> Result<Value, DbErr> {

@@ -317,7 +317,8 @@ async fn parties(
         }
         if let Some(known) = known.iter().find(|known| known.id == party.id) {
             let came = |party: &Party| (party.signed, party.signed_on, party.joined_on);
-            if came(known) != came(party) {
+            // Who no longer has signed is asked nothing.
+            if party.signed && came(known) != came(party) {
                 errors.extend(
                     closed(party, after, &partners).map(|error| error.at("/signatures".to_owned())),
                 );

@@ -203,7 +203,7 @@ impl Status {
                 Some(Next::Is(Terminated))
             }
             (Registered | Suspended, Action::Supersede) => Some(Next::Is(Superseded)),
-            // What was signed may still come to nothing while it has no number.
+            // What was signed may still come to nothing while it is not in the register.
             (Draft | InReview | Negotiation | Approved | Agreed | Signed, Action::Decline) => {
                 Some(Next::Is(Declined))
             }
@@ -214,7 +214,8 @@ impl Status {
         }
     }
 
-    /// The field groups [`Action::Edit`] may change; [`Action::Correct`] may change them all.
+    /// The field groups [`Action::Edit`] may change; [`Action::Correct`] may change them all, but for the
+    /// content of what is approved or agreed.
     #[must_use]
     pub const fn editable(self) -> &'static [FieldGroup] {
         match self {

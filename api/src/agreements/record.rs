@@ -94,6 +94,21 @@ impl AgreementRecord {
         }
     }
 
+    /// Lets whoever approved the first text of a pair have approved the second.
+    pub fn carry_approvals(&mut self, texts: &[(String, String)]) {
+        let row = &mut self.row;
+        let reviews = [&mut row.reviews.legal, &mut row.reviews.head].into_iter().flatten();
+        let hashes = reviews
+            .map(|consent| &mut consent.content_hash)
+            .chain(row.conclusion.iter_mut().filter_map(|one| one.content_hash.as_mut()))
+            .chain(row.agreed.0.iter_mut().map(|evidence| &mut evidence.content_hash));
+        for hash in hashes {
+            if let Some((_, now)) = texts.iter().find(|(was, _)| was == hash) {
+                hash.clone_from(now);
+            }
+        }
+    }
+
     /// What the department's conclusion says of concluding it.
     #[must_use]
     pub fn advice(&self, needs_conclusion: bool) -> Advice {

@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue, IntoActiveModel as _};
 
 use super::acts;
 use super::agreement::AgreementId;
+use super::content::content_hash;
 use super::find;
 use super::guard::{Asking, faults, is_signed_by_all, queue_for_partners};
 use super::input::Reverting;
@@ -71,9 +72,12 @@ async fn without(
     let mut restored = changed.undone(now)?;
     if !restored.row.status.is_signed() {
         // Before anybody signs, nobody has signed or left, whatever was set right of it since.
+        let was = content_hash(&restored);
         restored.parties.iter_mut().for_each(|party| {
             (party.signed, party.withdrew_on) = (false, None);
         });
+        let now = content_hash(&restored);
+        restored.carry_approvals(&[(was, now)]);
     }
     restored.parties.iter_mut().for_each(super::parts::Party::forget_unsigned);
     let concluded = |one: &AgreementRecord| {

@@ -14,6 +14,7 @@ mod numbers;
 mod plans;
 mod recorded;
 mod reverting;
+mod setting_right;
 mod states;
 mod trying;
 mod twin;

@@ -225,7 +225,11 @@ fn kept_parties(sent: &[PartyInput], before: &[Party], clock: &Clock) -> Vec<Par
     let mut known: Vec<&Party> = before.iter().collect();
     let mut kept = Vec::with_capacity(sent.len());
     for input in sent {
-        let place = known.iter().position(|party| party.who() == input.who());
+        // One that left may have come back: the same is who came on the same day, then who is there.
+        let same = known.iter().enumerate().filter(|(_, party)| party.who() == input.who());
+        let place = same
+            .min_by_key(|(_, party)| (party.joined_on != input.joined_on, !party.is_active()))
+            .map(|(place, _)| place);
         kept.push(input.kept(place.map(|place| known.remove(place)), clock));
     }
     kept

@@ -23,7 +23,8 @@ pub struct Correction {
     #[validate(length(max = 2000), custom(function = check_filled))]
     #[schema(min_length = 1, max_length = 2000)]
     pub reason: String,
-    /// What is set right; every field may be, in every status.
+    /// What is set right; every field may be, but for the content while it is approved
+    /// or agreed: it is returned to draft first.
     #[serde(default)]
     #[validate(nested)]
     pub changes: AgreementPatch,

@@ -35,7 +35,7 @@ use crate::people::{UnitRef, units};
 pub struct AgreementView {
     /// The agreement.
     pub id: AgreementId,
-    /// The number people use; null while it is not registered.
+    /// The number people use; null before it is registered for the first time.
     #[schema(example = "AGR-2026-0014")]
     pub number: Option<String>,
     /// The version; also in `ETag`, and sent back in `If-Match`.

@@ -577,8 +577,8 @@ export interface paths {
         put?: never;
         /**
          * Take the last act back.
-         * @description The agreement is again what it was before its last act, as long as nothing has changed since
-         *     (409 `later_changes` otherwise). A number that was given stays with it and is used again.
+         * @description What the last act changed is again as it was before it. What was filed, noted, set right or merged
+         *     meanwhile stays; 409 `later_changes` where both cannot be. A number that was given stays with it and is used again.
          */
         post: operations["revert_agreement_act"];
         delete?: never;
@@ -1660,7 +1660,7 @@ export interface components {
             /** @description What the office remembers. */
             notes?: string | null;
             /**
-             * @description The number people use; null while it is not registered.
+             * @description The number people use; null before it is registered for the first time.
              * @example AGR-2026-0014
              */
             number?: string | null;
@@ -1927,7 +1927,10 @@ export interface components {
         AgreementCorrection: {
             /** @description What is set right of the amendments. */
             amendments?: components["schemas"]["AmendmentCorrection"][];
-            /** @description What is set right; every field may be, in every status. */
+            /**
+             * @description What is set right; every field may be, but for the content while it is approved
+             *     or agreed: it is returned to draft first.
+             */
             changes?: components["schemas"]["AgreementPatch"];
             on_paper?: components["schemas"]["OnPaper"] | null;
             /** @description The reason, for the history. */
@@ -2189,7 +2192,7 @@ export interface components {
             text_source?: components["schemas"]["TextSource"] | null;
             /** @description Who changed it last. */
             updated_by: components["schemas"]["UserRef"];
-            /** @description Whether it was registered without a positive conclusion. */
+            /** @description Whether it was registered without a positive conclusion; stays what it was that day. */
             without_conclusion: boolean;
         };
         /** @description Where a party's originals are. */
