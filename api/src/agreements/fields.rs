@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::lifecycle::FieldGroup::{self, Content, Filing, Office};
+use super::promises::{PROMISED, joined, promise_keys, promises, recognise};
 use super::record::AgreementRecord;
-use crate::kernel::keyring::sha256;
 use crate::kernel::stored::stored_json;
 
 /// Fields callers change: where it stands in the document, its name on the wire, its group. `*` is
@@ -91,11 +91,8 @@ const TOGETHER: [&[&str]; 4] = [
     &["/ministry_number", "/ministry_on"],
 ];
 
-/// Where the promises stand; acts kept them whole before they had keys.
-const PROMISED: &str = "/obligations/promised";
-
 /// The keys of a list in their order, beside its items.
-const ORDER: &str = "order";
+pub(super) const ORDER: &str = "order";
 
 /// A value that differs between two states of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,7 +157,9 @@ impl Changed {
     /// # Errors
     /// When a value is none of its type.
     pub fn undone(&self, now: &AgreementRecord) -> Result<AgreementRecord, DbErr> {
-        let document_now = document(now)?;
+        let mut document_now = document(now)?;
+        let order = self.0.iter().find(|one| one.at.strip_prefix(PROMISED) == Some("/order"));
+        recognise(order.map(|one| &one.became), &mut document_now);
         let mut document = document_now.clone();
         let stays =
             |one: &Difference| document_now.pointer(&one.at).unwrap_or(&Value::Null) == &one.became;
@@ -316,26 +315,8 @@ fn keyed<T: Serialize>(items: &[T], key: impl Fn(&T) -> String) -> Result<Value,
     Ok(Value::Object(by_key))
 }
 
-/// What was promised, under its keys.
-fn promises(promised: &[Value]) -> Value {
-    let keys = promise_keys(promised);
-    let order = Value::from_iter(keys.clone());
-    let mut by_key = Map::from_iter([(ORDER.to_owned(), order)]);
-    by_key.extend(keys.into_iter().zip(promised.iter().cloned()));
-    Value::Object(by_key)
-}
-
-/// What was promised names an obligation, whatever place it has.
-fn promise_keys(promised: &[Value]) -> Vec<String> {
-    let name = |one: &Value| {
-        let hash = sha256(&[one.to_string().as_bytes()]);
-        hash.iter().take(8).fold(String::new(), |name, byte| format!("{name}{byte}-"))
-    };
-    distinct(promised.iter().map(name))
-}
-
 /// The names, numbered where one stands there more than once.
-fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for name in names {
         let again = (2..).map(|turn| format!("{name}#{turn}"));
@@ -351,19 +332,6 @@ fn in_order(list: Value) -> Value {
     let order = items.remove(ORDER).unwrap_or_default();
     let keys = order.as_array().into_iter().flatten().filter_map(Value::as_str);
     keys.filter_map(|key| items.remove(key)).filter(|item| !item.is_null()).collect()
-}
-
-fn joined(obligations: &Value) -> Value {
-    let promised = &obligations["promised"];
-    let keys = promised[ORDER].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let there = |key: &str| Some((promised.get(key)?.clone(), key.to_owned()));
-    let promised = keys.filter_map(there).filter(|(one, _)| !one.is_null());
-    let whole = |(promised, key): (Value, String)| {
-        let became = &obligations["became"][key];
-        json!({"what": promised[0], "who": promised[1], "due_on": promised[2],
-            "done_on": became[0], "evidence": became[1]})
-    };
-    promised.map(whole).collect()
 }
 
 fn json_of<T: Serialize>(value: &T) -> Result<Value, DbErr> {

@@ -189,7 +189,9 @@ fn days_of_acts(
     let (was, row) = (before.map(|before| &before.row), &after.row);
     // What has not begun can be given up before it does.
     let begun = after.starts_on().filter(|begins| *begins <= today);
-    let moved = before.is_some_and(|before| before.starts_on() != after.starts_on());
+    // Who left before anybody knew the beginning never made it; that is no mistake.
+    let first_day = before.and_then(AgreementRecord::starts_on);
+    let moved = first_day.is_some_and(|day| after.starts_on() != Some(day));
     let happened = |pointer: String, on: NaiveDate, earliest: Option<NaiveDate>| {
         let early = earliest.filter(|earliest| on < *earliest);
         let early = early.map(|day| {

@@ -24,7 +24,7 @@
 //!
 //! | to find out | read |
 //! |---|---|
-//! | what is kept | [`agreement`], [`parts`], [`papers`], [`acts`], [`record`], `told`, [`fields`] |
+//! | what is kept | [`agreement`], [`parts`], [`papers`], [`acts`], [`record`], `told`, [`fields`], `promises` |
 //! | what may happen next | [`lifecycle`], [`rules`], [`waiting`] |
 //! | when it is in force | [`terms`], [`states`] |
 //! | which kinds there are | [`kinds`] |
@@ -49,6 +49,7 @@ pub mod papers;
 pub mod parts;
 pub mod permits;
 mod problems;
+mod promises;
 pub mod record;
 mod relinks;
 mod remove;

@@ -16,8 +16,8 @@ use super::step::{Told, ready};
 use crate::db::{Failure, Tx};
 
 /// Takes the last act back. What the office has filed or noted of its own meanwhile stays, and so do
-/// corrections and merges, unless they touched what the act had entered. A number that was given
-/// stays with the agreement: it is used again when it is registered again.
+/// corrections and merges, unless they touched what the act had entered or what says one thing with
+/// it. A number that was given stays with the agreement: it is used again when it is registered again.
 ///
 /// # Errors
 /// When there is no act, or what it left behind has changed so that it cannot be as it was.

@@ -34,6 +34,29 @@ async fn a_promise_set_right_beside_the_one_that_goes() {
     let kept = back.body["obligations"].as_array().unwrap();
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert_eq!((&kept[0]["what"], &kept[0]["done_on"]), (&slip["what"], &slip["done_on"]));
+    // One the act itself brought goes with it, whatever its wording is by now.
+    act(&officer, &path, "amend", &two).await.expect(200);
+    let both = json!([{"what": "a", "done_on": "2026-05-30"}, {"what": "b, set right"}]);
+    corrected(&officer, &path, json!({"changes": {"obligations": both}})).await;
+    let back = taken_back(&head, &path).await;
+    let kept = back.body["obligations"].as_array().unwrap();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+}
+
+#[actix_web::test]
+async fn who_left_before_the_beginning_stands_in_no_way() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let (one, other) = (partner(&officer, "One").await, partner(&officer, "Other").await);
+    let mut three = memorandum(&one, "Three");
+    let third = json!({"side": "partner", "partner_id": other});
+    three["parties"].as_array_mut().unwrap().push(third);
+    let path = at(&draft(&officer, &three).await);
+    let sign = |party: usize, on: &str| json!({"signatures": [{"party": party, "signed_on": on}]});
+    act(&officer, &path, "record-signed", &sign(0, "2026-03-01")).await.expect(200);
+    let left = json!({"signatures": [{"party": 2, "withdrew_on": "2026-03-10"}]});
+    corrected(&officer, &path, left).await;
+    act(&officer, &path, "record-signed", &sign(1, "2026-04-01")).await.expect(200);
 }
 
 #[actix_web::test]

@@ -224,12 +224,21 @@ fn distinct(directions: &[String]) -> Texts {
 fn kept_parties(sent: &[PartyInput], before: &[Party], clock: &Clock) -> Vec<Party> {
     let mut known: Vec<&Party> = before.iter().collect();
     let mut kept = Vec::with_capacity(sent.len());
-    for input in sent {
-        // One that left may have come back: the same is who came on the same day, then who is there.
-        let same = known.iter().enumerate().filter(|(_, party)| party.who() == input.who());
-        let place = same
-            .min_by_key(|(_, party)| (party.joined_on != input.joined_on, !party.is_active()))
-            .map(|(place, _)| place);
+    for (turn, input) in sent.iter().enumerate() {
+        // One that left may have come back: the same is who came on the same day; then, where all
+        // are sent, the next in the order, and where fewer are, who is there.
+        let who = input.who();
+        let later = sent[turn..].iter().filter(|other| other.who() == who);
+        let later: Vec<_> = later.map(|other| other.joined_on).collect();
+        let same: Vec<_> =
+            known.iter().enumerate().filter(|(_, party)| party.who() == who).collect();
+        let fewer = later.len() < same.len();
+        let wanted = |party: &Party| {
+            let exact = party.joined_on == input.joined_on;
+            let of_another = later[1..].contains(&party.joined_on);
+            (!exact, of_another, fewer && !party.is_active())
+        };
+        let place = same.iter().min_by_key(|(_, party)| wanted(party)).map(|(place, _)| *place);
         kept.push(input.kept(place.map(|place| known.remove(place)), clock));
     }
     kept

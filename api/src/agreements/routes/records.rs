@@ -122,7 +122,7 @@ pub async fn correct_agreement(
 /// Take the last act back.
 ///
 /// What the last act changed is again as it was before it. What was filed, noted, set right or merged
-/// meanwhile stays; 409 `later_changes` where both cannot be. A number that was given stays with it and is used again.
+/// elsewhere meanwhile stays; 409 `later_changes` where both cannot be. A number that was given stays with it and is used again.
 #[utoipa::path(tag = "Agreements", params(AgreementPath, ("If-Match" = String, Header)),
     request_body = Reverting,
     responses((status = 200, description = "The agreement as it was", body = AgreementView)))]

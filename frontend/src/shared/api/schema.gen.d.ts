@@ -578,7 +578,7 @@ export interface paths {
         /**
          * Take the last act back.
          * @description What the last act changed is again as it was before it. What was filed, noted, set right or merged
-         *     meanwhile stays; 409 `later_changes` where both cannot be. A number that was given stays with it and is used again.
+         *     elsewhere meanwhile stays; 409 `later_changes` where both cannot be. A number that was given stays with it and is used again.
          */
         post: operations["revert_agreement_act"];
         delete?: never;
