@@ -1,7 +1,5 @@
 //! Setting a wrong entry right, locked or not, for a reason: fields, and what acts have entered.
 
-use sea_orm::{ActiveModelTrait as _, ActiveValue, IntoActiveModel as _};
-
 use super::agreement::AgreementId;
 use super::content::content_hash;
 use super::fields::Changed;
@@ -16,7 +14,7 @@ use super::lifecycle::{Action, FieldGroup, Status};
 use super::parts::{Amendment, Party};
 use super::record::AgreementRecord;
 use super::rules::Refusal;
-use super::step::{Told, ready};
+use super::step::{Told, carry_in_acts, ready};
 use crate::db::{Failure, Tx};
 use crate::http::FieldCode;
 use chrono::NaiveDate;
@@ -110,14 +108,7 @@ async fn keep_approvals(
         texts.push((content_hash(&old), content_hash(&new)));
     }
     after.carry_approvals(&texts);
-    for act in acts {
-        let carried = act.changed.as_ref().and_then(|changed| changed.carried(&texts));
-        let Some(carried) = carried else { continue };
-        let mut row = act.into_active_model();
-        row.changed = ActiveValue::Set(Some(carried));
-        row.update(tx.bookkeeping()).await.map_err(Failure::from)?;
-    }
-    Ok(())
+    carry_in_acts(acts, &texts, tx).await
 }
 
 fn set_right(
@@ -142,6 +133,7 @@ fn set_right(
     for (place, correction) in input.amendments.iter().enumerate() {
         amended(place, correction, &mut after.amendments, today)?;
     }
+    distinct_numbers(&input.amendments, &after.amendments)?;
     if let Some(SuspensionCorrection { since, reason }) = &input.suspension {
         let hold = after.row.suspension.as_mut().ok_or_else(|| nothing_there("/suspension"))?;
         hold.since = since.unwrap_or(hold.since);
@@ -194,12 +186,6 @@ fn amended(
 ) -> Result<(), Refusal> {
     let AmendmentCorrection { amendment, number, types, signed_on, summary } = correction.clone();
     let at = |field: &str| format!("/amendments/{place}/{field}");
-    if let Some(number) = number.as_deref().map(str::trim) {
-        let others = amendments.iter().enumerate().filter(|(other, _)| *other != amendment);
-        if others.into_iter().any(|(_, other)| other.number == number) {
-            return Err(Refusal::wrong(at("number"), FieldCode::Duplicate));
-        }
-    }
     let signed = signed_on.and_then(|on| ahead(at("signed_on"), on.first_day(), today));
     if let Some(error) = signed {
         return Err(Refusal::Wrong(vec![error]));
@@ -209,5 +195,18 @@ fn amended(
     found.types = types.unwrap_or_else(|| found.types.clone());
     found.signed_on = signed_on.unwrap_or(found.signed_on);
     summary.trimmed().apply(&mut found.summary);
+    Ok(())
+}
+
+/// Two amendments may change their numbers for each other's, so they are looked at together.
+fn distinct_numbers(sent: &[AmendmentCorrection], kept: &[Amendment]) -> Result<(), Refusal> {
+    for (place, correction) in sent.iter().enumerate() {
+        let number = kept.get(correction.amendment).map(|one| &one.number);
+        let twice = kept.iter().filter(|one| Some(&one.number) == number).count() > 1;
+        if correction.number.is_some() && twice {
+            let pointer = format!("/amendments/{place}/number");
+            return Err(Refusal::wrong(pointer, FieldCode::Duplicate));
+        }
+    }
     Ok(())
 }

@@ -179,9 +179,7 @@ impl Changed {
         }
         record(document, now)
     }
-}
 
-impl Changed {
     /// The same with approvals of the first text of a pair as approvals of the second; none where
     /// there is none.
     #[must_use]

@@ -191,7 +191,9 @@ fn days_of_acts(
     let begun = after.starts_on().filter(|begins| *begins <= today);
     // Who left before anybody knew the beginning never made it; that is no mistake.
     let first_day = before.and_then(AgreementRecord::starts_on);
-    let moved = first_day.is_some_and(|day| after.starts_on() != Some(day));
+    // Nor is what was before the old beginning already: it was given up before it began.
+    let overtaken =
+        |on: NaiveDate| first_day.is_some_and(|day| day <= on && after.starts_on() != Some(day));
     let happened = |pointer: String, on: NaiveDate, earliest: Option<NaiveDate>| {
         let early = earliest.filter(|earliest| on < *earliest);
         let early = early.map(|day| {
@@ -201,12 +203,13 @@ fn days_of_acts(
     };
     let mut errors = Vec::new();
     if let Some(hold) = &row.suspension
-        && (moved || was.is_none_or(|was| was.suspension.as_ref() != Some(hold)))
+        && (overtaken(hold.since) || was.is_none_or(|was| was.suspension.as_ref() != Some(hold)))
     {
         errors.extend(happened("/suspension/since".to_owned(), hold.since, begun));
     }
     if let Some(end) = &row.termination
-        && (moved || was.is_none_or(|was| was.termination.as_ref() != Some(end)))
+        && (overtaken(end.notice_on.unwrap_or(end.ends_on))
+            || was.is_none_or(|was| was.termination.as_ref() != Some(end)))
     {
         let noticed =
             end.notice_on.and_then(|on| happened("/termination/notice_on".to_owned(), on, begun));
@@ -230,7 +233,7 @@ fn days_of_acts(
         let came_otherwise = known.is_some_and(|one| one.joined_on != party.joined_on);
         if same && came_otherwise && party.joined_on.is_some_and(|came| left < came) {
             errors.push(FieldError::new(at("joined_on"), FieldCode::EndsBeforeStart));
-        } else if !same || moved {
+        } else if !same || overtaken(left) {
             errors.extend(happened(at("withdrew_on"), left, party.joined_on.or(begun)));
         }
     }

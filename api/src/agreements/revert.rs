@@ -12,7 +12,7 @@ use super::kinds;
 use super::lifecycle::{Action, Status};
 use super::record::AgreementRecord;
 use super::rules::{Consent, LastAct, Refusal, Reviewer};
-use super::step::{Told, ready};
+use super::step::{Told, carry_in_acts, ready};
 use crate::db::{Failure, Tx};
 
 /// Takes the last act back. What the office has filed or noted of its own meanwhile stays, and so do
@@ -31,7 +31,8 @@ pub async fn revert_last_act(
     find::queue_for_hierarchy(tx).await?;
     let now = ready(tx, Action::RevertLastAct, id, version).await?;
     let last = find::last_standing_act(id, &tx.read()).await?.ok_or(Failure::NotFound)?;
-    let restored = without(&last, &now, Asking::of(tx)).await?.ok_or(Failure::NotFound)?;
+    let Restored { record: restored, retold } =
+        without(&last, &now, Asking::of(tx)).await?.ok_or(Failure::NotFound)?;
     let told = Told::new(Some(&input.reason), input.on_paper.as_ref(), tx)?;
     let act = Action::RevertLastAct.act().because(told.reason);
     let restored = restored.on(told.on_paper).settled(Some(&now), tx.now());
@@ -39,6 +40,10 @@ pub async fn revert_last_act(
     let mut taken_back = last.into_active_model();
     taken_back.reverted = ActiveValue::Set(true);
     taken_back.update(tx.bookkeeping()).await.map_err(Failure::from)?;
+    if let Some(pair) = retold {
+        let acts = find::standing_acts(id, &tx.read()).await?;
+        carry_in_acts(acts, &[pair], tx).await?;
+    }
     Ok(restored)
 }
 
@@ -62,22 +67,31 @@ pub(super) async fn last_act(now: &AgreementRecord, by: Asking<'_>) -> Result<La
     Ok(LastAct::Untouched { unsigns })
 }
 
+/// An agreement without an act.
+struct Restored {
+    record: AgreementRecord,
+    /// The hashes of its text with the leavings set right in it, and without them, where they went.
+    retold: Option<(String, String)>,
+}
+
 /// The agreement as it is now without an act; none where it can no longer be so.
 async fn without(
     act: &acts::Model,
     now: &AgreementRecord,
     by: Asking<'_>,
-) -> Result<Option<AgreementRecord>, Failure> {
+) -> Result<Option<Restored>, Failure> {
     let Some(changed) = &act.changed else { return Ok(None) };
     let mut restored = changed.undone(now)?;
+    let mut retold = None;
     if !restored.row.status.is_signed() {
         // Before anybody signs, nobody has signed or left, whatever was set right of it since.
         let was = content_hash(&restored);
         restored.parties.iter_mut().for_each(|party| {
             (party.signed, party.withdrew_on) = (false, None);
         });
-        let now = content_hash(&restored);
-        restored.carry_approvals(&[(was, now)]);
+        let pair = (was, content_hash(&restored));
+        restored.carry_approvals(std::slice::from_ref(&pair));
+        retold = Some(pair).filter(|(was, became)| was != became);
     }
     restored.parties.iter_mut().for_each(super::parts::Party::forget_unsigned);
     let concluded = |one: &AgreementRecord| {
@@ -91,7 +105,7 @@ async fn without(
         && is_signed_by_all(&restored)
         && still_approved(&restored)
         && faults(Some(now), &restored, by).await?.is_empty();
-    Ok(possible.then_some(restored))
+    Ok(possible.then_some(Restored { record: restored, retold }))
 }
 
 /// What comes back as approved was approved with this very text.

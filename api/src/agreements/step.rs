@@ -1,7 +1,7 @@
 //! One act on an agreement: its status moves as the table says, its fields change, and the act is
 //! remembered with what it changed.
 
-use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue, IntoActiveModel as _};
 
 use super::acts::{self, OnPaper};
 use super::agreement::AgreementId;
@@ -126,5 +126,22 @@ pub(super) async fn remember(
     };
     // The act is in the agreement's history; this is what taking it back needs.
     row.into_active_model().insert(tx.bookkeeping()).await.map_err(Failure::from)?;
+    Ok(())
+}
+
+/// Lets approvals of the first text of a pair be approvals of the second wherever an act would bring
+/// them back.
+pub(super) async fn carry_in_acts(
+    acts: Vec<acts::Model>,
+    texts: &[(String, String)],
+    tx: &Tx,
+) -> Result<(), Refusal> {
+    for act in acts {
+        let carried = act.changed.as_ref().and_then(|changed| changed.carried(texts));
+        let Some(carried) = carried else { continue };
+        let mut row = act.into_active_model();
+        row.changed = ActiveValue::Set(Some(carried));
+        row.update(tx.bookkeeping()).await.map_err(Failure::from)?;
+    }
     Ok(())
 }

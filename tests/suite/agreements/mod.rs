@@ -70,6 +70,32 @@ pub(crate) async fn act(by: &Caller, agreement: &str, verb: &str, body: &Value) 
     by.act(&format!("{agreement}/{verb}"), version, body).await
 }
 
+/// A memorandum with two partners.
+pub(crate) fn of_three(one: &str, other: &str, title: &str) -> Value {
+    let mut three = memorandum(one, title);
+    let third = json!({"side": "partner", "partner_id": other});
+    three["parties"].as_array_mut().unwrap().push(third);
+    three
+}
+
+/// All three parties' signatures on a day.
+pub(crate) fn three_signed_on(day: &str) -> Value {
+    let signed = |party: usize| json!({"party": party, "signed_on": day});
+    json!({"signatures": [signed(0), signed(1), signed(2)]})
+}
+
+/// Sets something right in an agreement.
+pub(crate) async fn corrected(by: &Caller, agreement: &str, correction: Value) -> Answered {
+    let reasoned = with(correction, json!({"reason": "misread"}));
+    act(by, agreement, "correct", &reasoned).await.expect(200)
+}
+
+/// Takes the last act on an agreement back.
+pub(crate) async fn taken_back(by: &Caller, agreement: &str) -> Answered {
+    let reason = json!({"reason": "the wrong paper"});
+    act(by, agreement, "revert-last-act", &reason).await.expect(200)
+}
+
 /// Whether the caller is offered an action on the agreement now.
 pub(crate) async fn offered(by: &Caller, agreement: &str, action: &str) -> bool {
     let answer = by.get(agreement).await.expect(200);

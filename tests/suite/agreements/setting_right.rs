@@ -2,18 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{act, at, draft, memorandum, offered, partner, registered, signed_on, with};
-use crate::harness::{Answered, Caller, Office};
-
-async fn corrected(by: &Caller, path: &str, correction: Value) -> Answered {
-    let reasoned = with(correction, json!({"reason": "misread"}));
-    act(by, path, "correct", &reasoned).await.expect(200)
-}
-
-async fn taken_back(head: &Caller, path: &str) -> Answered {
-    let reason = json!({"reason": "the wrong paper"});
-    act(head, path, "revert-last-act", &reason).await.expect(200)
-}
+use super::{
+    act, at, corrected, draft, memorandum, of_three, offered, partner, registered, signed_on,
+    taken_back, three_signed_on,
+};
+use crate::harness::Office;
 
 fn amending(number: &str, changes: &Value) -> Value {
     json!({"number": number, "types": ["text"], "signed_on": "2026-03-01", "changes": changes})
@@ -48,10 +41,7 @@ async fn who_left_before_the_beginning_stands_in_no_way() {
     let office = Office::open().await;
     let officer = office.officer().await;
     let (one, other) = (partner(&officer, "One").await, partner(&officer, "Other").await);
-    let mut three = memorandum(&one, "Three");
-    let third = json!({"side": "partner", "partner_id": other});
-    three["parties"].as_array_mut().unwrap().push(third);
-    let path = at(&draft(&officer, &three).await);
+    let path = at(&draft(&officer, &of_three(&one, &other, "Three")).await);
     let sign = |party: usize, on: &str| json!({"signatures": [{"party": party, "signed_on": on}]});
     act(&officer, &path, "record-signed", &sign(0, "2026-03-01")).await.expect(200);
     let left = json!({"signatures": [{"party": 2, "withdrew_on": "2026-03-10"}]});
@@ -114,10 +104,7 @@ async fn an_approval_survives_a_leaving_set_right_and_a_slip_in_what_was_decline
     let office = Office::open().await;
     let head = office.head().await;
     let (one, other) = (partner(&head, "One").await, partner(&head, "Other").await);
-    let mut three = memorandum(&one, "Slpi");
-    let third = json!({"side": "partner", "partner_id": other});
-    three["parties"].as_array_mut().unwrap().push(third);
-    let path = at(&draft(&head, &three).await);
+    let path = at(&draft(&head, &of_three(&one, &other, "Slpi")).await);
     act(&head, &path, "conclude", &json!({"opinion": "recommend", "text": "Yes."}))
         .await
         .expect(200);
@@ -126,8 +113,7 @@ async fn an_approval_survives_a_leaving_set_right_and_a_slip_in_what_was_decline
     act(&head, &path, "endorse", &paper).await.expect(200);
     act(&head, &path, "endorse", &json!({"as": "head"})).await.expect(200);
     act(&head, &path, "approve", &json!({})).await.expect(200);
-    let all = json!({"signatures": [{"party": 0, "signed_on": "2026-03-01"},
-        {"party": 1, "signed_on": "2026-03-01"}, {"party": 2, "signed_on": "2026-03-01"}]});
+    let all = three_signed_on("2026-03-01");
     act(&head, &path, "record-signed", &all).await.expect(200);
     let left = json!({"signatures": [{"party": 2, "withdrew_on": "2026-05-01"}]});
     corrected(&head, &path, left).await;
@@ -139,6 +125,27 @@ async fn an_approval_survives_a_leaving_set_right_and_a_slip_in_what_was_decline
     taken_back(&head, &path).await;
     let registered = act(&head, &path, "register", &json!({})).await.expect(200);
     assert_eq!(registered.body["office"]["without_conclusion"], false);
+}
+
+#[actix_web::test]
+async fn a_consent_an_act_replaced_comes_back_on_the_text_without_the_leaving() {
+    let office = Office::open().await;
+    let head = office.head().await;
+    let (one, other) = (partner(&head, "One").await, partner(&head, "Other").await);
+    let path = at(&draft(&head, &of_three(&one, &other, "Sent back")).await);
+    act(&head, &path, "send-for-review", &json!({})).await.expect(200);
+    act(&head, &path, "endorse", &json!({"as": "head"})).await.expect(200);
+    act(&head, &path, "send-back", &json!({"as": "head", "remarks": "a doubt"})).await.expect(200);
+    act(&head, &path, "record-signed", &three_signed_on("2026-03-01")).await.expect(200);
+    let left = json!({"signatures": [{"party": 2, "withdrew_on": "2026-05-01"}]});
+    corrected(&head, &path, left).await;
+    for _ in ["record-signed", "send-back"] {
+        taken_back(&head, &path).await;
+    }
+    let answer = head.get(&path).await;
+    let offers = answer.body["actions"].as_array().unwrap();
+    let approve = offers.iter().find(|one| one["action"] == "approve").unwrap();
+    assert!(!approve.to_string().contains("review_outdated"), "{approve}");
 }
 
 #[actix_web::test]
@@ -160,6 +167,19 @@ async fn who_came_back_stays_and_who_left_goes() {
         json!({"side": there["side"], "partner_id": there["partner"]["id"],
             "signatory": there["signatory"], "role": there["role"]})
     };
+    let on = |place: usize, day: &str| {
+        let mut dated = party(place);
+        dated["joined_on"] = json!(day);
+        dated
+    };
+    let all = [party(0), party(1), on(2, "2025-02-03"), on(3, "2026-03-01")];
+    let dated = corrected(&officer, &path, json!({"changes": {"parties": all}})).await;
+    let told = |place: usize| {
+        let there = &dated.body["parties"][place];
+        (there["joined_on"].clone(), there["withdrew_on"].clone())
+    };
+    assert_eq!(told(2), (json!("2025-02-03"), json!("2025-09-01")));
+    assert_eq!(told(3), (json!("2026-03-01"), json!(null)));
     let three = json!({"changes": {"parties": [party(0), party(1), party(3)]}});
     let kept = corrected(&officer, &path, three).await;
     assert_eq!(kept.body["parties"].as_array().unwrap().len(), 3);
@@ -173,6 +193,11 @@ async fn what_only_looks_changed_or_done_is_told_as_it_is() {
     let path = at(&registered(&officer, "Amended", "2024-01-10").await);
     let longer = json!({"term": {"kind": "months", "months": 96}});
     act(&officer, &path, "amend", &amending("1", &longer)).await.expect(200);
+    act(&officer, &path, "amend", &amending("2", &json!({}))).await.expect(200);
+    let number = |amendment: usize, number: &str| json!({"amendment": amendment, "number": number});
+    let swapped = json!({"amendments": [number(0, "2"), number(1, "1")]});
+    let swapped = corrected(&officer, &path, swapped).await;
+    assert_eq!(swapped.body["amendments"][0]["number"], "2");
     let ahead = json!({"reason": "misread",
         "amendments": [{"amendment": 0, "signed_on": "2199-01-01"}]});
     let refused = act(&officer, &path, "correct", &ahead).await.refused(422, "invalid");

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{act, at, draft, memorandum, offered, partner, registered, signed_on, with};
+use super::{
+    act, at, corrected, draft, memorandum, of_three, offered, partner, registered, signed_on,
+    three_signed_on, with,
+};
 use crate::harness::{Caller, Office};
 
 /// It is not offered, and refused for what has changed.
@@ -12,22 +15,15 @@ async fn cannot_be_taken_back(head: &Caller, path: &str) {
     act(head, path, "revert-last-act", &reason).await.refused(409, "later_changes");
 }
 
-async fn corrected(by: &Caller, path: &str, correction: Value) {
-    let reasoned = with(correction, json!({"reason": "misread"}));
-    act(by, path, "correct", &reasoned).await.expect(200);
-}
-
 #[actix_web::test]
 async fn a_leaving_whose_partner_is_another_party_by_now() {
     let office = Office::open().await;
     let (officer, head) = (office.officer().await, office.head().await);
     let (stays, left) = (partner(&officer, "Stays").await, partner(&officer, "Left").await);
-    let mut three = memorandum(&stays, "Three");
-    let third = json!({"side": "partner", "partner_id": left});
-    three["parties"].as_array_mut().unwrap().push(third);
-    let paper = json!({"signatures": [{"party": 0, "signed_on": "2024-01-10"},
-        {"party": 1, "signed_on": "2024-01-10"}, {"party": 2, "signed_on": "2024-01-10"}],
-        "agreement": three, "register": {"reason": "a visit"}});
+    let paper = with(
+        json!({"agreement": of_three(&stays, &left, "Three"), "register": {"reason": "a visit"}}),
+        three_signed_on("2024-01-10"),
+    );
     let path = at(&officer.post("/v1/agreements/record-signed", &paper).await.expect(201));
     let leaving = json!({"party": 2, "withdrew_on": "2026-02-01", "reason": "closed"});
     act(&officer, &path, "withdraw-party", &leaving).await.expect(200);
@@ -69,6 +65,15 @@ async fn a_hold_from_before_the_beginning_as_it_was_set_right() {
     act(&officer, &path, "resume", &json!({})).await.expect(200);
     corrected(&officer, &path, later).await;
     cannot_be_taken_back(&head, &path).await;
+    // What was on hold before it began was no mistake, whenever it begins.
+    let path = at(&registered(&officer, "Held before", "2024-01-10").await);
+    let begins = |day: &str| {
+        json!({"changes": {"effective_rule": "fixed_date", "effective_on": day,
+            "term": {"kind": "indefinite"}}})
+    };
+    corrected(&officer, &path, begins("2199-01-01")).await;
+    act(&officer, &path, "suspend", &hold).await.expect(200);
+    corrected(&officer, &path, begins("2026-03-01")).await;
 }
 
 #[actix_web::test]
