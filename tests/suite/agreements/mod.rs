@@ -18,6 +18,7 @@ mod setting_right;
 mod states;
 mod trying;
 mod twin;
+mod walking;
 
 use serde_json::{Value, json};
 

@@ -115,13 +115,13 @@ async fn an_act_of_before_what_it_changed_was_kept() {
 }
 
 /// Any value below `end`, the same in every run.
-fn next(seed: &mut u64, end: u64) -> u64 {
+pub(super) fn next(seed: &mut u64, end: u64) -> u64 {
     *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     (*seed >> 33) % end
 }
 
 /// A day of 2024 or 2025.
-fn day(seed: &mut u64) -> String {
+pub(super) fn day(seed: &mut u64) -> String {
     let (year, month) = (2024 + next(seed, 2), 1 + next(seed, 12));
     format!("{year}-{month:02}-{:02}", 1 + next(seed, 28))
 }
