@@ -1,5 +1,7 @@
 //! Setting a wrong entry right, locked or not, for a reason: fields, and what acts have entered.
 
+use std::collections::BTreeSet;
+
 use super::agreement::AgreementId;
 use super::content::content_hash;
 use super::fields::Changed;
@@ -86,7 +88,7 @@ fn keeps_what_was_approved(
 
 /// A slip set right in a text that was signed is no other text: who consented to it has consented.
 /// Consents may be of the text before an amendment that still stands, and acts may have replaced one
-/// that comes back with them; all are carried along.
+/// that comes back with them; all are carried along. Who was no party then has consented to nothing.
 async fn keep_approvals(
     before: &AgreementRecord,
     after: &mut AgreementRecord,
@@ -94,7 +96,11 @@ async fn keep_approvals(
 ) -> Result<(), Refusal> {
     let acts = find::standing_acts(after.row.id, &tx.read()).await?;
     let was_signed = acts.first().is_some_and(|act| act.from_status.is_signed());
-    if !after.row.status.is_signed() && !was_signed {
+    let parties = |one: &AgreementRecord| -> BTreeSet<_> {
+        one.parties.iter().map(|party| party.id).collect()
+    };
+    let signed = after.row.status.is_signed() || was_signed;
+    if !signed || parties(before) != parties(after) {
         return Ok(());
     }
     let (mut old, mut new) = (before.clone(), after.clone());

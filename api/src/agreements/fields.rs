@@ -158,8 +158,7 @@ impl Changed {
     /// When a value is none of its type.
     pub fn undone(&self, now: &AgreementRecord) -> Result<AgreementRecord, DbErr> {
         let mut document_now = document(now)?;
-        let order = self.0.iter().find(|one| one.at.strip_prefix(PROMISED) == Some("/order"));
-        recognise(order.map(|one| &one.became), &mut document_now);
+        recognise(self.promises_then(), &mut document_now);
         let mut document = document_now.clone();
         let stays =
             |one: &Difference| document_now.pointer(&one.at).unwrap_or(&Value::Null) == &one.became;
@@ -178,6 +177,30 @@ impl Changed {
             }
         }
         record(document, now)
+    }
+
+    /// Whether what these changes brought has been replaced since by something they do not know: a
+    /// party, a condition or a promise that was added is gone, or a leaving was set right as another
+    /// one's.
+    ///
+    /// # Errors
+    /// When a value has no JSON form.
+    pub fn is_replaced(&self, now: &AgreementRecord) -> Result<bool, DbErr> {
+        let mut document = document(now)?;
+        recognise(self.promises_then(), &mut document);
+        let there = |at: &str| document.pointer(at).is_some_and(|value| !value.is_null());
+        let brought = |one: &Difference| {
+            let listed = ["/parties/", "/conditions/", PROMISED];
+            let item = listed.iter().any(|list| one.at.starts_with(list)) && one.at != PROMISED;
+            item && one.was.is_null() && !one.became.is_null()
+        };
+        Ok(self.0.iter().any(|one| brought(one) && !there(&one.at)))
+    }
+
+    /// The keys of the promises as these changes left them.
+    fn promises_then(&self) -> Option<&Value> {
+        let order = self.0.iter().find(|one| one.at.strip_prefix(PROMISED) == Some("/order"));
+        order.map(|one| &one.became)
     }
 
     /// The same with approvals of the first text of a pair as approvals of the second; none where
@@ -215,7 +238,7 @@ fn field(at: &str) -> Option<&'static (&'static str, &'static str, FieldGroup)> 
 }
 
 fn compare(at: &str, before: &Value, after: &Value, found: &mut Vec<Difference>) {
-    let (Value::Object(old), Value::Object(new)) = (before, after) else {
+    let (Value::Object(old), Value::Object(new), false) = (before, after, is_one_value(at)) else {
         if before != after {
             found.push(Difference {
                 at: at.to_owned(),
@@ -229,6 +252,16 @@ fn compare(at: &str, before: &Value, after: &Value, found: &mut Vec<Difference>)
     for name in old.keys().chain(added) {
         let there = |one: &Map<String, Value>| one.get(name).cloned().unwrap_or_default();
         compare(&format!("{at}/{name}"), &there(old), &there(new), found);
+    }
+}
+
+/// A condition is one promise, and a signatory one person: half of one is neither.
+fn is_one_value(at: &str) -> bool {
+    let steps: Vec<_> = at.split('/').skip(1).collect();
+    match steps[..] {
+        ["conditions", key] => key != ORDER,
+        ["parties", _, "signatory"] => true,
+        _ => false,
     }
 }
 

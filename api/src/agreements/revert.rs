@@ -81,6 +81,10 @@ async fn without(
     by: Asking<'_>,
 ) -> Result<Option<Restored>, Failure> {
     let Some(changed) = &act.changed else { return Ok(None) };
+    let signing = now.row.status.is_signed() && !act.from_status.is_signed();
+    if !signing && changed.is_replaced(now)? {
+        return Ok(None);
+    }
     let mut restored = changed.undone(now)?;
     let mut retold = None;
     if !restored.row.status.is_signed() {

@@ -13,6 +13,7 @@ mod merging;
 mod numbers;
 mod plans;
 mod recorded;
+mod replaced;
 mod reverting;
 mod setting_right;
 mod states;

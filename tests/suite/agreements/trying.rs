@@ -9,7 +9,7 @@ use super::{
 use crate::harness::{Caller, Office};
 
 /// It is not offered, and refused for what has changed.
-async fn cannot_be_taken_back(head: &Caller, path: &str) {
+pub(super) async fn cannot_be_taken_back(head: &Caller, path: &str) {
     assert!(!offered(head, path, "revert_last_act").await, "{path}");
     let reason = json!({"reason": "the wrong paper"});
     act(head, path, "revert-last-act", &reason).await.refused(409, "later_changes");

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::trying::{day, next};
-use super::{act, at, draft, of_three, offered, partner, taken_back, three_signed_on, with};
+use super::{
+    act, at, draft, of_three, offered, on_paper, partner, taken_back, three_signed_on, with,
+};
 use crate::harness::{Caller, Office};
 
 /// A promise of student mobilities to a party.
@@ -18,64 +20,55 @@ fn promise(seed: &mut u64) -> Value {
 /// Something that happens to a registered agreement.
 fn an_act(seed: &mut u64, newcomer: &str) -> (&'static str, Value) {
     let on = day(seed);
-    let (verb, body) = match next(seed, 10) {
-        0 => ("suspend", json!({"since": on})),
+    let party = 1 + next(seed, 3);
+    match next(seed, 12) {
+        0 => ("suspend", json!({"since": on, "reason": "x"})),
         1 => ("resume", json!({})),
-        2 => ("request-termination", json!({"notice_on": on, "requested_by": "they"})),
+        2 => {
+            let notice = json!({"notice_on": on, "requested_by": "they", "reason": "x"});
+            ("request-termination", notice)
+        }
         3 => ("withdraw-termination", json!({})),
-        4 => ("terminate", json!({"ends_on": on})),
+        4 => ("terminate", json!({"ends_on": on, "reason": "x"})),
         5 => {
             let party = json!({"side": "partner", "partner_id": newcomer, "joined_on": on});
             ("admit-party", json!({"party": party, "signed_on": on}))
         }
-        6 => ("withdraw-party", json!({"party": 1 + next(seed, 3), "withdrew_on": on})),
-        7 => {
-            let changes = json!({"conditions": [promise(seed), promise(seed)]});
-            (
-                "amend",
-                json!({"number": on, "types": ["conditions"], "signed_on": on,
-                "changes": changes}),
-            )
-        }
-        8 => {
-            let changes = json!({"term": {"kind": "months", "months": 24 + next(seed, 48)}});
-            (
-                "amend",
-                json!({"number": on, "types": ["duration"], "signed_on": on,
-                "changes": changes}),
-            )
-        }
+        6 => ("withdraw-party", json!({"party": party, "withdrew_on": on, "reason": "x"})),
         _ => {
-            let changes = json!({"titles": {"en": on}, "subject_areas": ["0613"]});
-            (
-                "amend",
-                json!({"number": on, "types": ["subject"], "signed_on": on,
-                "changes": changes}),
-            )
+            let (kind, changes) = amended(seed, &on);
+            let amendment = json!({"types": [kind], "signed_on": on, "changes": changes});
+            ("amend", with(amendment, json!({"number": next(seed, 1_000_000).to_string()})))
         }
-    };
-    (verb, with(body, json!({"reason": "x"})))
+    }
+}
+
+/// What an amendment changes.
+fn amended(seed: &mut u64, on: &str) -> (&'static str, Value) {
+    match next(seed, 4) {
+        0 => ("conditions", json!({"conditions": [promise(seed), promise(seed)]})),
+        1 => ("term", json!({"term": {"kind": "months", "months": 24 + next(seed, 48)}})),
+        2 => ("money", json!({"money": {"amount": "1000.00", "currency": "USD"}})),
+        _ => ("text", json!({"titles": {"en": on}, "obligations": [{"what": on}, {"what": "b"}]})),
+    }
 }
 
 /// Something that happens to an agreement on its way into the register.
 fn a_step(seed: &mut u64) -> (&'static str, Value) {
     let on = day(seed);
+    let agreed = |party: usize| json!({"party": party, "on": on, "letter": "1"});
     match next(seed, 13) {
-        0 => ("send-for-review", json!({})),
-        1 => ("return-to-draft", json!({"reason": "x"})),
-        2 => ("endorse", json!({"as": "legal", "reason": "x"})),
-        3 => ("endorse", json!({"as": "head"})),
-        4 => ("conclude", json!({"opinion": "recommend", "text": on})),
-        5 => ("open-negotiation", json!({})),
-        6 => ("approve", json!({})),
-        7 => (
-            "record-agreed",
-            json!({"evidence": [
-            {"party": 1, "on": on, "letter": "1"}, {"party": 2, "on": on, "letter": "2"}]}),
-        ),
-        8 | 9 => ("record-signed", three_signed_on(&on)),
+        0 | 1 => ("send-for-review", json!({})),
+        2 => ("return-to-draft", json!({"reason": "x"})),
+        3 => ("endorse", with(on_paper("M. Usmonova"), json!({"as": "legal"}))),
+        4 => ("endorse", json!({"as": "head"})),
+        5 => ("conclude", json!({"opinion": "recommend", "text": on})),
+        6 => ("open-negotiation", json!({})),
+        7 => ("approve", json!({})),
+        8 => ("record-agreed", json!({"evidence": [agreed(1), agreed(2)]})),
+        9 => ("record-signed", three_signed_on(&on)),
         10 => ("record-signed", json!({"signatures": [{"party": next(seed, 3), "signed_on": on}]})),
-        11 => ("return", json!({"as": "head", "remarks": "x"})),
+        11 => ("send-back", json!({"as": "head", "remarks": "x"})),
         _ => ("register", json!({"reason": "x"})),
     }
 }
@@ -94,7 +87,7 @@ fn a_correction(seed: &mut u64) -> Value {
         4 => json!({"changes": {"subject_areas": ["0611"], "summary": on}}),
         5 => json!({"changes": {"effective_rule": "fixed_date",
             "effective_on": format!("2024-1{}-01", next(seed, 3))}}),
-        6 => json!({"changes": {"obligations": [{"text": on}]}}),
+        6 => json!({"changes": {"obligations": [{"what": on}]}}),
         7 => json!({"signatures": [{"party": 1 + next(seed, 2), "withdrew_on": on}]}),
         _ => json!({"changes": {"notes": on, "languages": ["uz", "en"]}}),
     };
@@ -145,7 +138,9 @@ async fn said(by: &Caller, path: &str) -> Map<String, Value> {
 
 /// Sets something right in an agreement by whichever way there is now; whether there is one.
 async fn set_right(by: &Caller, path: &str, correction: &Value) -> bool {
-    if act(by, path, "correct", correction).await.status == 200 {
+    let answer = act(by, path, "correct", correction).await;
+    assert!(matches!(answer.status, 200 | 409 | 422), "{correction}: {}", answer.body);
+    if answer.status == 200 {
         return true;
     }
     let Some(changes) = correction.get("changes") else { return false };
@@ -193,7 +188,9 @@ impl<'a> Twins<'a> {
 
     /// Does something to the one, where that is possible.
     async fn does(&mut self, (verb, body): (&str, Value)) {
-        if act(self.head, &self.walked, verb, &body).await.status == 200 {
+        let answer = act(self.head, &self.walked, verb, &body).await;
+        assert!(matches!(answer.status, 200 | 409 | 422), "{verb} {body}: {}", answer.body);
+        if answer.status == 200 {
             self.acts += 1;
             self.story.push(format!("{verb} {body}"));
         }
