@@ -16,7 +16,7 @@ fn students(first: &str, last: &str) -> Value {
 }
 
 /// An amendment of what it changes.
-fn amendment(kind: &str, changes: Value) -> Value {
+fn amendment(kind: &str, changes: &Value) -> Value {
     json!({"number": "1", "types": [kind], "signed_on": "2026-02-01", "changes": changes})
 }
 
@@ -72,7 +72,7 @@ async fn a_condition_entered_anew() {
     let (officer, head) = (office.officer().await, office.head().await);
     let path = at(&registered(&officer, "Entered anew", "2024-01-10").await);
     let amended =
-        amendment("conditions", json!({"conditions": [students("2026/2027", "2027/2028")]}));
+        amendment("conditions", &json!({"conditions": [students("2026/2027", "2027/2028")]}));
     act(&officer, &path, "amend", &amended).await.expect(200);
     let anew = json!({"changes": {"conditions": [students("2026/2027", "2028/2029")]}});
     corrected(&officer, &path, anew).await;
@@ -87,7 +87,7 @@ async fn a_condition_comes_back_whole() {
     let first = json!({"changes": {"conditions": [students("2024/2025", "2026/2027")]}});
     let id = corrected(&officer, &path, first).await.body["conditions"][0]["id"].clone();
     let same = |first: &str, last: &str| with(students(first, last), json!({"id": id}));
-    let amended = amendment("conditions", json!({"conditions": [same("2024/2025", "2029/2030")]}));
+    let amended = amendment("conditions", &json!({"conditions": [same("2024/2025", "2029/2030")]}));
     act(&officer, &path, "amend", &amended).await.expect(200);
     let later = json!({"changes": {"conditions": [same("2027/2028", "2029/2030")]}});
     corrected(&officer, &path, later).await;
@@ -106,7 +106,7 @@ async fn promises_reworded_and_counted_anew() {
         json!({"obligations": promises})
     };
     corrected(&officer, &path, json!({"changes": promised(&["five students"])})).await;
-    let amended = amendment("text", promised(&["six studnets"]));
+    let amended = amendment("text", &promised(&["six studnets"]));
     act(&officer, &path, "amend", &amended).await.expect(200);
     let right = json!({"changes": promised(&["six students", "a dormitory"])});
     corrected(&officer, &path, right).await;
