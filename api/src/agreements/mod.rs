@@ -51,6 +51,7 @@ pub mod permits;
 mod problems;
 mod promises;
 pub mod record;
+pub mod register;
 mod relinks;
 mod remove;
 mod revert;

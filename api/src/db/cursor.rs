@@ -103,6 +103,18 @@ pub struct Slice<M> {
 }
 
 impl<M> Slice<M> {
+    /// The place of the page in its list, apart from its rows.
+    pub fn apart(self) -> (Vec<M>, Slice<()>) {
+        let Self { rows, next, previous, total } = self;
+        (rows, Slice { rows: Vec::new(), next, previous, total })
+    }
+
+    /// The same page with these rows.
+    pub fn of<N>(self, rows: Vec<N>) -> Slice<N> {
+        let Self { rows: _, next, previous, total } = self;
+        Slice { rows, next, previous, total }
+    }
+
     /// The same page of other things.
     pub fn map<N>(self, convert: impl FnMut(M) -> N) -> Slice<N> {
         let Self { rows, next, previous, total } = self;

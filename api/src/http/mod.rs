@@ -2,7 +2,7 @@
 //! written. A desk needs the names re-exported here and no more.
 //!
 //! Reading: `can`, `body` (over `json`, `tree`, `text`, `validation`), `query`, `path`, `etag`,
-//! `page`; once for a repeated key: `acts`. Answering: `answer`, `listing`, `guard` and `offers`, `for_staff`,
+//! `page`; once for a repeated key: `acts`. Lists: `register` (over `order`, `listing`). Answering: `answer`, `guard` and `offers`, `for_staff`,
 //! `problem` (over `catalogue` and its two tables, `failure`, `language`). Addresses of its own:
 //! `health`, `problems_page`, `code_lists`, `openapi` (over `openapi_finish`); `routes` puts them
 //! and the desks' into the server and into the contract. Around every request, from outside in:
@@ -35,11 +35,13 @@ pub mod metrics;
 pub mod offers;
 pub mod openapi;
 pub mod openapi_finish;
+pub mod order;
 pub mod page;
 pub mod path;
 pub mod problem;
 pub mod problems_page;
 pub mod query;
+pub mod register;
 pub mod request_id;
 pub mod routes;
 pub mod text;
@@ -59,9 +61,11 @@ pub use json::Nothing;
 pub use limits::ClientAddress;
 pub use listing::{Listing, Opened};
 pub use offers::{Obstacle, Offer, UnmetCondition};
+pub use order::{ColumnOf, Order, RowOf, SortKey};
 pub use page::{Page, PageQuery, Total};
 pub use path::Path;
 pub use problem::{FieldError, Problem};
-pub use query::{ListQuery, OneOf, Query};
+pub use query::{ListQuery, OneOf, OrNone, Query};
+pub use register::{Asked, List, Range, Register, check_ranges};
 pub use routes::Routes;
 pub use validation::check_each;

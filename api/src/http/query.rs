@@ -183,6 +183,25 @@ impl<T: DeserializeOwned> Visitor<'_> for Listed<T> {
     }
 }
 
+/// A filter by something a record may lack: `unit_id=none`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrNone<T> {
+    /// Records that lack it.
+    None,
+    /// Records that have this one.
+    Of(T),
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for OrNone<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text == "none" {
+            return Ok(Self::None);
+        }
+        T::deserialize(StrDeserializer::new(&text)).map(Self::Of)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +222,7 @@ mod tests {
         #[serde(default)]
         status: OneOf<Status>,
         public: Option<bool>,
+        unit: Option<OrNone<Status>>,
     }
 
     async fn asked(query: &str) -> Result<ListQuery<Filters>, String> {
@@ -222,6 +242,9 @@ mod tests {
         assert_eq!(list.filters.status.to_vec(), [Status::Active, Status::Dormant]);
         assert_eq!(list.filters.public, Some(true));
         assert_eq!((list.page.limit, list.page.count), (10, true));
+        let unit = async |query| asked(query).await.expect("reads").filters.unit;
+        assert_eq!(unit("unit=none").await, Some(OrNone::None));
+        assert_eq!(unit("unit=active").await, Some(OrNone::Of(Status::Active)));
         let list = asked("").await.expect("all is optional");
         assert!(list.filters.status.is_empty());
         assert_eq!((list.page.limit, list.page.count), (50, false));
@@ -236,6 +259,7 @@ mod tests {
             ("limit=201", "invalid_parameter ?limit"),
             ("limit=0", "invalid_parameter ?limit"),
             ("limit=-1", "invalid_parameter ?limit"),
+            ("unit=no", "invalid_parameter ?unit"),
             ("limit=ten", "invalid_parameter ?limit"),
             ("q=a", "invalid_parameter ?q"),
             ("public=yes", "invalid_parameter ?public"),

@@ -45,6 +45,7 @@ pub mod parts;
 pub mod permits;
 mod problems;
 pub mod record;
+pub mod register;
 mod remove;
 mod revise;
 pub mod routes;

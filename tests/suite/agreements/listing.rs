@@ -41,6 +41,8 @@ async fn every_filter_narrows() {
         ("entry_path=recorded", vec!["Registered"]),
         ("waiting_for=officer", vec!["Roadmap", "Talabalar almashinuvi"]),
         ("needs=conclusion,scan", vec!["Registered"]),
+        ("unit_id=none&status=registered", vec!["Registered"]),
+        ("responsible_id=none&status=registered", vec!["Registered"]),
         ("expires_to=2030-01-01", vec!["Registered"]),
         ("begins_from=2024-01-10&begins_to=2024-01-10", vec!["Registered"]),
         ("updated_from=today", vec!["Registered", "Roadmap", "Talabalar almashinuvi"]),
@@ -62,9 +64,15 @@ async fn every_filter_narrows() {
         "colour=red",
         "q=a",
         "expires_to=tomorrow",
+        "unit_id=some",
+        "begins_from=2026-02-01&begins_to=2026-01-31",
+        "updated_from=today&updated_to=today-1d",
     ] {
         officer.get(&format!("/v1/agreements?{bad}")).await.expect(400);
     }
+    let refused = officer.get("/v1/agreements?expires_from=today&expires_to=2020-01-01").await;
+    let told = ("?expires_to".to_owned(), "ends_before_start".to_owned());
+    assert_eq!(refused.refused(400, "invalid_parameter").errors(), [told]);
 }
 
 #[actix_web::test]

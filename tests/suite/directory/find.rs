@@ -1,7 +1,7 @@
 use hamkorlik::db::{Failure, PageRequest};
 use hamkorlik::kernel::actor::Actor;
 use hamkorlik::partners::directory::{
-    InstitutionFilters, InstitutionHint, InstitutionSort, one, page, suggestions,
+    InstitutionFilters, InstitutionHint, InstitutionKey, InstitutionSort, one, page, suggestions,
 };
 use uuid::Uuid;
 
@@ -61,7 +61,8 @@ async fn names_that_begin_with_the_text_come_first() {
 async fn the_list_goes_by_name_page_by_page() {
     let directory = Directory::of(&public_list()).await;
     let (db, actor) = (directory.store.read(), Actor::system("test"));
-    let mut filters = InstitutionFilters { q: None, country: None, sort: InstitutionSort::Name };
+    let mut filters =
+        InstitutionFilters { q: None, country: None, sort: InstitutionSort::default() };
     let mut request = PageRequest { limit: 10, from: None, count: true };
     let mut names = Vec::new();
     loop {
@@ -73,7 +74,7 @@ async fn the_list_goes_by_name_page_by_page() {
     }
     assert_eq!(names.len(), USABLE);
     assert_eq!(names[0], "College of Technology at Jazan");
-    filters.sort = InstitutionSort::NameDescending;
+    filters.sort = InstitutionSort::down(InstitutionKey::Name);
     request = PageRequest { limit: 50, from: None, count: false };
     let mut backwards: Vec<String> = page(&filters, &request, &actor, &db)
         .await

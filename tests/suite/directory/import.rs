@@ -10,7 +10,8 @@ use super::sample::{USABLE, public_list, ror};
 
 impl Directory {
     async fn everything(&self) -> Vec<InstitutionRecord> {
-        let filters = InstitutionFilters { q: None, country: None, sort: InstitutionSort::Name };
+        let filters =
+            InstitutionFilters { q: None, country: None, sort: InstitutionSort::default() };
         let whole = PageRequest { limit: 1000, from: None, count: false };
         let actor = Actor::system("test");
         page(&filters, &whole, &actor, &self.store.read()).await.unwrap().rows

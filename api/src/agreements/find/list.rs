@@ -20,8 +20,8 @@ use crate::agreements::parts::rows::{party, subject_area};
 use crate::agreements::record::{OFFICE_SEARCH, SEARCH};
 use crate::agreements::states::State;
 use crate::agreements::waiting::Turn;
-use crate::db::{Failure, PageRequest, Reading, SearchTable, Slice, Sort, SortValue, check_words};
-use crate::http::OneOf;
+use crate::db::{Failure, PageRequest, Reading, SearchTable, Slice, SortValue, check_words};
+use crate::http::{OneOf, OrNone, Order, SortKey};
 use crate::kernel::actor::Actor;
 use crate::kernel::country::check_country;
 use crate::kernel::day::{Day, start_of};
@@ -56,10 +56,13 @@ pub struct Filters {
     #[serde(default)]
     #[param(value_type = Vec<Level>, style = Form, explode = false, required = false)]
     pub level: OneOf<Level>,
-    /// Owned by this unit or one below it.
-    pub unit_id: Option<UnitId>,
-    /// With this officer responsible; finds only agreements whose details the caller sees.
-    pub responsible_id: Option<PersonId>,
+    /// Owned by this unit or one below it; `none`: by the institute as a whole.
+    #[param(value_type = Option<String>, example = "none")]
+    pub unit_id: Option<OrNone<UnitId>>,
+    /// With this officer responsible, or `none`; finds only agreements whose details the caller
+    /// sees.
+    #[param(value_type = Option<String>, example = "none")]
+    pub responsible_id: Option<OrNone<PersonId>>,
     /// With one of these partners, as far as the caller sees them.
     #[serde(default)]
     #[param(value_type = Vec<PartnerId>, style = Form, explode = false, required = false)]
@@ -109,9 +112,8 @@ pub struct Filters {
     pub updated_to: Option<Day>,
     /// The order; a minus turns it round.
     #[serde(default)]
-    #[param(required = false)]
-    #[param(inline)]
-    pub sort: Order,
+    #[param(required = false, inline)]
+    pub sort: Sort,
 }
 
 /// What an agreement lacks.
@@ -126,67 +128,56 @@ pub enum Need {
 }
 
 /// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[schema(as = AgreementOrder)]
-pub enum Order {
-    /// By number; what has none yet comes first.
-    #[serde(rename = "number")]
+pub type Sort = Order<Key>;
+
+/// What the register is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The number; what has none yet comes first.
     Number,
-    /// By number, the last first.
-    #[default]
-    #[serde(rename = "-number")]
-    NumberDown,
-    /// By title.
-    #[serde(rename = "title")]
+    /// The title.
     Title,
-    /// By title, from the end.
-    #[serde(rename = "-title")]
-    TitleDown,
-    /// By the first day in force; what nobody knows comes last.
-    #[serde(rename = "begins_on")]
+    /// The first day in force; what nobody knows comes last.
     BeginsOn,
-    /// By the first day in force, the last first.
-    #[serde(rename = "-begins_on")]
-    BeginsOnDown,
-    /// By the last day in force, renewals included; what has no end comes last.
-    #[serde(rename = "expires_on")]
+    /// The last day in force, renewals included; what has no end comes last.
     ExpiresOn,
-    /// By the last day in force, the last first.
-    #[serde(rename = "-expires_on")]
-    ExpiresOnDown,
-    /// By the last change, the oldest first.
-    #[serde(rename = "updated_at")]
+    /// The last change.
     UpdatedAt,
-    /// By the last change, the newest first.
-    #[serde(rename = "-updated_at")]
-    UpdatedAtDown,
 }
 
-impl Order {
-    const fn sort(self) -> Sort<agreement::Column> {
-        use agreement::Column;
-        let (column, descending) = match self {
-            Self::Number => (Column::Serial, false),
-            Self::NumberDown => (Column::Serial, true),
-            Self::Title => (Column::TitleKey, false),
-            Self::TitleDown => (Column::TitleKey, true),
-            Self::BeginsOn => (Column::BeginsOn, false),
-            Self::BeginsOnDown => (Column::BeginsOn, true),
-            Self::ExpiresOn => (Column::ExpiresOn, false),
-            Self::ExpiresOnDown => (Column::ExpiresOn, true),
-            Self::UpdatedAt => (Column::UpdatedAt, false),
-            Self::UpdatedAtDown => (Column::UpdatedAt, true),
-        };
-        Sort { column, id: Column::Id, descending }
+impl SortKey for Key {
+    type Entity = agreement::Entity;
+
+    const KEYS: &'static [(&'static str, Self)] = &[
+        ("number", Self::Number),
+        ("title", Self::Title),
+        ("begins_on", Self::BeginsOn),
+        ("expires_on", Self::ExpiresOn),
+        ("updated_at", Self::UpdatedAt),
+    ];
+    const USUAL: Order<Self> = Order::down(Self::Number);
+
+    fn column(self) -> agreement::Column {
+        match self {
+            Self::Number => agreement::Column::Serial,
+            Self::Title => agreement::Column::TitleKey,
+            Self::BeginsOn => agreement::Column::BeginsOn,
+            Self::ExpiresOn => agreement::Column::ExpiresOn,
+            Self::UpdatedAt => agreement::Column::UpdatedAt,
+        }
+    }
+
+    fn id() -> agreement::Column {
+        agreement::Column::Id
     }
 
     fn place(self, row: &agreement::Model) -> (SortValue, Uuid) {
         let value = match self {
-            Self::Number | Self::NumberDown => SortValue::Number(row.serial),
-            Self::Title | Self::TitleDown => SortValue::Text(row.title_key.clone()),
-            Self::BeginsOn | Self::BeginsOnDown => SortValue::Day(row.begins_on),
-            Self::ExpiresOn | Self::ExpiresOnDown => SortValue::Day(row.expires_on),
-            Self::UpdatedAt | Self::UpdatedAtDown => SortValue::Time(row.updated_at),
+            Self::Number => SortValue::Number(row.serial),
+            Self::Title => SortValue::Text(row.title_key.clone()),
+            Self::BeginsOn => SortValue::Day(row.begins_on),
+            Self::ExpiresOn => SortValue::Day(row.expires_on),
+            Self::UpdatedAt => SortValue::Time(row.updated_at),
         };
         (value, row.id.into())
     }
@@ -222,8 +213,7 @@ pub async fn list(
         let theirs = agreement::Column::Id.in_subquery(theirs);
         rows = rows.filter(Condition::any().add(own).add(theirs));
     }
-    let order = filters.sort;
-    crate::db::list(rows, order.sort(), page, |row| order.place(row), db).await
+    filters.sort.page(rows, page, db).await
 }
 
 fn narrowed(
@@ -275,8 +265,14 @@ fn narrowed(
         .add_option(any_of(Column::Level, values(level)))
         .add_option(any_of(Column::EntryPath, values(entry_path)))
         .add_option(any_of(Column::WaitingFor, values(waiting_for)))
-        .add_option(unit_id.map(|unit| Column::UnitId.in_subquery(units::within(&[unit]))))
-        .add_option(responsible_id.map(|person| Column::ResponsibleId.eq(person)))
+        .add_option(unit_id.map(|unit| match unit {
+            OrNone::None => Column::UnitId.is_null(),
+            OrNone::Of(unit) => Column::UnitId.in_subquery(units::within(&[unit])),
+        }))
+        .add_option(responsible_id.map(|person| match person {
+            OrNone::None => Column::ResponsibleId.is_null(),
+            OrNone::Of(person) => Column::ResponsibleId.eq(person),
+        }))
         .add_option((!partner_id.is_empty()).then(|| {
             let named = partners::visible_among(partner_id.iter().copied(), actor);
             Column::Id.in_subquery(of_partners(named))

@@ -26,7 +26,7 @@ use crate::partners::PartnerId;
 use crate::people::units;
 
 pub use facts::facts_of;
-pub use list::{Filters, Need, Order, list};
+pub use list::{Filters, Key, Need, list};
 pub use records::{parties_of, terms_of};
 
 /// The agreements an actor may see: staff all of them, coordinators those of their unit and below,

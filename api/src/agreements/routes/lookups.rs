@@ -1,12 +1,12 @@
 //! Looking agreements up.
 
-use actix_web::{HttpRequest, get, web};
+use actix_web::get;
 
-use super::super::find::{self, Filters};
+use super::super::find::Filters;
 use super::super::permits::ViewAgreements;
-use super::super::view::{AgreementSummary, summaries};
-use crate::db::Store;
-use crate::http::{Answer, Can, ListQuery, Listing, Page, PageQuery, Problem};
+use super::super::register::Agreements;
+use super::super::view::AgreementSummary;
+use crate::http::{Answer, Can, List, Page, PageQuery, Problem};
 
 /// List agreements.
 ///
@@ -18,15 +18,7 @@ use crate::http::{Answer, Can, ListQuery, Listing, Page, PageQuery, Problem};
 #[get("/agreements")]
 pub async fn list_agreements(
     who: Can<ViewAgreements>,
-    query: ListQuery<Filters>,
-    listing: Listing,
-    request: HttpRequest,
-    store: web::Data<Store>,
+    list: List<Agreements>,
 ) -> Result<Answer, Problem> {
-    let opened = listing.open(&query.page)?;
-    let db = store.read();
-    let rows = find::list(&query.filters, &opened.request, opened.day, &who.actor, &db).await?;
-    let Page { items, next, previous, total } = listing.page(rows, &opened);
-    let items = summaries(items, opened.day, &who.actor, &db).await?;
-    Ok(Answer::page(&request, &Page { items, next, previous, total }))
+    list.answer(&who.actor).await
 }

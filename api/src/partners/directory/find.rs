@@ -9,9 +9,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::input::{InstitutionFilters, InstitutionHint, InstitutionSort};
+use super::input::{InstitutionFilters, InstitutionHint};
 use super::institution::{Column, Entity, InstitutionId, InstitutionRecord, Model, SEARCH, domain};
-use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, every_word, list};
+use crate::db::{Failure, PageRequest, Reading, Slice, every_word};
 use crate::kernel::actor::Actor;
 use crate::kernel::text::{fold_reformed, name_key};
 use crate::partners::PartnerRef;
@@ -55,11 +55,8 @@ pub async fn page(
         Some(text) => matching(select, text, db),
         None => select,
     };
-    let descending = *sort == InstitutionSort::NameDescending;
-    let sort = Sort { column: Column::NameKey, id: Column::Id, descending };
-    let place = |row: &Model| (SortValue::Text(row.name_key.clone()), row.id.into());
-    let Slice { rows, next, previous, total } = list(select, sort, page, place, db).await?;
-    Ok(Slice { rows: with_domains(rows, db).await?, next, previous, total })
+    let (rows, place) = sort.page(select, page, db).await?.apart();
+    Ok(place.of(with_domains(rows, db).await?))
 }
 
 /// The best matches for what has been typed so far: names that begin with it first.

@@ -2,9 +2,12 @@
 
 use serde::Deserialize;
 use utoipa::IntoParams;
+use uuid::Uuid;
 use validator::Validate;
 
-use super::institution::InstitutionId;
+use super::institution::{Column, Entity, InstitutionId, Model};
+use crate::db::SortValue;
+use crate::http::{Order, SortKey};
 use crate::kernel::country::check_country;
 
 /// Which institutions are wanted.
@@ -23,20 +26,41 @@ pub struct InstitutionFilters {
     pub country: Option<String>,
     /// The order: by name, or by name from the end.
     #[serde(default)]
-    #[param(inline)]
+    #[param(required = false, inline)]
     pub sort: InstitutionSort,
 }
 
 /// The order of the directory.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-pub enum InstitutionSort {
-    /// By name.
-    #[default]
-    #[serde(rename = "name")]
+pub type InstitutionSort = Order<InstitutionKey>;
+
+/// What the directory is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InstitutionKey {
+    /// The name.
     Name,
-    /// By name, from the end.
-    #[serde(rename = "-name")]
-    NameDescending,
+}
+
+impl SortKey for InstitutionKey {
+    type Entity = Entity;
+
+    const KEYS: &'static [(&'static str, Self)] = &[("name", Self::Name)];
+    const USUAL: Order<Self> = Order::up(Self::Name);
+
+    fn column(self) -> Column {
+        match self {
+            Self::Name => Column::NameKey,
+        }
+    }
+
+    fn id() -> Column {
+        Column::Id
+    }
+
+    fn place(self, row: &Model) -> (SortValue, Uuid) {
+        match self {
+            Self::Name => (SortValue::Text(row.name_key.clone()), row.id.into()),
+        }
+    }
 }
 
 /// What has been typed so far.

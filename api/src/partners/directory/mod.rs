@@ -26,13 +26,17 @@ mod input;
 mod institution;
 mod matching;
 mod merging;
+mod register;
 mod report;
 pub mod routes;
 mod view;
 
 pub use find::{one, page, suggestions, visible_to};
 pub use import::{ImportError, import, import_bytes};
-pub use input::{InstitutionFilters, InstitutionHint, InstitutionPath, InstitutionSort};
+pub use input::{
+    InstitutionFilters, InstitutionHint, InstitutionKey, InstitutionPath, InstitutionSort,
+};
 pub use institution::{InstitutionId, InstitutionRecord, Source};
+pub use register::Institutions;
 pub use report::{Conflict, Normalised, Party, Quandary, Reason, Refused, Report};
 pub use view::{Institution, InstitutionSuggestions};

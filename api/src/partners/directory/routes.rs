@@ -1,15 +1,14 @@
 //! The institution directory on the web.
 
-use actix_web::{HttpRequest, get, web};
+use actix_web::{get, web};
 
 use super::find;
 use super::input::{InstitutionFilters, InstitutionHint, InstitutionPath};
+use super::register::Institutions;
 use super::view::{Institution, InstitutionSuggestions, views};
 
-use crate::db::{Slice, Store};
-use crate::http::{
-    Answer, Can, ListQuery, Listing, Page, PageQuery, Path, Permitted, Problem, Query, Routes,
-};
+use crate::db::Store;
+use crate::http::{Answer, Can, List, Page, PageQuery, Path, Permitted, Problem, Query, Routes};
 use crate::kernel::permission::Permission;
 
 /// Looking into the directory.
@@ -29,18 +28,9 @@ impl Permitted for View {
 #[get("/institutions")]
 pub async fn list_institutions(
     who: Can<View>,
-    query: ListQuery<InstitutionFilters>,
-    listing: Listing,
-    store: web::Data<Store>,
-    request: HttpRequest,
+    list: List<Institutions>,
 ) -> Result<Answer, Problem> {
-    let opened = listing.open(&query.page)?;
-    let db = store.read();
-    let Slice { rows, next, previous, total } =
-        find::page(&query.filters, &opened.request, &who.actor, &db).await?;
-    let rows = views(rows, &who.actor, &db).await?;
-    let page = listing.page(Slice { rows, next, previous, total }, &opened);
-    Ok(Answer::page(&request, &page))
+    list.answer(&who.actor).await
 }
 
 /// Suggest institutions while a name is typed.

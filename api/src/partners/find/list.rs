@@ -8,8 +8,8 @@ use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
 use super::visible_to;
-use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, check_words};
-use crate::http::OneOf;
+use crate::db::{Failure, PageRequest, Reading, Slice, SortValue, check_words};
+use crate::http::{OneOf, Order, SortKey};
 use crate::kernel::actor::Actor;
 use crate::kernel::country::check_country;
 use crate::kernel::day::{Day, start_of};
@@ -64,9 +64,8 @@ pub struct Filters {
     pub merged: Merged,
     /// The order; a minus turns it round.
     #[serde(default)]
-    #[param(required = false)]
-    #[param(inline)]
-    pub sort: Order,
+    #[param(required = false, inline)]
+    pub sort: Sort,
 }
 
 /// Whether merged duplicates are listed.
@@ -82,58 +81,51 @@ pub enum Merged {
 }
 
 /// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[schema(as = PartnerOrder)]
-pub enum Order {
-    /// By number.
-    #[default]
-    #[serde(rename = "number")]
+pub type Sort = Order<Key>;
+
+/// What the register is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The number.
     Number,
-    /// By number, the last first.
-    #[serde(rename = "-number")]
-    NumberDown,
-    /// By name.
-    #[serde(rename = "name")]
+    /// The name shown.
     Name,
-    /// By name, from the end.
-    #[serde(rename = "-name")]
-    NameDown,
-    /// By country code.
-    #[serde(rename = "country")]
+    /// The country code.
     Country,
-    /// By country code, from the end.
-    #[serde(rename = "-country")]
-    CountryDown,
-    /// By the last change, the oldest first.
-    #[serde(rename = "updated_at")]
+    /// The last change.
     UpdatedAt,
-    /// By the last change, the newest first.
-    #[serde(rename = "-updated_at")]
-    UpdatedAtDown,
 }
 
-impl Order {
-    const fn sort(self) -> Sort<partner::Column> {
-        use partner::Column;
-        let (column, descending) = match self {
-            Self::Number => (Column::Serial, false),
-            Self::NumberDown => (Column::Serial, true),
-            Self::Name => (Column::NameKey, false),
-            Self::NameDown => (Column::NameKey, true),
-            Self::Country => (Column::Country, false),
-            Self::CountryDown => (Column::Country, true),
-            Self::UpdatedAt => (Column::UpdatedAt, false),
-            Self::UpdatedAtDown => (Column::UpdatedAt, true),
-        };
-        Sort { column, id: Column::Id, descending }
+impl SortKey for Key {
+    type Entity = partner::Entity;
+
+    const KEYS: &'static [(&'static str, Self)] = &[
+        ("number", Self::Number),
+        ("name", Self::Name),
+        ("country", Self::Country),
+        ("updated_at", Self::UpdatedAt),
+    ];
+    const USUAL: Order<Self> = Order::up(Self::Number);
+
+    fn column(self) -> partner::Column {
+        match self {
+            Self::Number => partner::Column::Serial,
+            Self::Name => partner::Column::NameKey,
+            Self::Country => partner::Column::Country,
+            Self::UpdatedAt => partner::Column::UpdatedAt,
+        }
+    }
+
+    fn id() -> partner::Column {
+        partner::Column::Id
     }
 
     fn place(self, row: &partner::Model) -> (SortValue, Uuid) {
         let value = match self {
-            Self::Number | Self::NumberDown => SortValue::Number(row.serial),
-            Self::Name | Self::NameDown => SortValue::Text(row.name_key.clone()),
-            Self::Country | Self::CountryDown => SortValue::Text(row.country.clone()),
-            Self::UpdatedAt | Self::UpdatedAtDown => SortValue::Time(row.updated_at),
+            Self::Number => SortValue::Number(row.serial),
+            Self::Name => SortValue::Text(row.name_key.clone()),
+            Self::Country => SortValue::Text(row.country.clone()),
+            Self::UpdatedAt => SortValue::Time(row.updated_at),
         };
         (value, row.id.into())
     }
@@ -151,8 +143,7 @@ pub async fn list(
     db: &Reading<'_>,
 ) -> Result<Slice<partner::Model>, Failure> {
     let rows = narrowed(visible_to(actor), filters, today, db);
-    let order = filters.sort;
-    crate::db::list(rows, order.sort(), page, |row| order.place(row), db).await
+    filters.sort.page(rows, page, db).await
 }
 
 fn narrowed(

@@ -25,7 +25,7 @@ pub use facts::{
     HEIGHT, ancestors, dependents_of, facts_of, facts_with_links, queue_for_hierarchy,
     refer_to_partners,
 };
-pub use list::{Filters, Merged, Order, list, suggestions};
+pub use list::{Filters, Key, Merged, list, suggestions};
 pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
 pub use referred::{Referred, found_by, in_countries, names_for_demo, referred, visible_among};

@@ -1,6 +1,6 @@
 //! Looking partners up: the list, type-ahead, and hints at duplicates.
 
-use actix_web::{HttpRequest, get, web};
+use actix_web::{get, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::{Validate, ValidationError};
@@ -9,9 +9,10 @@ use super::super::find::{self, Candidate, Filters, Reason};
 use super::super::partner::PartnerId;
 use super::super::parts::Identifier;
 use super::super::permits::ViewPartners;
+use super::super::register::Partners;
 use super::super::view::{PartnerSummary, summaries};
 use crate::db::{Store, check_words};
-use crate::http::{Answer, Can, ListQuery, Listing, Page, PageQuery, Problem, Query};
+use crate::http::{Answer, Can, List, Page, PageQuery, Problem, Query};
 use crate::kernel::country::check_country;
 
 /// Partners that begin with what was typed.
@@ -120,18 +121,9 @@ fn check_identifier(text: &str) -> Result<(), ValidationError> {
 #[get("/partners")]
 pub async fn list_partners(
     who: Can<ViewPartners>,
-    query: ListQuery<Filters>,
-    listing: Listing,
-    request: HttpRequest,
-    store: web::Data<Store>,
+    list: List<Partners>,
 ) -> Result<Answer, Problem> {
-    let opened = listing.open(&query.page)?;
-    let db = store.read();
-    let rows = find::list(&query.filters, &opened.request, opened.day, &who.actor, &db).await?;
-    let page = listing.page(rows, &opened);
-    let Page { items, next, previous, total } = page;
-    let items = summaries(items, &db).await?;
-    Ok(Answer::page(&request, &Page { items, next, previous, total }))
+    list.answer(&who.actor).await
 }
 
 /// Suggest partners while typing.

@@ -9,7 +9,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -18,10 +18,8 @@ use super::permits::ViewPersons;
 use super::person::{self, PersonId};
 use super::record::{PersonRecord, SEARCH};
 use super::view::PersonRef;
-use crate::db::{
-    Failure, PageRequest, Reading, Slice, Sort, SortValue, check_words, held, lists_of,
-};
-use crate::http::{OneOf, Permitted as _};
+use crate::db::{Failure, PageRequest, Reading, Slice, SortValue, check_words, held, lists_of};
+use crate::http::{OneOf, Order, Permitted as _, SortKey};
 use crate::kernel::actor::{Actor, Reach};
 use crate::kernel::id::UnitId;
 use crate::people::units;
@@ -146,44 +144,43 @@ pub struct Filters {
     /// The order; a minus turns it round.
     #[serde(default)]
     #[param(required = false, inline)]
-    pub sort: Order,
+    pub sort: Sort,
 }
 
 /// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[schema(as = PersonOrder)]
-pub enum Order {
-    /// By name.
-    #[default]
-    #[serde(rename = "name")]
+pub type Sort = Order<Key>;
+
+/// What the register is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The name shown.
     Name,
-    /// By name, from the end.
-    #[serde(rename = "-name")]
-    NameDown,
-    /// By the last change, the oldest first.
-    #[serde(rename = "updated_at")]
+    /// The last change.
     UpdatedAt,
-    /// By the last change, the newest first.
-    #[serde(rename = "-updated_at")]
-    UpdatedAtDown,
 }
 
-impl Order {
-    const fn sort(self) -> Sort<person::Column> {
-        use person::Column;
-        let (column, descending) = match self {
-            Self::Name => (Column::NameKey, false),
-            Self::NameDown => (Column::NameKey, true),
-            Self::UpdatedAt => (Column::UpdatedAt, false),
-            Self::UpdatedAtDown => (Column::UpdatedAt, true),
-        };
-        Sort { column, id: Column::Id, descending }
+impl SortKey for Key {
+    type Entity = person::Entity;
+
+    const KEYS: &'static [(&'static str, Self)] =
+        &[("name", Self::Name), ("updated_at", Self::UpdatedAt)];
+    const USUAL: Order<Self> = Order::up(Self::Name);
+
+    fn column(self) -> person::Column {
+        match self {
+            Self::Name => person::Column::NameKey,
+            Self::UpdatedAt => person::Column::UpdatedAt,
+        }
+    }
+
+    fn id() -> person::Column {
+        person::Column::Id
     }
 
     fn place(self, row: &person::Model) -> (SortValue, Uuid) {
         let value = match self {
-            Self::Name | Self::NameDown => SortValue::Text(row.name_key.clone()),
-            Self::UpdatedAt | Self::UpdatedAtDown => SortValue::Time(row.updated_at),
+            Self::Name => SortValue::Text(row.name_key.clone()),
+            Self::UpdatedAt => SortValue::Time(row.updated_at),
         };
         (value, row.id.into())
     }
@@ -211,7 +208,7 @@ pub async fn list(
     if let Some(q) = q {
         rows = rows.filter(SEARCH.finds(person::Column::Id, q, db.get_database_backend()));
     }
-    crate::db::list(rows, sort.sort(), page, |row| sort.place(row), db).await
+    sort.page(rows, page, db).await
 }
 
 /// Who is at the institute on a day, or who has left by then.

@@ -26,6 +26,7 @@ pub mod permits;
 pub mod person;
 mod problems;
 pub mod record;
+pub mod register;
 pub mod routes;
 pub mod rules;
 pub mod view;

@@ -12,11 +12,11 @@ use super::keep;
 use super::permits::{EditPersons, ViewPersons};
 use super::person::PersonId;
 use super::record::PersonRecord;
+use super::register::Persons;
 use super::view::{self, PersonSummary, PersonView, summaries};
 use crate::db::{Store, Tx, check_words, of_root};
 use crate::http::{
-    Acts, Answer, Body, Can, IfMatch, ListQuery, Listing, Page, PageQuery, Path, Problem, Query,
-    Routes,
+    Acts, Answer, Body, Can, IfMatch, List, Listing, Page, PageQuery, Path, Problem, Query, Routes,
 };
 use crate::people::HistoryEntry;
 
@@ -77,19 +77,8 @@ const fn ten() -> u16 {
 #[utoipa::path(tag = "People", params(Filters, PageQuery),
     responses((status = 200, description = "A page of people", body = Page<PersonSummary>)))]
 #[get("/persons")]
-pub async fn list_persons(
-    who: Can<ViewPersons>,
-    query: ListQuery<Filters>,
-    listing: Listing,
-    request: HttpRequest,
-    store: web::Data<Store>,
-) -> Result<Answer, Problem> {
-    let opened = listing.open(&query.page)?;
-    let db = store.read();
-    let rows = find::list(&query.filters, &opened.request, opened.day, &who.actor, &db).await?;
-    let Page { items, next, previous, total } = listing.page(rows, &opened);
-    let items = summaries(items, opened.day, who.actor.language, &db).await?;
-    Ok(Answer::page(&request, &Page { items, next, previous, total }))
+pub async fn list_persons(who: Can<ViewPersons>, list: List<Persons>) -> Result<Answer, Problem> {
+    list.answer(&who.actor).await
 }
 
 /// Suggest people while typing.

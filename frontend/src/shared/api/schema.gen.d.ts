@@ -5315,10 +5315,17 @@ export interface operations {
                 kind_id?: components["schemas"]["KindId"][];
                 /** @description Any of these levels. */
                 level?: components["schemas"]["AgreementLevel"][];
-                /** @description Owned by this unit or one below it. */
-                unit_id?: components["schemas"]["UnitId"];
-                /** @description With this officer responsible; finds only agreements whose details the caller sees. */
-                responsible_id?: components["schemas"]["PersonId"];
+                /**
+                 * @description Owned by this unit or one below it; `none`: by the institute as a whole.
+                 * @example none
+                 */
+                unit_id?: string;
+                /**
+                 * @description With this officer responsible, or `none`; finds only agreements whose details the caller
+                 *     sees.
+                 * @example none
+                 */
+                responsible_id?: string;
                 /** @description With one of these partners, as far as the caller sees them. */
                 partner_id?: components["schemas"]["PartnerId"][];
                 /** @description With a partner of one of these countries, ISO 3166-1 alpha-2. */
