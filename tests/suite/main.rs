@@ -6,6 +6,7 @@ mod contract;
 mod db;
 mod directory;
 mod edge;
+mod exports;
 mod harness;
 mod partners;
 mod people;

@@ -67,6 +67,7 @@ pub mod terms;
 mod told;
 pub mod view;
 pub mod waiting;
+mod words;
 
 pub use agreement::AgreementId;
 pub use find::visible_to;

@@ -1,9 +1,14 @@
 //! The register of agreements as a list.
 
+use hamkorlik_sheets::write::Cell;
+
 use super::find::{self, Filters};
 use super::view::{AgreementSummary, summaries};
+use super::words;
 use crate::db::{Failure, Slice};
-use crate::http::{Asked, Range, Register};
+use crate::http::{Asked, Column, Range, Register, moment};
+use crate::kernel::language::UiLanguage;
+use crate::kernel::partial_date::PartialDate;
 
 /// The register of agreements.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +18,71 @@ impl Register for Agreements {
     const NAME: &'static str = "agreements";
     type Filters = Filters;
     type Row = AgreementSummary;
+
+    const COLUMNS: &'static [Column<AgreementSummary>] = &[
+        Column::new("number", ["Raqami", "Номер", "Number"], |row, _| {
+            Cell::text(row.number.as_deref())
+        }),
+        Column::new("title", ["Nomi", "Название", "Title"], |row, _| {
+            Cell::text(Some(&row.title))
+        }),
+        Column::new("kind", ["Turi", "Вид договора", "Kind"], |row, _| {
+            Cell::text(Some(&row.kind.name))
+        }),
+        Column::new("partner", ["Hamkorlar", "Партнёры", "Partners"], |row, _| {
+            listed(row.partners.iter().map(|partner| partner.name.as_str()))
+        }),
+        Column::new("country", ["Mamlakat", "Страна", "Country"], |row, _| {
+            listed(row.countries.iter().map(String::as_str))
+        }),
+        Column::new("level", ["Darajasi", "Уровень", "Level"], |row, language| {
+            Cell::text(Some(words::level(row.level).text(language)))
+        }),
+        Column::new("unit", ["Boʻlinma", "Подразделение", "Unit"], |row, _| {
+            Cell::text(row.unit.as_ref().map(|unit| unit.name.as_str()))
+        }),
+        Column::new("signed_on", ["Imzolangan", "Подписан", "Signed"], |row, _| {
+            partial(row.signed_on)
+        }),
+        Column::new("begins_on", BEGINS, |row, _| Cell::day(row.begins_on)),
+        Column::new(
+            "expires_on",
+            ["Tugash sanasi", "Окончание", "In force until"],
+            |row, _| Cell::day(row.expires_on),
+        ),
+        Column::new("status", ["Holati", "Состояние", "Status"], |row, language| {
+            Cell::text(Some(words::status(row.status).text(language)))
+        }),
+        Column::new(
+            "state",
+            ["Bugungi holati", "На сегодня", "Today"],
+            |row, language| {
+                listed(row.states.iter().map(|state| words::state(*state).text(language)))
+            },
+        ),
+        Column::new("registered_on", REGISTERED, |row, _| partial(row.registered_on)),
+        Column::new(
+            "turn",
+            ["Navbat kimda", "Чья очередь", "Whose turn"],
+            |row, language| {
+                let waiting = row.waiting_for.shown().and_then(Option::as_ref);
+                Cell::text(waiting.map(|waiting| words::turn(waiting.turn).text(language)))
+            },
+        ),
+        Column::new("needs", ["Yetishmaydi", "Не хватает", "Missing"], needs),
+        Column::new("entry_path", ENTERED, |row, language| {
+            Cell::text(Some(words::entry_path(row.entry_path).text(language)))
+        }),
+        Column::new(
+            "public",
+            ["Kim koʻradi", "Кто видит", "Who sees it"],
+            |row, language| {
+                let who = if row.public { words::PUBLIC } else { words::STAFF_ONLY };
+                Cell::text(Some(who.text(language)))
+            },
+        ),
+        Column::new("updated_at", UPDATED, |row, _| moment(row.updated_at)),
+    ];
 
     fn ranges(filters: &Filters) -> Vec<Range> {
         vec![
@@ -27,4 +97,32 @@ impl Register for Agreements {
         let (rows, place) = find::list(filters, page, today, actor, db).await?.apart();
         Ok(place.of(summaries(rows, today, actor, db).await?))
     }
+}
+
+const BEGINS: [&str; 3] = ["Boshlanish sanasi", "Начало действия", "In force from"];
+const REGISTERED: [&str; 3] = ["Roʻyxatga olingan sana", "Дата регистрации", "Registered on"];
+const ENTERED: [&str; 3] = ["Qanday kiritilgan", "Как внесён", "How it came in"];
+const UPDATED: [&str; 3] = ["Oxirgi oʻzgarish", "Последнее изменение", "Last change"];
+
+fn listed<'a>(texts: impl Iterator<Item = &'a str>) -> Cell {
+    let texts: Vec<_> = texts.collect();
+    Cell::text((!texts.is_empty()).then(|| texts.join("; ")))
+}
+
+/// A day where the day is known; otherwise what is known of it.
+fn partial(date: Option<PartialDate>) -> Cell {
+    match date {
+        None => Cell::Empty,
+        Some(date) => date.day().map_or_else(|| Cell::Text(date.to_string()), Cell::Day),
+    }
+}
+
+fn needs(row: &AgreementSummary, language: UiLanguage) -> Cell {
+    let owed = [
+        (row.owes_conclusion.shown(), words::CONCLUSION_MISSING),
+        (row.owes_scan.shown(), words::SCAN_MISSING),
+    ];
+    listed(
+        owed.iter().filter(|(owed, _)| *owed == Some(&true)).map(|(_, word)| word.text(language)),
+    )
 }

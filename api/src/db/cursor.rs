@@ -104,12 +104,14 @@ pub struct Slice<M> {
 
 impl<M> Slice<M> {
     /// The place of the page in its list, apart from its rows.
+    #[must_use]
     pub fn apart(self) -> (Vec<M>, Slice<()>) {
         let Self { rows, next, previous, total } = self;
         (rows, Slice { rows: Vec::new(), next, previous, total })
     }
 
     /// The same page with these rows.
+    #[must_use]
     pub fn of<N>(self, rows: Vec<N>) -> Slice<N> {
         let Self { rows: _, next, previous, total } = self;
         Slice { rows, next, previous, total }

@@ -18,6 +18,15 @@ impl<T> ForStaff<T> {
         if staff { Self::Shown(value) } else { Self::Absent }
     }
 
+    /// The value, if the caller may see it.
+    #[must_use]
+    pub const fn shown(&self) -> Option<&T> {
+        match self {
+            Self::Absent => None,
+            Self::Shown(value) => Some(value),
+        }
+    }
+
     /// Whether the caller does not see it.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)

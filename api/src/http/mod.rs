@@ -2,7 +2,7 @@
 //! written. A desk needs the names re-exported here and no more.
 //!
 //! Reading: `can`, `body` (over `json`, `tree`, `text`, `validation`), `query`, `path`, `etag`,
-//! `page`; once for a repeated key: `acts`. Lists: `register` (over `order`, `listing`). Answering: `answer`, `guard` and `offers`, `for_staff`,
+//! `page`; once for a repeated key: `acts`. Lists: `register` (over `order`, `listing`, `export`). Answering: `answer`, `guard` and `offers`, `for_staff`,
 //! `problem` (over `catalogue` and its two tables, `failure`, `language`). Addresses of its own:
 //! `health`, `problems_page`, `code_lists`, `openapi` (over `openapi_finish`); `routes` puts them
 //! and the desks' into the server and into the contract. Around every request, from outside in:
@@ -19,6 +19,7 @@ pub mod code_lists;
 pub mod deadline;
 pub mod envelope;
 pub mod etag;
+pub mod export;
 mod failure;
 pub mod fallback;
 mod field_texts;
@@ -55,6 +56,7 @@ pub use body::{Body, Fingerprint};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode, Said};
 pub use etag::{IfMatch, content_tagged, etag};
+pub use export::{Column, Export, ExportFormat, ExportParams, moment};
 pub use for_staff::ForStaff;
 pub use guard::{Guard, Guarded};
 pub use json::Nothing;

@@ -64,12 +64,21 @@ impl<F: DeserializeOwned + Validate> FromRequest for ListQuery<F> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(pairs(request.query_string()).and_then(|pairs| {
-            let (page, filters): (Vec<_>, Vec<_>) =
-                pairs.into_iter().partition(|(name, _)| PageQuery::NAMES.contains(&name.as_str()));
-            Ok(Self { filters: typed(&filters)?, page: typed(&page)? })
-        }))
+        let read = split(request.query_string(), &PageQuery::NAMES);
+        ready(read.map(|(filters, page)| Self { filters, page }))
     }
+}
+
+/// The filters of a desk, and apart from them the parameters with these names, which every list or
+/// file has.
+pub(super) fn split<F, T>(query: &str, names: &[&str]) -> Result<(F, T), Problem>
+where
+    F: DeserializeOwned + Validate,
+    T: DeserializeOwned + Validate,
+{
+    let (own, filters): (Vec<_>, Vec<_>) =
+        pairs(query)?.into_iter().partition(|(name, _)| names.contains(&name.as_str()));
+    Ok((typed(&filters)?, typed(&own)?))
 }
 
 /// The parameters in order, clean and each given once.
@@ -126,7 +135,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_html_form::de::Error>) -> Pro
 }
 
 /// 400: the parameter `name` cannot be used as given.
-fn invalid(name: &str, allowed: Vec<String>) -> Problem {
+pub(super) fn invalid(name: &str, allowed: Vec<String>) -> Problem {
     let error = FieldError::new(format!("?{name}"), FieldCode::InvalidParameter);
     Problem::new(Code::InvalidParameter).field(with_allowed(error, allowed))
 }

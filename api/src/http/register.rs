@@ -13,6 +13,7 @@ use validator::Validate;
 
 use super::answer::Answer;
 use super::catalogue::{Code, FieldCode};
+use super::export::Column;
 use super::listing::Listing;
 use super::page::Page;
 use super::problem::{FieldError, Problem};
@@ -28,7 +29,9 @@ pub trait Register: 'static {
     /// What narrows and orders it: the parameters of the query.
     type Filters: DeserializeOwned + Validate + 'static;
     /// What the list says of a record.
-    type Row: Serialize;
+    type Row: Serialize + 'static;
+    /// What a file says of a record, in the order it is usually read.
+    const COLUMNS: &'static [Column<Self::Row>];
 
     /// The ranges of days among the filters.
     fn ranges(filters: &Self::Filters) -> Vec<Range>;

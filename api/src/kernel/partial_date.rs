@@ -42,6 +42,15 @@ impl PartialDate {
         self.0.first
     }
 
+    /// The day, where it is known.
+    #[must_use]
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self.0.precision {
+            Precision::Day => Some(self.0.first),
+            Precision::Year | Precision::Month => None,
+        }
+    }
+
     /// The last day it may be.
     #[must_use]
     pub fn last_day(self) -> NaiveDate {

@@ -54,6 +54,7 @@ mod stand;
 #[cfg(test)]
 mod tests;
 pub mod view;
+mod words;
 
 pub use find::{
     Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred, visible_among,

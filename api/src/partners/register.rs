@@ -1,9 +1,12 @@
 //! The register of partners as a list.
 
+use hamkorlik_sheets::write::Cell;
+
 use super::find::{self, Filters};
 use super::view::{PartnerSummary, summaries};
+use super::words;
 use crate::db::{Failure, Slice};
-use crate::http::{Asked, Range, Register};
+use crate::http::{Asked, Column, Range, Register, moment};
 
 /// The register of partners.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +17,43 @@ impl Register for Partners {
     type Filters = Filters;
     type Row = PartnerSummary;
 
+    const COLUMNS: &'static [Column<PartnerSummary>] = &[
+        Column::new("number", ["Raqami", "Номер", "Number"], |row, _| {
+            Cell::text(Some(&row.number))
+        }),
+        Column::new("name", ["Nomi", "Название", "Name"], |row, _| {
+            Cell::text(Some(&row.name))
+        }),
+        Column::new("other_names", OTHER_NAMES, |row, _| listed(&row.other_names)),
+        Column::new("status", ["Holati", "Состояние", "Status"], |row, language| {
+            Cell::text(Some(words::status(row.status).text(language)))
+        }),
+        Column::new("kind", ["Turi", "Вид", "Kind"], |row, language| {
+            Cell::text(Some(words::kind(row.kind).text(language)))
+        }),
+        Column::new("country", ["Mamlakat", "Страна", "Country"], |row, _| {
+            Cell::text(Some(&row.country))
+        }),
+        Column::new("city", ["Shahar", "Город", "City"], |row, _| {
+            Cell::text(row.city.as_deref())
+        }),
+        Column::new("website", ["Sayt", "Сайт", "Website"], |row, _| {
+            Cell::text(row.website.as_deref())
+        }),
+        Column::new("tags", ["Teglar", "Метки", "Tags"], |row, _| {
+            listed(&row.tags.iter().map(|tag| tag.0.clone()).collect::<Vec<_>>())
+        }),
+        Column::new(
+            "public",
+            ["Kim koʻradi", "Кто видит", "Who sees it"],
+            |row, language| {
+                let who = if row.public { words::PUBLIC } else { words::STAFF_ONLY };
+                Cell::text(Some(who.text(language)))
+            },
+        ),
+        Column::new("updated_at", UPDATED, |row, _| moment(row.updated_at)),
+    ];
+
     fn ranges(filters: &Filters) -> Vec<Range> {
         vec![Range { name: "updated", from: filters.updated_from, to: filters.updated_to }]
     }
@@ -23,4 +63,11 @@ impl Register for Partners {
         let (rows, place) = find::list(filters, page, today, actor, db).await?.apart();
         Ok(place.of(summaries(rows, db).await?))
     }
+}
+
+const OTHER_NAMES: [&str; 3] = ["Boshqa nomlari", "Другие названия", "Other names"];
+const UPDATED: [&str; 3] = ["Oxirgi oʻzgarish", "Последнее изменение", "Last change"];
+
+fn listed(texts: &[String]) -> Cell {
+    Cell::text((!texts.is_empty()).then(|| texts.join("; ")))
 }

@@ -155,19 +155,19 @@ async fn one_that_equals_several_is_left_to_a_person() {
     }
 }
 
-/// As many universities as it takes for several batches.
-fn many() -> Vec<Value> {
-    let one = |number: u32| {
+/// So many universities; it takes 1,300 for several batches.
+pub(super) fn many(count: usize) -> Vec<Value> {
+    let one = |number: usize| {
         json!({"name": format!("University {number}"), "alpha_two_code": "UZ",
                "domains": [format!("u{number}.uz")], "web_pages": []})
     };
-    (0..1300).map(one).collect()
+    (0..count).map(one).collect()
 }
 
 #[tokio::test]
 async fn an_import_stopped_in_the_middle_is_completed() {
     let directory = Directory::empty().await;
-    let file = serde_json::to_vec(&many()).unwrap();
+    let file = serde_json::to_vec(&many(1_300)).unwrap();
     {
         // Dropped as soon as the first batch is written: as good as killed.
         let (told, mut first_batch) = tokio::sync::mpsc::unbounded_channel();
@@ -181,17 +181,17 @@ async fn an_import_stopped_in_the_middle_is_completed() {
     }
     let written = directory.import(&[]).await;
     assert_eq!(counts(&written), [0, 0, 0, 0]);
-    let rest = directory.import(&many()).await;
+    let rest = directory.import(&many(1_300)).await;
     assert!(rest.added > 0 && rest.unchanged >= 500, "{rest}");
     assert_eq!(rest.added + rest.unchanged, 1300);
-    let again = directory.import(&many()).await;
+    let again = directory.import(&many(1_300)).await;
     assert_eq!(counts(&again), [0, 0, 1300, 0]);
 }
 
 #[tokio::test]
 async fn two_imports_at_once_add_nothing_twice() {
     let directory = Directory::empty().await;
-    let file = many();
+    let file = many(1_300);
     let (one, other) = tokio::join!(directory.import(&file), directory.import(&file));
     assert_eq!(one.added + other.added, 1300, "{one}{other}");
     let again = directory.import(&file).await;

@@ -10,7 +10,7 @@ use hamkorlik::kernel::clock::Clock;
 use hamkorlik::partners::directory::{Report, import_bytes};
 use serde_json::Value;
 
-use crate::harness::{Database, keys};
+use crate::harness::{Database, Office, keys};
 
 /// A directory of its own, empty.
 struct Directory {
@@ -35,4 +35,10 @@ impl Directory {
         let file = serde_json::to_vec(entries).unwrap();
         import_bytes(file, &self.store, |_, _| ()).await.unwrap()
     }
+}
+
+/// Puts so many institutions into an office's directory.
+pub(crate) async fn fill(office: &Office, count: usize) {
+    let file = serde_json::to_vec(&import::many(count)).unwrap();
+    import_bytes(file, office.store(), |_, _| ()).await.unwrap();
 }

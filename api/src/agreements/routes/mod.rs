@@ -22,6 +22,7 @@ pub fn configure(config: &mut impl Routes) {
     kinds::routes::configure(config);
     config
         .service(lookups::list_agreements)
+        .service(lookups::export_agreements)
         .service(registering::record_signed_agreement)
         .service(records::create_agreement)
         .service(records::get_agreement)

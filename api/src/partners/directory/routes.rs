@@ -1,6 +1,6 @@
 //! The institution directory on the web.
 
-use actix_web::{get, web};
+use actix_web::{HttpResponse, get, web};
 
 use super::find;
 use super::input::{InstitutionFilters, InstitutionHint, InstitutionPath};
@@ -8,7 +8,10 @@ use super::register::Institutions;
 use super::view::{Institution, InstitutionSuggestions, views};
 
 use crate::db::Store;
-use crate::http::{Answer, Can, List, Page, PageQuery, Path, Permitted, Problem, Query, Routes};
+use crate::http::{
+    Answer, Can, Export, ExportParams, List, Page, PageQuery, Path, Permitted, Problem, Query,
+    Routes,
+};
 use crate::kernel::permission::Permission;
 
 /// Looking into the directory.
@@ -31,6 +34,24 @@ pub async fn list_institutions(
     list: List<Institutions>,
 ) -> Result<Answer, Problem> {
     list.answer(&who.actor).await
+}
+
+/// Export the directory.
+///
+/// Every record the list finds with the same filters, in the same order, as a file; headers and
+/// words are in the caller's language. Texts that a spreadsheet would run as a formula are defused.
+/// A file that breaks off has no last chunk: ask again.
+#[utoipa::path(tag = "Institution directory", params(InstitutionFilters, ExportParams<Institutions>),
+    responses((status = 200, description = "The file", content(
+        (String = "text/csv"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "application/x-ndjson")))))]
+#[get("/institutions/export")]
+pub async fn export_institutions(
+    who: Can<View>,
+    export: Export<Institutions>,
+) -> Result<HttpResponse, Problem> {
+    export.answer(&who.actor).await
 }
 
 /// Suggest institutions while a name is typed.
@@ -67,5 +88,9 @@ pub async fn get_institution(
 
 /// The addresses of the directory, below `/v1`. Fixed words come before `{institution_id}`.
 pub fn configure(config: &mut impl Routes) {
-    config.service(suggest_institutions).service(list_institutions).service(get_institution);
+    config
+        .service(suggest_institutions)
+        .service(export_institutions)
+        .service(list_institutions)
+        .service(get_institution);
 }

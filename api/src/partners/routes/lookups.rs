@@ -1,6 +1,6 @@
 //! Looking partners up: the list, type-ahead, and hints at duplicates.
 
-use actix_web::{get, web};
+use actix_web::{HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::{Validate, ValidationError};
@@ -12,7 +12,7 @@ use super::super::permits::ViewPartners;
 use super::super::register::Partners;
 use super::super::view::{PartnerSummary, summaries};
 use crate::db::{Store, check_words};
-use crate::http::{Answer, Can, List, Page, PageQuery, Problem, Query};
+use crate::http::{Answer, Can, Export, ExportParams, List, Page, PageQuery, Problem, Query};
 use crate::kernel::country::check_country;
 
 /// Partners that begin with what was typed.
@@ -124,6 +124,24 @@ pub async fn list_partners(
     list: List<Partners>,
 ) -> Result<Answer, Problem> {
     list.answer(&who.actor).await
+}
+
+/// Export partners.
+///
+/// Every record the list finds with the same filters, in the same order, as a file; headers and
+/// words are in the caller's language. Texts that a spreadsheet would run as a formula are defused.
+/// A file that breaks off has no last chunk: ask again.
+#[utoipa::path(tag = "Partners", params(Filters, ExportParams<Partners>),
+    responses((status = 200, description = "The file", content(
+        (String = "text/csv"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "application/x-ndjson")))))]
+#[get("/partners/export")]
+pub async fn export_partners(
+    who: Can<ViewPartners>,
+    export: Export<Partners>,
+) -> Result<HttpResponse, Problem> {
+    export.answer(&who.actor).await
 }
 
 /// Suggest partners while typing.

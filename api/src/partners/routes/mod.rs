@@ -25,6 +25,7 @@ pub fn configure(config: &mut impl Routes) {
         .service(lookups::suggest_partners)
         .service(lookups::find_partner_duplicates)
         .service(lookups::list_partners)
+        .service(lookups::export_partners)
         .service(records::create_partner)
         .service(records::get_partner)
         .service(records::update_partner)

@@ -1,9 +1,11 @@
 //! The register of people as a list.
 
+use hamkorlik_sheets::write::Cell;
+
 use super::find::{self, Filters};
 use super::view::{PersonSummary, summaries};
 use crate::db::{Failure, Slice};
-use crate::http::{Asked, Range, Register};
+use crate::http::{Asked, Column, Range, Register, moment};
 
 /// The register of people.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +15,33 @@ impl Register for Persons {
     const NAME: &'static str = "persons";
     type Filters = Filters;
     type Row = PersonSummary;
+
+    const COLUMNS: &'static [Column<PersonSummary>] = &[
+        Column::new("name", ["F.I.Sh.", "Ф. И. О.", "Name"], |row, _| {
+            Cell::text(Some(&row.name))
+        }),
+        Column::new(
+            "other_names",
+            ["Boshqa ismlari", "Другие имена", "Other names"],
+            |row, _| Cell::text((!row.other_names.is_empty()).then(|| row.other_names.join("; "))),
+        ),
+        Column::new("post", ["Lavozimi", "Должность", "Post"], |row, _| {
+            Cell::text(row.post.as_ref().map(|post| post.title.as_str()))
+        }),
+        Column::new("unit", ["Boʻlinma", "Подразделение", "Unit"], |row, _| {
+            Cell::text(row.post.as_ref().map(|post| post.unit.name.as_str()))
+        }),
+        Column::new(
+            "left_on",
+            ["Ishlamay qoʻygan kun", "Не работает с", "Left on"],
+            |row, _| Cell::day(row.left_on),
+        ),
+        Column::new(
+            "updated_at",
+            ["Oxirgi oʻzgarish", "Последнее изменение", "Last change"],
+            |row, _| moment(row.updated_at),
+        ),
+    ];
 
     fn ranges(_: &Filters) -> Vec<Range> {
         Vec::new()

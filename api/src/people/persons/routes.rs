@@ -1,6 +1,6 @@
 //! Where people are on the web. `app.rs` calls [`configure`].
 
-use actix_web::{HttpRequest, delete, get, patch, post, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -16,7 +16,8 @@ use super::register::Persons;
 use super::view::{self, PersonSummary, PersonView, summaries};
 use crate::db::{Store, Tx, check_words, of_root};
 use crate::http::{
-    Acts, Answer, Body, Can, IfMatch, List, Listing, Page, PageQuery, Path, Problem, Query, Routes,
+    Acts, Answer, Body, Can, Export, ExportParams, IfMatch, List, Listing, Page, PageQuery, Path,
+    Problem, Query, Routes,
 };
 use crate::people::HistoryEntry;
 
@@ -24,6 +25,7 @@ use crate::people::HistoryEntry;
 pub fn configure(config: &mut impl Routes) {
     config
         .service(suggest_persons)
+        .service(export_persons)
         .service(list_persons)
         .service(create_person)
         .service(get_person)
@@ -79,6 +81,24 @@ const fn ten() -> u16 {
 #[get("/persons")]
 pub async fn list_persons(who: Can<ViewPersons>, list: List<Persons>) -> Result<Answer, Problem> {
     list.answer(&who.actor).await
+}
+
+/// Export people.
+///
+/// Every record the list finds with the same filters, in the same order, as a file; headers and
+/// words are in the caller's language. Texts that a spreadsheet would run as a formula are defused.
+/// A file that breaks off has no last chunk: ask again.
+#[utoipa::path(tag = "People", params(Filters, ExportParams<Persons>),
+    responses((status = 200, description = "The file", content(
+        (String = "text/csv"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "application/x-ndjson")))))]
+#[get("/persons/export")]
+pub async fn export_persons(
+    who: Can<ViewPersons>,
+    export: Export<Persons>,
+) -> Result<HttpResponse, Problem> {
+    export.answer(&who.actor).await
 }
 
 /// Suggest people while typing.

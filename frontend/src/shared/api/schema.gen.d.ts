@@ -177,6 +177,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agreements/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export agreements.
+         * @description Every record the list finds with the same filters, in the same order, as a file; headers and
+         *     words are in the caller's language. Texts that a spreadsheet would run as a formula are defused.
+         *     A file that breaks off has no last chunk: ask again.
+         */
+        get: operations["export_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agreements/record-signed": {
         parameters: {
             query?: never;
@@ -752,6 +774,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the directory.
+         * @description Every record the list finds with the same filters, in the same order, as a file; headers and
+         *     words are in the caller's language. Texts that a spreadsheet would run as a formula are defused.
+         *     A file that breaks off has no last chunk: ask again.
+         */
+        get: operations["export_institutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/institutions/suggestions": {
         parameters: {
             query?: never;
@@ -876,6 +920,28 @@ export interface paths {
          *     in any spelling, the same domain, or a similar name. Only partners the caller may see.
          */
         get: operations["find_partner_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export partners.
+         * @description Every record the list finds with the same filters, in the same order, as a file; headers and
+         *     words are in the caller's language. Texts that a spreadsheet would run as a formula are defused.
+         *     A file that breaks off has no last chunk: ask again.
+         */
+        get: operations["export_partners"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1199,6 +1265,28 @@ export interface paths {
          *     Each post is held in a unit of the institute.
          */
         post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/persons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export people.
+         * @description Every record the list finds with the same filters, in the same order, as a file; headers and
+         *     words are in the caller's language. Texts that a spreadsheet would run as a formula are defused.
+         *     A file that breaks off has no last chunk: ask again.
+         */
+        get: operations["export_persons"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5450,6 +5538,116 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    export_agreements: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words that titles, number, summary or directions begin with, all of them, and for staff also
+                 *     the numbers on the papers; or all of them words of a partner that is a party.
+                 * @example memorandum
+                 */
+                q?: string;
+                /** @description Any of these statuses. */
+                status?: components["schemas"]["AgreementStatus"][];
+                /** @description Any of these states, as of today. */
+                state?: components["schemas"]["AgreementState"][];
+                /** @description Any of these kinds. */
+                kind_id?: components["schemas"]["KindId"][];
+                /** @description Any of these levels. */
+                level?: components["schemas"]["AgreementLevel"][];
+                /**
+                 * @description Owned by this unit or one below it; `none`: by the institute as a whole.
+                 * @example none
+                 */
+                unit_id?: string;
+                /**
+                 * @description With this officer responsible, or `none`; finds only agreements whose details the caller
+                 *     sees.
+                 * @example none
+                 */
+                responsible_id?: string;
+                /** @description With one of these partners, as far as the caller sees them. */
+                partner_id?: components["schemas"]["PartnerId"][];
+                /** @description With a partner of one of these countries, ISO 3166-1 alpha-2. */
+                country?: string[];
+                /**
+                 * @description In this subject area, ISCED-F 2013: four digits, or two or three for all below.
+                 * @example 07
+                 */
+                subject_area?: string;
+                /** @description Any of these ways into the register. */
+                entry_path?: components["schemas"]["EntryPath"][];
+                /** @description Whose turn it is: any of these; finds only agreements whose details the caller sees. */
+                waiting_for?: components["schemas"]["AgreementTurn"][];
+                /** @description What is owed: any of these; finds only agreements whose details the caller sees. */
+                needs?: ("conclusion" | "scan")[];
+                /** @description Belonging to this agreement, if the caller sees it. */
+                parent_id?: components["schemas"]["AgreementId"];
+                /** @description Only those everybody may see, or only the others. */
+                public?: boolean;
+                /**
+                 * @description In force from this day or later.
+                 * @example 2026-01-01
+                 */
+                begins_from?: string;
+                /**
+                 * @description In force from this day or earlier.
+                 * @example today
+                 */
+                begins_to?: string;
+                /**
+                 * @description In force until this day or later, renewals included.
+                 * @example today
+                 */
+                expires_from?: string;
+                /**
+                 * @description In force until this day or earlier, renewals included.
+                 * @example today+90d
+                 */
+                expires_to?: string;
+                /**
+                 * @description Changed on this day or later.
+                 * @example today-7d
+                 */
+                updated_from?: string;
+                /**
+                 * @description Changed on this day or earlier.
+                 * @example today
+                 */
+                updated_to?: string;
+                /** @description The order; a minus turns it round. */
+                sort?: "number" | "-number" | "title" | "-title" | "begins_on" | "-begins_on" | "expires_on" | "-expires_on" | "updated_at" | "-updated_at";
+                /** @description The kind of file. */
+                format?: "csv" | "xlsx" | "ndjson";
+                /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
+                columns?: ("number" | "title" | "kind" | "partner" | "country" | "level" | "unit" | "signed_on" | "begins_on" | "expires_on" | "status" | "state" | "registered_on" | "turn" | "needs" | "entry_path" | "public" | "updated_at")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     record_signed_agreement: {
         parameters: {
             query?: never;
@@ -6870,6 +7068,53 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    export_institutions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words, each of which must begin a word of the name or of a domain; in any script, with or
+                 *     without accents and apostrophes.
+                 * @example jizzax polit
+                 */
+                q?: string;
+                /**
+                 * @description Only institutions of this country (ISO 3166-1 alpha-2).
+                 * @example UZ
+                 */
+                country?: string;
+                /** @description The order: by name, or by name from the end. */
+                sort?: "name" | "-name";
+                /** @description The kind of file. */
+                format?: "csv" | "xlsx" | "ndjson";
+                /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
+                columns?: ("name" | "country" | "region" | "domains" | "websites" | "ror_id" | "partner")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     suggest_institutions: {
         parameters: {
             query: {
@@ -7176,6 +7421,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartnerDuplicateHints"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_partners: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words that names, number, city, country code, domains, identifiers, units or tags begin
+                 *     with; all of them must be found. Latin and Cyrillic spellings meet, diacritics do not
+                 *     matter.
+                 * @example zilina
+                 */
+                q?: string;
+                /** @description Any of these statuses. */
+                status?: components["schemas"]["PartnerStatus"][];
+                /** @description Any of these kinds. */
+                kind?: components["schemas"]["PartnerKind"][];
+                /** @description Any of these countries, ISO 3166-1 alpha-2. */
+                country?: string[];
+                /** @description Any of these tags. */
+                tag?: string[];
+                /** @description Only those everybody may see, or only the others. */
+                public?: boolean;
+                /**
+                 * @description Changed on this day or later: a date, `today`, `today-7d`.
+                 * @example today-7d
+                 */
+                updated_from?: string;
+                /**
+                 * @description Changed on this day or earlier.
+                 * @example today
+                 */
+                updated_to?: string;
+                /** @description Whether duplicates that were merged are listed too. */
+                merged?: "exclude" | "include";
+                /** @description The order; a minus turns it round. */
+                sort?: "number" | "-number" | "name" | "-name" | "country" | "-country" | "updated_at" | "-updated_at";
+                /** @description The kind of file. */
+                format?: "csv" | "xlsx" | "ndjson";
+                /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
+                columns?: ("number" | "name" | "other_names" | "status" | "kind" | "country" | "city" | "website" | "tags" | "public" | "updated_at")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8028,6 +8338,57 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_persons: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words that a name, a post's title, an address or a number begins with; all of them must be
+                 *     found. Latin and Cyrillic spellings meet.
+                 * @example karimova
+                 */
+                q?: string;
+                /** @description With a post in any of these units or below. */
+                unit?: components["schemas"]["UnitId"][];
+                /** @description With a post of any of these kinds. */
+                kind?: components["schemas"]["PostKind"][];
+                /**
+                 * @description `true`: who is at the institute today; with `unit` and `kind`, by a post held today.
+                 *     `false`: who has left.
+                 */
+                current?: boolean;
+                /** @description The order; a minus turns it round. */
+                sort?: "name" | "-name" | "updated_at" | "-updated_at";
+                /** @description The kind of file. */
+                format?: "csv" | "xlsx" | "ndjson";
+                /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
+                columns?: ("name" | "other_names" | "post" | "unit" | "left_on" | "updated_at")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

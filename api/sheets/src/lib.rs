@@ -1,0 +1,3 @@
+//! Office tables in and out.
+
+pub mod write;

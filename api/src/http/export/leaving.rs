@@ -1,0 +1,165 @@
+//! How the records of a register leave: read batch by batch, written as they come.
+
+use std::fs::File;
+use std::io::Read as _;
+
+use actix_web::web::{self, Bytes};
+use chrono::NaiveDate;
+use futures_util::stream::{self, Stream, StreamExt as _, try_unfold};
+use hamkorlik_sheets::write::{Cell, CsvTable, WriteError, XlsxTable};
+
+use super::column::Column;
+use crate::db::{Direction, Failure, PageRequest, Position, Slice, Store};
+use crate::http::problem::Problem;
+use crate::http::register::{Asked, Register};
+use crate::kernel::actor::Actor;
+
+/// The records read at once.
+const BATCH: u64 = 1_000;
+/// The bytes of a finished file sent at once.
+const CHUNK: usize = 64 * 1_024;
+
+/// A register that is leaving.
+pub(super) struct Leaving<R: Register> {
+    store: web::Data<Store>,
+    actor: Actor,
+    filters: R::Filters,
+    columns: Vec<&'static Column<R::Row>>,
+    today: NaiveDate,
+    from: Option<Position>,
+    over: bool,
+    ready: Option<Vec<R::Row>>,
+}
+
+/// Why a file breaks off.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Broken {
+    /// The register can no longer be read.
+    #[error("the register cannot be read: {0}")]
+    Unread(#[from] Failure),
+    /// A row cannot be written.
+    #[error(transparent)]
+    Unwritten(#[from] WriteError),
+    /// A row has no JSON form.
+    #[error("a row cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The finished file cannot be read again.
+    #[error("the finished file cannot be read: {0}")]
+    File(#[from] std::io::Error),
+}
+
+impl<R: Register> Leaving<R> {
+    pub(super) fn new(
+        store: web::Data<Store>,
+        actor: Actor,
+        filters: R::Filters,
+        columns: Vec<&'static Column<R::Row>>,
+        today: NaiveDate,
+    ) -> Self {
+        Self { store, actor, filters, columns, today, from: None, over: false, ready: None }
+    }
+
+    /// Reads the first records, so that what cannot be read is known before anything is sent.
+    pub(super) async fn begin(&mut self) -> Result<(), Failure> {
+        self.ready = Some(self.batch().await?);
+        Ok(())
+    }
+
+    /// The next records; none after the last.
+    async fn batch(&mut self) -> Result<Vec<R::Row>, Failure> {
+        if let Some(rows) = self.ready.take() {
+            return Ok(rows);
+        }
+        if self.over {
+            return Ok(Vec::new());
+        }
+        let page = PageRequest { limit: BATCH, from: self.from.take(), count: false };
+        let asked = Asked {
+            filters: &self.filters,
+            page: &page,
+            today: self.today,
+            actor: &self.actor,
+            db: &self.store.read(),
+        };
+        let Slice { rows, next, .. } = R::page(asked).await?;
+        self.from = next.filter(|next| next.direction == Direction::Next);
+        self.over = self.from.is_none();
+        Ok(rows)
+    }
+
+    /// The records as CSV.
+    pub(super) fn csv(self) -> impl Stream<Item = Result<Bytes, Broken>> {
+        let mut table = CsvTable::new();
+        let head = table.rows(&[self.header()]);
+        self.batches(head, move |leaving, rows| {
+            let rows: Vec<_> = rows.iter().map(|row| leaving.cells(row)).collect();
+            Ok(table.rows(&rows)?)
+        })
+    }
+
+    /// The records as lines of JSON.
+    pub(super) fn ndjson(self) -> impl Stream<Item = Result<Bytes, Broken>> {
+        self.batches(Ok(Vec::new()), |_, rows| {
+            let mut lines = Vec::with_capacity(rows.len() * 512);
+            for row in rows {
+                serde_json::to_writer(&mut lines, row)?;
+                lines.push(b'\n');
+            }
+            Ok(lines)
+        })
+    }
+
+    /// The records as a workbook, which is whole before its first byte can be sent.
+    pub(super) async fn xlsx(mut self) -> Result<File, Problem> {
+        let broken = |error: &WriteError| Problem::internal(error);
+        let mut table = XlsxTable::new(R::NAME, self.header()).map_err(|error| broken(&error))?;
+        loop {
+            let rows = self.batch().await?;
+            if rows.is_empty() {
+                break;
+            }
+            let cells: Vec<_> = rows.iter().map(|row| self.cells(row)).collect();
+            table.rows(&cells).map_err(|error| broken(&error))?;
+        }
+        // Packing a large register takes a processor for a second.
+        let packed = web::block(move || table.finish()).await;
+        packed.map_err(|error| Problem::internal(&error))?.map_err(|error| broken(&error))
+    }
+
+    fn header(&self) -> Vec<Cell> {
+        let text = |column: &&Column<R::Row>| column.header.text(self.actor.language).to_owned();
+        self.columns.iter().map(|column| Cell::Text(text(column))).collect()
+    }
+
+    fn cells(&self, row: &R::Row) -> Vec<Cell> {
+        self.columns.iter().map(|column| (column.cell)(row, self.actor.language)).collect()
+    }
+
+    /// The head, then one chunk of bytes for each batch.
+    fn batches(
+        self,
+        head: Result<Vec<u8>, WriteError>,
+        write: impl FnMut(&Self, &[R::Row]) -> Result<Vec<u8>, Broken>,
+    ) -> impl Stream<Item = Result<Bytes, Broken>> {
+        let head = head.map(Bytes::from).map_err(Broken::from);
+        let rest = try_unfold((self, write), async |(mut leaving, mut write)| {
+            let rows = leaving.batch().await?;
+            if rows.is_empty() {
+                return Ok(None);
+            }
+            let bytes = write(&leaving, &rows)?;
+            Ok(Some((Bytes::from(bytes), (leaving, write))))
+        });
+        stream::iter([head]).chain(rest)
+    }
+}
+
+/// A finished file, chunk by chunk.
+pub(super) fn chunks(file: File) -> impl Stream<Item = Result<Bytes, Broken>> {
+    try_unfold(file, async |mut file| {
+        let mut chunk = vec![0; CHUNK];
+        let read = file.read(&mut chunk)?;
+        chunk.truncate(read);
+        Ok((read > 0).then(|| (Bytes::from(chunk), file)))
+    })
+}

@@ -1,0 +1,164 @@
+//! A register as a file: the records a list finds, in the columns that are asked for, batch by batch
+//! on the reading pool. `column`: what a file says of a record; `leaving`: how it is sent.
+
+mod column;
+mod leaving;
+
+use std::marker::PhantomData;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
+use utoipa::{IntoParams, PartialSchema as _, ToSchema};
+use validator::Validate;
+
+use super::catalogue::{Code, FieldCode};
+use super::problem::{FieldError, Problem};
+use super::query::{OneOf, invalid, split};
+use super::register::{Register, check_ranges};
+use crate::db::Store;
+use crate::kernel::actor::Actor;
+pub use column::{Column, moment};
+use leaving::{Leaving, chunks};
+
+/// The kind of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportFormat {
+    /// Comma-separated values (RFC 4180), UTF-8 with a byte order mark.
+    #[default]
+    Csv,
+    /// An Excel workbook.
+    Xlsx,
+    /// A JSON object on each line: the items of the list as they are.
+    Ndjson,
+}
+
+impl ExportFormat {
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Ndjson => "ndjson",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Ndjson => "application/x-ndjson",
+        }
+    }
+}
+
+/// The parameters of an export beside the filters of its list.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportParams<R>(PhantomData<R>);
+
+impl<R: Register> IntoParams for ExportParams<R> {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let parameter = |name: &str, description: &str| {
+            ParameterBuilder::new()
+                .name(name)
+                .parameter_in(ParameterIn::Query)
+                .required(Required::False)
+                .description(Some(description))
+        };
+        let names = R::COLUMNS.iter().map(|column| column.name);
+        let column = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names));
+        vec![
+            parameter("format", "The kind of file.").schema(Some(ExportFormat::schema())).build(),
+            parameter(
+                "columns",
+                "The columns in their order; all of them where none is named. Not with \
+                 `format=ndjson`, whose lines are whole.",
+            )
+            .style(Some(ParameterStyle::Form))
+            .explode(Some(false))
+            .schema(Some(ArrayBuilder::new().items(column)))
+            .build(),
+        ]
+    }
+}
+
+/// What is asked beside the filters.
+#[derive(Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+struct ExportQuery {
+    #[serde(default)]
+    format: ExportFormat,
+    columns: Option<OneOf<String>>,
+}
+
+fn named<R: Register>(name: &str) -> Result<&'static Column<R::Row>, Problem> {
+    R::COLUMNS.iter().find(|column| column.name == name).ok_or_else(|| {
+        let allowed = R::COLUMNS.iter().map(|column| column.name.to_owned()).collect();
+        invalid("columns", allowed)
+    })
+}
+
+/// A request for a register as a file.
+#[derive(Debug)]
+pub struct Export<R: Register> {
+    filters: R::Filters,
+    format: ExportFormat,
+    columns: Vec<&'static Column<R::Row>>,
+    store: web::Data<Store>,
+}
+
+impl<R: Register> FromRequest for Export<R> {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Self::read(request))
+    }
+}
+
+impl<R: Register> Export<R> {
+    fn read(request: &HttpRequest) -> Result<Self, Problem> {
+        let store = request.app_data::<web::Data<Store>>().cloned();
+        let names = ["format", "columns"];
+        let (filters, ExportQuery { format, columns }) = split(request.query_string(), &names)?;
+        if format == ExportFormat::Ndjson && columns.is_some() {
+            let error = FieldError::new("?columns", FieldCode::NotAllowed);
+            return Err(Problem::new(Code::InvalidParameter).field(error));
+        }
+        let columns = match columns {
+            None => R::COLUMNS.iter().collect(),
+            Some(names) => names.iter().map(|name| named::<R>(name)).collect::<Result<_, _>>()?,
+        };
+        let store = store.ok_or_else(|| Problem::internal("no store is wired"))?;
+        Ok(Self { filters, format, columns, store })
+    }
+
+    /// The file, as `actor` may see it. What cannot be read is answered before it begins; a file
+    /// that breaks off ends without its last chunk.
+    ///
+    /// # Errors
+    /// 400 for contradictory filters; the database's.
+    pub async fn answer(self, actor: &Actor) -> Result<HttpResponse, Problem> {
+        let Self { filters, format, columns, store } = self;
+        let today = store.clock().today();
+        check_ranges::<R>(&filters, today)?;
+        let actor = actor.clone();
+        let name = format!("{}-{today}.{}", R::NAME, format.extension());
+        let mut leaving = Leaving::<R>::new(store, actor, filters, columns, today);
+        leaving.begin().await?;
+        let mut answer = HttpResponse::Ok();
+        answer
+            .insert_header((CONTENT_TYPE, format.media_type()))
+            .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+            .insert_header((CACHE_CONTROL, "no-store"));
+        Ok(match format {
+            ExportFormat::Csv => answer.streaming(leaving.csv()),
+            ExportFormat::Ndjson => answer.streaming(leaving.ndjson()),
+            ExportFormat::Xlsx => answer.streaming(chunks(leaving.xlsx().await?)),
+        })
+    }
+}
