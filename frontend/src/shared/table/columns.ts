@@ -15,6 +15,8 @@ export type TableColumn<Row> = {
   bare?: boolean;
   align?: "start" | "end";
   width?: number | string;
+  /** The API's columns that a file has for it. */
+  exported?: readonly string[];
 };
 
 export type SortState = { column: string; descending: boolean };

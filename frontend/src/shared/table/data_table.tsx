@@ -9,6 +9,8 @@ import { PeekDrawer } from "@/shared/ui/peek_drawer";
 import { CardList } from "./card_list";
 import { ariaSort, nextSort, parseSort, type SortState, type TableColumn } from "./columns";
 import classes from "./data_table.module.css";
+import type { Exported } from "./export_address";
+import { ExportMenu } from "./export_menu";
 import { openRow } from "./open_row";
 import { Pager, type PagerProps } from "./pager";
 import { SortHeader } from "./sort_header";
@@ -35,13 +37,15 @@ type Props<Row> = {
   /** Shown in place of rows when there are none. */
   empty: ReactNode;
   pager?: PagerProps;
+  /** The list as a file; without it there is none. */
+  exported?: Exported;
   /** Grey while the next page is on its way. */
   busy?: boolean;
 };
 
 /** The one table: sorting and paging live in the URL, columns and density in the browser; cards on a phone. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { id, columns, rows, rowId, sort, onSort, renderPeek, empty, pager, busy } = props;
+  const { id, columns, rows, rowId, sort, onSort, renderPeek, empty, pager, busy, exported } = props;
   const { t } = useTranslation("shared");
   useDensity();
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false });
@@ -77,6 +81,9 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         <span className={classes["hint"]} aria-hidden="true">
           <Kbd size="xs">{t("table.space_key")}</Kbd> {t("table.peek")}
         </span>
+      ) : null}
+      {exported && rows.length > 0 ? (
+        <ExportMenu exported={exported} columns={shownColumns.flatMap((column) => column.exported ?? [])} />
       ) : null}
       {view}
     </>

@@ -99,6 +99,7 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
     () => [
       {
         id: "title",
+        exported: ["number", "title", "kind", "level", "unit", "needs"],
         header: t("one"),
         sort: "title",
         title: true,
@@ -107,12 +108,14 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
       },
       {
         id: "partner",
+        exported: ["partner", "country"],
         header: t("field.partner"),
         width: "27%",
         cell: (row) => <Partners agreement={row} />,
       },
       {
         id: "validity",
+        exported: ["begins_on", "expires_on"],
         header: t("field.validity"),
         sort: "expires_on",
         width: 195,
@@ -121,12 +124,19 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
       },
       {
         id: "status",
+        exported: ["status", "state"],
         header: t("field.status"),
         width: 200,
         bare: true,
         cell: (row) => <Chips agreement={row} />,
       },
-      { id: "turn", header: t("field.waiting_for"), width: 150, cell: (row) => <Waiting agreement={row} /> },
+      {
+        id: "turn",
+        exported: ["turn"],
+        header: t("field.waiting_for"),
+        width: 150,
+        cell: (row) => <Waiting agreement={row} />,
+      },
       {
         id: "number",
         header: t("field.number"),
@@ -144,18 +154,21 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
       },
       {
         id: "entry_path",
+        exported: ["entry_path"],
         header: t("field.entry_path"),
         hidden: true,
         cell: (row) => t(`entry.${row.entry_path}`),
       },
       {
         id: "public",
+        exported: ["public"],
         header: t("field.public"),
         hidden: true,
         cell: (row) => t(row.public ? "public_yes" : "public_no"),
       },
       {
         id: "updated_at",
+        exported: ["updated_at"],
         header: t("updated"),
         sort: "updated_at",
         hidden: true,

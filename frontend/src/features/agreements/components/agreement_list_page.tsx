@@ -63,6 +63,7 @@ export function AgreementListPage({ search, onSearch, onPage }: Props) {
             body: <AgreementPeek agreement={row} />,
           })}
           busy={isFetching}
+          exported={{ register: "agreements", search }}
           pager={{ next: data.next, previous: data.previous, onPage }}
           empty={narrowed ? <NothingFound onClear={clear} /> : <NothingYet mayEdit={mayEdit} />}
         />

@@ -65,6 +65,7 @@ export function InstitutionListPage({ search, onSearch, onPage }: Props) {
           sort={search.sort ?? "name"}
           onSort={(sort) => onSearch({ sort })}
           busy={isFetching}
+          exported={{ register: "institutions", search }}
           pager={{ next: data.next, previous: data.previous, onPage }}
           empty={
             <Nothing
@@ -107,12 +108,46 @@ function useColumns(): TableColumn<Institution>[] {
   const { t } = useTranslation("institutions");
   return useMemo(
     () => [
-      { id: "name", header: t("name"), sort: "name", title: true, cell: (row) => <b>{row.name}</b> },
-      { id: "country", header: t("country"), cell: (row) => <CountryFlag code={row.country} withName /> },
-      { id: "region", header: t("region"), hidden: true, cell: (row) => row.region ?? "—" },
-      { id: "website", header: t("website"), cell: (row) => <Website institution={row} /> },
-      { id: "domains", header: t("domains"), hidden: true, cell: (row) => row.domains.join(", ") || "—" },
-      { id: "partner", header: t("partner"), cell: (row) => <PartnerLink institution={row} /> },
+      {
+        id: "name",
+        exported: ["name"],
+        header: t("name"),
+        sort: "name",
+        title: true,
+        cell: (row) => <b>{row.name}</b>,
+      },
+      {
+        id: "country",
+        exported: ["country"],
+        header: t("country"),
+        cell: (row) => <CountryFlag code={row.country} withName />,
+      },
+      {
+        id: "region",
+        exported: ["region"],
+        header: t("region"),
+        hidden: true,
+        cell: (row) => row.region ?? "—",
+      },
+      {
+        id: "website",
+        exported: ["websites"],
+        header: t("website"),
+        cell: (row) => <Website institution={row} />,
+      },
+      {
+        id: "domains",
+        exported: ["domains"],
+        header: t("domains"),
+        hidden: true,
+        cell: (row) => row.domains.join(", ") || "—",
+      },
+      {
+        id: "partner",
+        exported: ["partner"],
+        header: t("partner"),
+        cell: (row) => <PartnerLink institution={row} />,
+      },
     ],
     [t],
   );

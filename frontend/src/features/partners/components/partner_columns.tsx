@@ -65,6 +65,7 @@ export function usePartnerColumns(): TableColumn<PartnerSummary>[] {
     () => [
       {
         id: "name",
+        exported: ["number", "name", "other_names"],
         header: t("one"),
         sort: "name",
         title: true,
@@ -73,30 +74,41 @@ export function usePartnerColumns(): TableColumn<PartnerSummary>[] {
       },
       {
         id: "status",
+        exported: ["status"],
         header: t("field.status"),
         bare: true,
         cell: (row) => <PartnerChip status={row.status} />,
       },
-      { id: "kind", header: t("field.kind"), cell: (row) => t(`kind.${row.kind}`) },
-      { id: "country", header: t("field.country"), sort: "country", cell: (row) => <Place partner={row} /> },
+      { id: "kind", exported: ["kind"], header: t("field.kind"), cell: (row) => t(`kind.${row.kind}`) },
+      {
+        id: "country",
+        exported: ["country", "city"],
+        header: t("field.country"),
+        sort: "country",
+        cell: (row) => <Place partner={row} />,
+      },
       {
         id: "tags",
+        exported: ["tags"],
         header: t("field.tags"),
         cell: (row) => (row.tags.length > 0 ? <Tags tags={row.tags} /> : "—"),
       },
       {
         id: "website",
+        exported: ["website"],
         header: t("field.website"),
         cell: (row) => (row.website ? <WebLink href={row.website} label={hostOf(row.website)} /> : "—"),
       },
       {
         id: "public",
+        exported: ["public"],
         header: t("field.public"),
         hidden: true,
         cell: (row) => t(row.public ? "public_yes" : "public_no"),
       },
       {
         id: "updated_at",
+        exported: ["updated_at"],
         header: t("updated"),
         sort: "updated_at",
         hidden: true,

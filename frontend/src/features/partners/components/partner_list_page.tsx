@@ -103,6 +103,7 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
             body: <PartnerPeek partner={row} />,
           })}
           busy={isFetching}
+          exported={{ register: "partners", search }}
           pager={{ next: data.next, previous: data.previous, onPage }}
           empty={
             narrowed ? (

@@ -79,14 +79,27 @@ function useColumns(): TableColumn<PersonSummary>[] {
     () => [
       {
         id: "name",
+        exported: ["name", "other_names"],
         header: t("one"),
         sort: "name",
         title: true,
         width: "24%",
         cell: (row) => <Title person={row} />,
       },
-      { id: "post", header: t("field.post"), width: "22%", cell: (row) => row.post?.title ?? t("no_post") },
-      { id: "unit", header: t("field.unit"), width: "26%", cell: (row) => row.post?.unit.name ?? "—" },
+      {
+        id: "post",
+        exported: ["post"],
+        header: t("field.post"),
+        width: "22%",
+        cell: (row) => row.post?.title ?? t("no_post"),
+      },
+      {
+        id: "unit",
+        exported: ["unit"],
+        header: t("field.unit"),
+        width: "26%",
+        cell: (row) => row.post?.unit.name ?? "—",
+      },
       {
         id: "kind",
         header: t("field.kind"),
@@ -94,6 +107,7 @@ function useColumns(): TableColumn<PersonSummary>[] {
       },
       {
         id: "current",
+        exported: ["left_on"],
         header: t("field.current"),
         bare: true,
         // Most are here: only who leaves or has left is worth a chip.
@@ -101,6 +115,7 @@ function useColumns(): TableColumn<PersonSummary>[] {
       },
       {
         id: "updated_at",
+        exported: ["updated_at"],
         header: t("updated"),
         sort: "updated_at",
         hidden: true,
@@ -141,6 +156,7 @@ export function PersonListPage({ search, onSearch, onPage }: Props) {
           onSort={(sort) => onSearch({ sort })}
           renderPeek={(row) => ({ title: row.name, body: <PersonPeek person={row} /> })}
           busy={isFetching}
+          exported={{ register: "persons", search }}
           pager={{ next: data.next, previous: data.previous, onPage }}
           empty={narrowed ? <NothingFound onClear={clear} /> : <NothingYet mayEdit={mayEdit} />}
         />

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { exportAddress } from "./export_address";
+
+const search = { q: "ege uni", status: "draft,signed", cursor: "abc", sort: "-title", country: undefined };
+
+test("the file has the filters and the order of the list, and every page", () => {
+  const address = exportAddress({ register: "agreements", search }, "xlsx", ["number", "title"]);
+  const query = new URLSearchParams(address.split("?")[1]);
+  expect(address.startsWith("/v1/agreements/export?")).toBe(true);
+  expect(Object.fromEntries(query)).toEqual({
+    format: "xlsx",
+    columns: "number,title",
+    q: "ege uni",
+    status: "draft,signed",
+    sort: "-title",
+  });
+});
+
+test("lines of JSON have no columns", () => {
+  const address = exportAddress({ register: "partners", search: {} }, "ndjson", ["name"]);
+  expect(address).toBe("/v1/partners/export?format=ndjson");
+});

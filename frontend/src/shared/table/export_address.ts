@@ -1,0 +1,22 @@
+export type ExportFormat = "xlsx" | "csv" | "ndjson";
+
+/** A list that can leave as a file: the API's register, and what narrows and orders it in the address. */
+export type Exported = {
+  register: "agreements" | "partners" | "persons" | "institutions";
+  search: Record<string, string | undefined>;
+};
+
+/** Where the file is: the same filters, every page, the columns that are shown. */
+export function exportAddress(
+  { register, search }: Exported,
+  format: ExportFormat,
+  columns: readonly string[],
+): string {
+  const query = new URLSearchParams({ format });
+  // Lines of JSON are whole: they have no columns.
+  if (format !== "ndjson" && columns.length > 0) query.set("columns", columns.join(","));
+  for (const [name, value] of Object.entries(search)) {
+    if (name !== "cursor" && value !== undefined && value !== "") query.set(name, value);
+  }
+  return `/v1/${register}/export?${query.toString()}`;
+}
