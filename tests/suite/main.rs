@@ -7,6 +7,7 @@ mod db;
 mod directory;
 mod edge;
 mod harness;
+mod jobs;
 mod partners;
 mod people;
 mod schema;

@@ -19,6 +19,9 @@ fn started_again() {
         super::sequencer::write_as(name);
         std::process::exit(0);
     }
+    if task == "jobs" {
+        crate::jobs::killed::work();
+    }
     let words = std::iter::once("hamkorlik").chain(task.split('\n'));
     let code = hamkorlik::cli::run_line(words.map(Into::into));
     std::process::exit(i32::from(code != std::process::ExitCode::SUCCESS));
