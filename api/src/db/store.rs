@@ -61,15 +61,8 @@ impl Store {
     /// A store over open connections; what it writes is sealed with the secret.
     #[must_use]
     pub fn new(pools: Pools, clock: Clock, secret: &Keyring) -> Self {
-        let (committed, announced) = (Arc::default(), Arc::default());
-        Self {
-            pools,
-            clock,
-            seal: Seal::of(secret),
-            committed,
-            announced,
-            keys: KeyLocks::default(),
-        }
+        let (seal, keys) = (Seal::of(secret), KeyLocks::default());
+        Self { pools, clock, seal, committed: Arc::default(), announced: Arc::default(), keys }
     }
 
     /// The same store with another clock: demonstration records are of days gone by.
@@ -152,9 +145,7 @@ impl Store {
         match op(&tx).await {
             Ok(value) => {
                 self.commit(tx.db).await.map_err(Failure::from)?;
-                if tx.announces.into_inner() {
-                    self.announced.notify_one();
-                }
+                tx.announces.into_inner().then(|| self.announced.notify_one());
                 Ok(value)
             }
             Err(error) => {

@@ -7,7 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 
-use super::{AtWork, Text, Write, notes, now, once, queued, quick, stands, worker};
+use super::{AtWork, Line, Write, notes, now, once, queued, quick, stands, worker};
 use crate::db::note;
 use crate::db::process::until;
 use crate::harness::{Database, Office};
@@ -22,7 +22,7 @@ async fn a_failed_job_is_put_off_then_given_up_then_run_again() {
     let kinds = Kinds::default().with(Write);
     let office = Office::with_kinds(Database::fresh().await, clock.clone(), kinds, quick()).await;
     let store = office.store();
-    let text = Text { fails: 3, ..Text::new("stubborn") };
+    let text = Line { fails: 3, ..Line::new("stubborn") };
     let job = queued::<Write>(store, &text, Queueing::default()).await;
     for (attempt, seconds) in [(1, 10), (2, 20)] {
         until("the attempt is over", async || {
@@ -66,10 +66,10 @@ async fn a_panic_is_a_failed_attempt_and_kills_nobody() {
     let database = Database::fresh().await;
     let store = note::open(&database.target).await.with_clock(clock.clone());
     let at_work = AtWork::start(worker(&store, Kinds::default().with(Write), quick()));
-    let text = Text { panics: 1, ..Text::new("shaken") };
+    let text = Line { panics: 1, ..Line::new("shaken") };
     let job = queued::<Write>(&store, &text, Queueing::default()).await;
     until("it has panicked", async || code(&now(&job, &store).await) == "internal").await;
-    let other = queued::<Write>(&store, &Text::new("calm"), Queueing::default()).await;
+    let other = queued::<Write>(&store, &Line::new("calm"), Queueing::default()).await;
     stands(&other, Status::Done, &store).await;
     clock.set(now(&job, &store).await.due_at);
     let done = stands(&job, Status::Done, &store).await;
@@ -83,7 +83,7 @@ async fn a_refused_job_is_not_tried_again() {
     let database = Database::fresh().await;
     let store = note::open(&database.target).await;
     let at_work = AtWork::start(worker(&store, Kinds::default().with(Write), quick()));
-    let text = Text { refused: true, ..Text::new("never") };
+    let text = Line { refused: true, ..Line::new("never") };
     let job = queued::<Write>(&store, &text, Queueing::default()).await;
     let refused = stands(&job, Status::Failed, &store).await;
     assert_eq!((refused.attempts, code(&refused)), (1, "forbidden"));
@@ -94,7 +94,7 @@ async fn a_refused_job_is_not_tried_again() {
 async fn a_job_of_a_closed_account_is_refused() {
     let database = Database::fresh().await;
     let store = note::open(&database.target).await;
-    let job = queued::<Write>(&store, &Text::new("never"), Queueing::default()).await;
+    let job = queued::<Write>(&store, &Line::new("never"), Queueing::default()).await;
     user::Entity::update_many()
         .col_expr(user::Column::DisabledAt, Expr::value(store.clock().now()))
         .filter(user::Column::Login.eq("officer"))

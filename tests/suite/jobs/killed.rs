@@ -6,7 +6,7 @@ use hamkorlik::jobs::{JobEntity, JobRowEntity, Kinds, Queueing, Settings, Status
 use hamkorlik::kernel::clock::Clock;
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 
-use super::{Rows, Text, Texts, Write, notes, queued, quick, worker};
+use super::{Line, Rows, Texts, Write, notes, queued, quick, worker};
 use crate::db::note;
 use crate::db::process::{Running, task, until};
 use crate::harness::Database;
@@ -42,7 +42,7 @@ async fn nothing_is_lost_or_doubled_when_a_process_is_killed() {
     let texts = (0..ROWS).map(|row| format!("row {row}")).collect();
     let bulk = queued::<Rows>(&store, &Texts { texts, fails: 0 }, Queueing::default()).await;
     for number in 0..SINGLE {
-        let text = Text::new(&format!("single {number}"));
+        let text = Line::new(&format!("single {number}"));
         queued::<Write>(&store, &text, Queueing::default()).await;
     }
     for part in 1..3 {

@@ -11,9 +11,9 @@ use crate::db::note;
 use crate::db::process::until;
 use crate::harness::{Database, Office};
 
-/// Looks for nothing and renews nothing while a test runs.
+/// Takes one job and then looks for nothing and renews nothing while a test runs.
 fn absent() -> Settings {
-    Settings { look: Duration::from_hours(1), ..quick() }
+    Settings { slots: 1, look: Duration::from_hours(1), ..quick() }
 }
 
 #[actix_web::test]

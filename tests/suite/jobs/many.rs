@@ -4,7 +4,7 @@ use hamkorlik::db::Failure;
 use hamkorlik::jobs::{JobEntity, Kinds, Queueing, Status, queue};
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 
-use super::{AtWork, Rows, Text, Texts, Write, notes, officer, quick, worker};
+use super::{AtWork, Line, Rows, Texts, Write, notes, officer, quick, worker};
 use crate::db::note;
 use crate::db::process::until;
 use crate::harness::Database;
@@ -27,7 +27,7 @@ async fn three_replicas_do_each_of_three_hundred_jobs_once() {
     let queued: Result<(), Failure> = store
         .write(&by, async |tx| {
             for number in 0..SINGLE {
-                let text = Text::new(&format!("single {number}"));
+                let text = Line::new(&format!("single {number}"));
                 queue::<Write>(tx, &text, Queueing::default()).await?;
             }
             for number in 0..BULK {

@@ -33,14 +33,14 @@ use crate::db::process::until;
 pub(crate) struct Write;
 
 #[derive(Default, Serialize, Deserialize)]
-pub(crate) struct Text {
+pub(crate) struct Line {
     text: String,
     fails: i64,
     panics: i64,
     refused: bool,
 }
 
-impl Text {
+impl Line {
     fn new(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }
@@ -49,10 +49,10 @@ impl Text {
 impl Kind for Write {
     const KIND: &'static str = "test_write";
     const ATTEMPTS: u32 = 3;
-    type Input = Text;
+    type Input = Line;
     type Output = serde_json::Value;
 
-    async fn perform(&self, work: &Work, input: Text) -> Result<Self::Output, Failed> {
+    async fn perform(&self, work: &Work, input: Line) -> Result<Self::Output, Failed> {
         assert!(work.attempt() > input.panics, "told to");
         if input.refused {
             return Err(Problem::new(Code::Forbidden).into());

@@ -6,7 +6,7 @@ use hamkorlik::kernel::clock::Clock;
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 use serde_json::json;
 
-use super::{AtWork, Text, Write, notes, now, officer, once, queued, quick, stands, worker};
+use super::{AtWork, Line, Write, notes, now, officer, once, queued, quick, stands, worker};
 use crate::db::note::{self, Note};
 use crate::harness::{Database, Office};
 
@@ -17,7 +17,7 @@ async fn a_job_of_a_transaction_rolled_back_is_not_there() {
     let by = officer(&store).await;
     let refused: Result<(), Failure> = store
         .write(&by, async |tx| {
-            queue::<Write>(tx, &Text::new("never"), Queueing::default()).await?;
+            queue::<Write>(tx, &Line::new("never"), Queueing::default()).await?;
             Err(Failure::NotFound)
         })
         .await;
@@ -32,7 +32,7 @@ async fn the_worker_of_the_process_is_woken_on_commit() {
     let kinds = Kinds::default().with(Write);
     let office = Office::with_kinds(Database::fresh().await, Clock::System, kinds, seldom).await;
     let store = office.store();
-    let job = queued::<Write>(store, &Text::new("one"), Queueing::default()).await;
+    let job = queued::<Write>(store, &Line::new("one"), Queueing::default()).await;
     let done = stands(&job, Status::Done, store).await;
     assert_eq!((done.attempts, done.problem, done.leased_by), (1, None, None));
     assert!(done.started_at.is_some() && done.finished_at.is_some());
@@ -46,7 +46,7 @@ async fn one_effect_is_queued_once() {
     let database = Database::fresh().await;
     let (store, twin) = (note::open(&database.target).await, note::open(&database.target).await);
     let reminder = || Queueing::default().once("reminder 2026-12-01");
-    let (here, there) = (Text::new("here"), Text::new("there"));
+    let (here, there) = (Line::new("here"), Line::new("there"));
     let (first, second) = tokio::join!(
         queued::<Write>(&store, &here, reminder()),
         queued::<Write>(&twin, &there, reminder()),
@@ -70,8 +70,8 @@ async fn a_job_waits_for_its_time() {
     let store = note::open(&database.target).await.with_clock(clock.clone());
     let at_work = AtWork::start(worker(&store, Kinds::default().with(Write), quick()));
     let noon = "2026-11-26T12:00:00Z".parse().unwrap();
-    let later = queued::<Write>(&store, &Text::new("noon"), Queueing::default().from(noon)).await;
-    let first = queued::<Write>(&store, &Text::new("now"), Queueing::default()).await;
+    let later = queued::<Write>(&store, &Line::new("noon"), Queueing::default().from(noon)).await;
+    let first = queued::<Write>(&store, &Line::new("now"), Queueing::default()).await;
     stands(&first, Status::Done, &store).await;
     assert_eq!(now(&later, &store).await.status, Status::Waiting);
     clock.set(noon);
@@ -89,7 +89,7 @@ async fn a_kind_nobody_here_knows_is_left_to_others() {
         Queueing::default(),
     )
     .await;
-    let known = queued::<Write>(&store, &Text::new("known"), Queueing::default()).await;
+    let known = queued::<Write>(&store, &Line::new("known"), Queueing::default()).await;
     let older = AtWork::start(worker(&store, Kinds::default().with(Write), quick()));
     stands(&known, Status::Done, &store).await;
     let left = now(&unknown, &store).await;
@@ -108,7 +108,7 @@ async fn who_queues_a_job_is_answered_with_its_address() {
     let answer: Result<_, Failure> = store
         .write(&by, async |tx| {
             let note = tx.create(Note::new("asked")).await?;
-            let job = queue::<Write>(tx, &Text::new("asked"), Queueing::default()).await?;
+            let job = queue::<Write>(tx, &Line::new("asked"), Queueing::default()).await?;
             Ok((note, job.id, routes::accepted(job, tx.actor())))
         })
         .await;

@@ -6,7 +6,7 @@ use hamkorlik::kernel::clock::Clock;
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 use serde_json::{Value, json};
 
-use super::{Rows, Text, Texts, Write, queued, quick, stands};
+use super::{Line, Rows, Texts, Write, queued, quick, stands};
 use crate::db::process::until;
 use crate::harness::{Answered, Database, Office};
 
@@ -23,7 +23,7 @@ fn ids(page: &Answered) -> Vec<&str> {
 #[actix_web::test]
 async fn a_job_is_its_owner_s_and_the_administrator_s() {
     let office = office().await;
-    let job = queued::<Write>(office.store(), &Text::new("mine"), Queueing::default()).await;
+    let job = queued::<Write>(office.store(), &Line::new("mine"), Queueing::default()).await;
     stands(&job, Status::Done, office.store()).await;
     let path = format!("/v1/jobs/{}", job.id);
     let (officer, head) = (office.officer().await, office.head().await);
@@ -61,11 +61,11 @@ async fn jobs_are_listed_by_status_and_kind_page_by_page() {
     let mut queued_first = Vec::new();
     for number in 0..3 {
         let job =
-            queued::<Write>(store, &Text::new(&number.to_string()), Queueing::default()).await;
+            queued::<Write>(store, &Line::new(&number.to_string()), Queueing::default()).await;
         stands(&job, Status::Done, store).await;
         queued_first.insert(0, job.id.to_string());
     }
-    let refused = Text { refused: true, ..Text::new("never") };
+    let refused = Line { refused: true, ..Line::new("never") };
     let failed = queued::<Write>(store, &refused, Queueing::default()).await;
     stands(&failed, Status::Failed, store).await;
     let done = officer.get("/v1/jobs?status=done&limit=2&count=true").await.expect(200);
@@ -116,7 +116,7 @@ async fn what_has_ended_is_deleted_after_thirty_days() {
     let texts = Texts { texts: vec!["a".to_owned()], fails: 0 };
     let job = queued::<Rows>(store, &texts, Queueing::default()).await;
     stands(&job, Status::Done, store).await;
-    let waiting = queued::<Write>(store, &Text::new("nobody's"), Queueing::default()).await;
+    let waiting = queued::<Write>(store, &Line::new("nobody's"), Queueing::default()).await;
     for (days, jobs, rows) in [(29, 2, 1), (31, 1, 0)] {
         clock.set(job.created_at + chrono::Duration::days(days));
         clean_bookkeeping(store).await.unwrap();
@@ -129,7 +129,7 @@ async fn what_has_ended_is_deleted_after_thirty_days() {
 #[actix_web::test]
 async fn operators_see_how_many_jobs_stand_where() {
     let office = office().await;
-    let refused = Text { refused: true, ..Text::new("never") };
+    let refused = Line { refused: true, ..Line::new("never") };
     queued::<Write>(office.store(), &refused, Queueing::default()).await;
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/metrics", listener.local_addr().unwrap());
