@@ -1,5 +1,7 @@
 //! Holding a job: claimed by one process at a time, for a while that is renewed. Every change of a
-//! job that runs is guarded by the lease's token, which rises with each claim.
+//! job that runs is guarded by the lease's token, which rises with each claim. Whether a lease is over
+//! is read from the replica's own clock: where clocks differ by more than a lease a job changes hands
+//! too early, which costs an attempt and nothing else.
 
 use chrono::Duration;
 use sea_orm::sea_query::{Expr, ExprTrait as _};
