@@ -1,6 +1,6 @@
 //! The jobs floor: work that takes longer than a request may, done after the answer.
 //!
-//! A desk queues a job inside the transaction that asks for it ([`queue`]), so the job is there
+//! A desk queues a job inside the transaction that asks for it ([`queue()`]), so the job is there
 //! exactly if that transaction commits. A worker ([`Worker`]) of any replica claims it, holds it by a
 //! lease it renews, and does it as its owner, with the roles the owner has by then. What a job writes
 //! goes through [`Work`], and each of these transactions first touches the job's row by the lease's

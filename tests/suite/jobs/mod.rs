@@ -4,6 +4,7 @@ mod attempts;
 pub(crate) mod killed;
 mod leases;
 mod many;
+mod plans;
 mod queueing;
 mod rows;
 mod web;
