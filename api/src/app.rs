@@ -28,10 +28,11 @@ use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
 use crate::http::{Authenticator, Routes};
+use crate::jobs::{self, Figures, Kinds, Settings, Worker};
 use crate::kernel::clock::Clock;
 use crate::partners::{self, Relinkers};
 use crate::people::{
-    self, Origins, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
+    self, Origins, Owners, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
 };
 
 pub use start::StartError;
@@ -84,6 +85,11 @@ const TAGS: &[Tag] = &[
         description: "The kinds of agreements: what each asks for before it is approved, and when \
                       the office is reminded of its end.",
     },
+    Tag {
+        name: "Jobs",
+        description: "Work that takes longer than a request: how far it is, what came of it and of \
+                      each of its rows.",
+    },
     Tag { name: "Code lists", description: "Codes that others keep, with their names." },
     Tag { name: "Service", description: "Health, the contract and the catalogue of problems." },
 ];
@@ -101,6 +107,7 @@ fn root(api: &mut impl Routes) {
 /// The addresses under `/v1`, desk by desk.
 fn v1(api: &mut impl Routes) {
     code_lists::configure(api);
+    jobs::routes::configure(api);
     people::sign_in::routes::configure(api);
     people::routes::configure(api);
     people::settings::routes::configure(api);
@@ -135,6 +142,8 @@ pub struct App {
     sign_in: web::Data<SignIn>,
     authenticator: web::Data<dyn Authenticator>,
     relinkers: web::Data<Relinkers>,
+    kinds: Kinds,
+    figures: Figures,
 }
 
 impl std::fmt::Debug for App {
@@ -149,15 +158,28 @@ impl App {
     /// # Errors
     /// When a folder cannot be used, or the database cannot be opened or brought up to date.
     pub async fn build(config: Config, clock: Clock) -> Result<Self, StartError> {
+        Self::with_kinds(config, clock, kinds()).await
+    }
+
+    /// The same with other kinds of jobs than the product's.
+    ///
+    /// # Errors
+    /// As [`App::build`].
+    pub async fn with_kinds(
+        config: Config,
+        clock: Clock,
+        kinds: Kinds,
+    ) -> Result<Self, StartError> {
         config.storage.prepare()?;
         let pools = start::open(&config.storage).await?;
         let store = Store::new(pools, clock.clone(), &config.keys);
         let sign_in = sign_in(&store, &config).await?;
         let document = contract()?;
+        let figures = Figures::default();
         let edge = Edge {
             clock,
             https: config.web.public_url.scheme() == "https",
-            metrics: Metrics::new(|_| ()),
+            metrics: Metrics::new(|registry| figures.register(registry)),
             known: KnownPaths::of(&document),
             limiter: Limiter::new(Rate {
                 burst: config.web.rate_limit.saturating_mul(6),
@@ -178,6 +200,8 @@ impl App {
             relinkers: web::Data::new(Relinkers::new(relinkers())),
             store: web::Data::new(store),
             config: Arc::new(config),
+            kinds,
+            figures,
         })
     }
 
@@ -193,6 +217,13 @@ impl App {
         &self.config
     }
 
+    /// The worker that does this process's share of the jobs.
+    #[must_use]
+    pub fn jobs(&self, settings: Settings) -> Worker {
+        let (store, owners) = (self.store().clone(), Arc::new(Owners::new(self.config.demo)));
+        Worker::new(store, self.kinds.clone(), owners, self.figures.clone(), settings)
+    }
+
     /// From now on the process is not ready.
     pub fn drain(&self) {
         self.draining.begin();
@@ -202,6 +233,11 @@ impl App {
 /// The desks whose records refer to partners: these follow when partners are merged.
 fn relinkers() -> Vec<Box<dyn partners::Relinks>> {
     vec![Box::new(agreements::Relinker)]
+}
+
+/// The kinds of jobs, desk by desk.
+fn kinds() -> Kinds {
+    Kinds::default()
 }
 
 /// Signing in, with the database's keys; demonstration accounts only where they are asked for.

@@ -2,8 +2,9 @@
 //!
 //! The desks of the office are [`people`] (accounts, signing in, units and persons, the institute's
 //! settings), [`partners`] (with the directory of the world's institutions) and [`agreements`]. They
-//! stand on three floors: [`kernel`] (the words every desk uses), [`db`] (the one way to write, and
-//! the history it leaves) and [`http`] (how requests are read and answered).
+//! stand on four floors: [`kernel`] (the words every desk uses), [`db`] (the one way to write, and
+//! the history it leaves), [`jobs`] (work that takes longer than a request) and [`http`] (how
+//! requests are read and answered).
 
 pub mod agreements;
 pub mod app;
@@ -11,6 +12,7 @@ pub mod cli;
 pub mod config;
 pub mod db;
 pub mod http;
+pub mod jobs;
 pub mod kernel;
 pub mod partners;
 pub mod people;

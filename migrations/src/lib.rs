@@ -18,6 +18,7 @@ mod m20261125_000008_agreements;
 mod m20261125_000009_agreement_lists;
 mod m20261125_000010_agreement_acts;
 mod m20261125_000011_settings_day;
+mod m20261126_000012_jobs;
 mod tables;
 
 /// The list of migrations, oldest first.
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             atomic(m20261125_000009_agreement_lists::Migration),
             atomic(m20261125_000010_agreement_acts::Migration),
             atomic(m20261125_000011_settings_day::Migration),
+            atomic(m20261126_000012_jobs::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod directory;
 mod edge;
 mod exports;
 mod harness;
+mod jobs;
 mod partners;
 mod people;
 mod schema;

@@ -1,4 +1,4 @@
-//! `hamkorlik serve`: the API, its metrics and the sequencer, until asked to stop.
+//! `hamkorlik serve`: the API, its metrics, the jobs and the sequencer, until asked to stop.
 
 use std::net::TcpListener;
 
@@ -10,6 +10,7 @@ use super::{Outcome, logging};
 use crate::app::{App, StartError};
 use crate::config::{Config, LOST_SECRET};
 use crate::db::{Heads, run_sequencer};
+use crate::jobs::Settings;
 use crate::kernel::clock::Clock;
 use crate::people::KeyError;
 
@@ -33,13 +34,18 @@ async fn run(config: Config) -> Outcome {
     let (stop, stopped) = watch::channel(());
     let sequencer = tokio::spawn(run_sequencer(app.store().clone(), heads, until(stopped)));
 
+    let (asked, leaving) = watch::channel(());
+    let jobs = actix_web::rt::spawn(app.jobs(Settings::default()).run(until(leaving)));
+
     let server = app.server(listener)?;
     if let Some(address) = config.web.metrics {
         actix_web::rt::spawn(app.metrics_server(listen(address)?)?);
     }
     tracing::info!(address = %config.web.listen, public = %config.web.public_url, "serving");
-    actix_web::rt::spawn(stop_on_signal(app.clone(), server.handle()));
+    actix_web::rt::spawn(stop_on_signal(app.clone(), server.handle(), asked));
     server.await?;
+    jobs.await?;
+    // Last of all: what the others wrote is numbered.
     drop(stop);
     sequencer.await?;
     tracing::info!("stopped");
@@ -54,11 +60,13 @@ fn advised(error: StartError) -> Box<dyn std::error::Error> {
     }
 }
 
-/// Not ready from now on; what is in flight is answered; then the server ends.
-async fn stop_on_signal(app: App, server: ServerHandle) {
+/// Not ready from now on; what is in flight is answered and jobs are given back meanwhile; then the
+/// server ends.
+async fn stop_on_signal(app: App, server: ServerHandle, jobs: watch::Sender<()>) {
     wait_for_signal().await;
     tracing::info!("asked to stop; finishing what is in flight");
     app.drain();
+    drop(jobs);
     server.stop(true).await;
 }
 
@@ -76,7 +84,7 @@ async fn wait_for_signal() {
 }
 
 async fn until(mut stopped: watch::Receiver<()>) {
-    // Nothing is ever sent: the channel closes when the server has ended.
+    // Nothing is ever sent: the channel closes.
     while stopped.changed().await.is_ok() {}
 }
 

@@ -24,10 +24,11 @@ const BATCH: u64 = 300;
 /// Any number will do, as long as every replica takes the same.
 const LOCK: i64 = 0x4861_6d6b_6f72;
 /// What bookkeeping tables keep, by which column's age, and how long. Failed sign-ins count for a
-/// quarter of an hour.
-const KEPT: [(&str, &str, chrono::Duration); 2] = [
+/// quarter of an hour. A job that is not finished has no age; its rows go with it.
+const KEPT: [(&str, &str, chrono::Duration); 3] = [
     ("idempotency_keys", "created_at", chrono::Duration::hours(48)),
     ("sign_in_failures", "started_at", chrono::Duration::hours(1)),
+    ("jobs", "finished_at", chrono::Duration::days(30)),
 ];
 /// How often other processes' rows are looked for.
 const LOOK: Duration = Duration::from_secs(1);

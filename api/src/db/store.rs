@@ -5,6 +5,7 @@
 //! row in the history in the same transaction.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -52,6 +53,7 @@ pub struct Store {
     clock: Clock,
     seal: Seal,
     committed: Arc<Notify>,
+    announced: Arc<Notify>,
     keys: KeyLocks,
 }
 
@@ -59,8 +61,8 @@ impl Store {
     /// A store over open connections; what it writes is sealed with the secret.
     #[must_use]
     pub fn new(pools: Pools, clock: Clock, secret: &Keyring) -> Self {
-        let (seal, committed, keys) = (Seal::of(secret), Arc::default(), KeyLocks::default());
-        Self { pools, clock, seal, committed, keys }
+        let (seal, keys) = (Seal::of(secret), KeyLocks::default());
+        Self { pools, clock, seal, committed: Arc::default(), announced: Arc::default(), keys }
     }
 
     /// The same store with another clock: demonstration records are of days gone by.
@@ -104,6 +106,11 @@ impl Store {
         self.committed.notified().await;
     }
 
+    /// Waits until something was committed that [`Tx::announce`] told of.
+    pub async fn announced(&self) {
+        self.announced.notified().await;
+    }
+
     /// Runs `op` in one transaction: all of it happens or nothing. When another write got in
     /// between, `op` is run a second time, on what that write left.
     ///
@@ -133,10 +140,12 @@ impl Store {
             at: self.clock.now(),
             clock: self.clock.clone(),
             seal: self.seal.clone(),
+            announces: AtomicBool::new(false),
         };
         match op(&tx).await {
             Ok(value) => {
                 self.commit(tx.db).await.map_err(Failure::from)?;
+                tx.announces.into_inner().then(|| self.announced.notify_one());
                 Ok(value)
             }
             Err(error) => {
@@ -188,6 +197,7 @@ pub struct Tx {
     at: Timestamp,
     clock: Clock,
     seal: Seal,
+    announces: AtomicBool,
 }
 
 impl Tx {
@@ -226,6 +236,11 @@ impl Tx {
     #[must_use]
     pub const fn read(&self) -> Reading<'_> {
         Reading(Source::Transaction(&self.db))
+    }
+
+    /// Wakes, once this is committed, who waits for work in this process.
+    pub fn announce(&self) {
+        self.announces.store(true, Ordering::Relaxed);
     }
 
     /// The next value of a gapless counter; take it last, its row stays locked.
@@ -354,7 +369,7 @@ impl Tx {
     }
 
     /// The door for tables that keep the house running and need no history: idempotency keys,
-    /// sessions, signing keys.
+    /// sessions, signing keys, jobs.
     #[must_use]
     pub const fn bookkeeping(&self) -> &DatabaseTransaction {
         &self.db

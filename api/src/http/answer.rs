@@ -41,6 +41,11 @@ impl Answer {
         Self { location: Some(location.into()), ..Self::with_body(StatusCode::CREATED, view) }
     }
 
+    /// 202 with the job that will do it, and where it is: `/v1/jobs/{id}`.
+    pub fn accepted(location: impl Into<String>, job: &impl Serialize) -> Self {
+        Self { location: Some(location.into()), ..Self::with_body(StatusCode::ACCEPTED, job) }
+    }
+
     /// 204.
     pub fn no_content() -> Self {
         Self::bare(StatusCode::NO_CONTENT)

@@ -67,6 +67,10 @@ pub enum Code {
     LaterChanges,
     /// 409: the first request with this idempotency key is still being worked on.
     IdempotencyInProgress,
+    /// 409: every attempt at the job was cut off.
+    JobInterrupted,
+    /// 409: the account a job acts for is closed.
+    JobOwnerClosed,
     /// 412: the record has changed since it was read.
     StaleVersion,
     /// 413: the body is too large.

@@ -120,6 +120,10 @@ pub enum Permission {
     ViewPersons,
     /// Add, change and delete people.
     EditPersons,
+    /// See and cancel the jobs one has asked for.
+    ViewJobs,
+    /// See and cancel everybody's jobs, run the failed ones again.
+    ManageJobs,
 }
 
 use Role::{
@@ -159,7 +163,7 @@ impl Permission {
             | Self::EditAgreementKinds => &[Head],
             Self::ReviewAgreements => &[Legal, Officer, Head],
             Self::ViewInstitutions => &[Coordinator, Officer, Head, Management, Auditor],
-            Self::ViewSettings | Self::ViewUnits => &[
+            Self::ViewSettings | Self::ViewUnits | Self::ViewJobs => &[
                 Applicant,
                 Coordinator,
                 Evaluator,
@@ -173,7 +177,7 @@ impl Permission {
                 Auditor,
                 Admin,
             ],
-            Self::EditSettings => &[Admin],
+            Self::EditSettings | Self::ManageJobs => &[Admin],
             Self::ViewSettingsHistory => &[Admin, Head, Auditor],
             Self::EditUnits => &[Officer, Head, Admin],
             Self::ViewUnitHistory => &[Officer, Head, Admin, Auditor],

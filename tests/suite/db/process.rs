@@ -19,6 +19,10 @@ fn started_again() {
         super::sequencer::write_as(name);
         std::process::exit(0);
     }
+    if let Some(lease) = task.strip_prefix("jobs ") {
+        crate::jobs::killed::work(lease.parse().unwrap());
+        std::process::exit(0);
+    }
     let words = std::iter::once("hamkorlik").chain(task.split('\n'));
     let code = hamkorlik::cli::run_line(words.map(Into::into));
     std::process::exit(i32::from(code != std::process::ExitCode::SUCCESS));
@@ -61,6 +65,11 @@ pub(crate) struct Running(pub(super) Child);
 impl Running {
     pub(crate) fn start(command: &mut Command) -> Self {
         Self(command.spawn().unwrap())
+    }
+
+    /// Whether it has ended.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.0.try_wait().unwrap().is_some()
     }
 
     pub(crate) fn signal(&self, name: &str) {

@@ -8,6 +8,7 @@ use actix_web::dev::ServerHandle;
 use hamkorlik::app::App;
 use hamkorlik::config::Config;
 use hamkorlik::db::{Store, Target, run_sequencer};
+use hamkorlik::jobs::{Kinds, Settings};
 use hamkorlik::kernel::clock::Clock;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
@@ -39,9 +40,24 @@ impl Office {
 
     /// An office on a given database, with a given clock.
     pub(crate) async fn on(database: Database, clock: Clock) -> Self {
+        let app = App::build(configuration(&database), clock).await.unwrap();
+        Self::serving(database, app, Settings::default())
+    }
+
+    /// The same with a test's own kinds of jobs, worked on so.
+    pub(crate) async fn with_kinds(
+        database: Database,
+        clock: Clock,
+        kinds: Kinds,
+        settings: Settings,
+    ) -> Self {
+        let app = App::with_kinds(configuration(&database), clock, kinds).await.unwrap();
+        Self::serving(database, app, settings)
+    }
+
+    fn serving(database: Database, app: App, settings: Settings) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let app = App::build(configuration(&database), clock).await.unwrap();
         let (hand_over, handed) = mpsc::channel();
         let serving = app.clone();
         let thread = std::thread::spawn(move || {
@@ -50,6 +66,7 @@ impl Office {
                 let sequencer =
                     run_sequencer(serving.store().clone(), None, std::future::pending());
                 actix_web::rt::spawn(sequencer);
+                actix_web::rt::spawn(serving.jobs(settings).run(std::future::pending()));
                 hand_over.send(server.handle()).unwrap();
                 server.await.unwrap();
             });

@@ -834,6 +834,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs.
+         * @description Work that takes longer than a request: who asks for it gets 202 and the job's address. The
+         *     caller's own jobs, the newest first; with `owner=all` an administrator sees everybody's. Jobs are
+         *     deleted thirty days after their end.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job.
+         * @description With its progress and, once it has ended, its result or the problem it failed with; `actions`
+         *     tells what the caller may do with it. Ask again every second or so until `finished_at` is there.
+         *     Somebody else's job is 404, except for an administrator.
+         */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job.
+         * @description One that waits is not begun; one that runs stops before its next write. What it has written by
+         *     then stays.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a failed job again.
+         * @description At once and with all its attempts. A job in bulk goes on behind the last row that is done; rows
+         *     that were refused stay so.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of each row.
+         * @description Of a job in bulk: every row that is done, in the order in which they were sent. One row's refusal
+         *     does not stop the others; `outcome=refused` finds those, each with its problem.
+         */
+        get: operations["list_job_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -3139,6 +3246,106 @@ export interface components {
         };
         /**
          * Format: uuid
+         * @description Identifies a job.
+         */
+        JobId: string;
+        /** @description How far a job is. */
+        JobProgress: {
+            /**
+             * Format: int64
+             * @description Steps or rows done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Steps or rows in all; null until it is known.
+             */
+            total?: number | null;
+        };
+        /** @description What became of one row of a job in bulk. */
+        JobRow: {
+            /**
+             * @description What became of it, by a code of the job's kind; `refused` where it was refused.
+             * @example created
+             */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description The row's place in what was asked for, from 0.
+             */
+            place: number;
+            problem?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: uuid
+             * @description The record it is about; null where there is none.
+             */
+            record_id?: string | null;
+        };
+        /**
+         * @description Where a job stands.
+         * @enum {string}
+         */
+        JobStatus: "waiting" | "running" | "done" | "failed" | "cancelled";
+        /** @description A job, as lists show it. */
+        JobSummary: {
+            /**
+             * Format: int64
+             * @description Attempts begun; a job is tried again, later each time, when what went wrong may pass.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Before when it will not be begun, or begun again.
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When it ended; a job is deleted thirty days later.
+             */
+            finished_at?: string | null;
+            /** @description The job. */
+            id: components["schemas"]["JobId"];
+            /**
+             * @description The kind of work.
+             * @example import_partners
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Attempts until it is given up.
+             */
+            max_attempts: number;
+            owner_id?: components["schemas"]["UserId"] | null;
+            /** @description How far it is. */
+            progress: components["schemas"]["JobProgress"];
+            /**
+             * Format: date-time
+             * @description When it was first begun; null while it waits.
+             */
+            started_at?: string | null;
+            /** @description Where it stands. `done`, `failed` and `cancelled` are final, until a failed job is run again. */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+        };
+        /** @description A job. */
+        JobView: components["schemas"]["JobSummary"] & {
+            /** @description What the caller may do with it now. */
+            actions: components["schemas"]["Offer_JobAction"][];
+            problem?: components["schemas"]["Problem"] | null;
+            /** @description What came of it, in the shape of its kind; null until it is done. */
+            result?: Record<string, never> | null;
+        };
+        /**
+         * Format: uuid
          * @description Identifies a kind of agreement.
          */
         KindId: string;
@@ -3543,6 +3750,25 @@ export interface components {
             unmet: components["schemas"]["UnmetCondition"][];
         };
         /** @description An action the caller's roles permit, and whether it may be done now. */
+        Offer_JobAction: {
+            /**
+             * @description What people do with jobs.
+             * @enum {string}
+             */
+            action: "cancel" | "retry";
+            /** @description Whether it may be done now. */
+            allowed: boolean;
+            /**
+             * @description Fields of its body that are optional otherwise and needed now, as JSON pointers.
+             * @example [
+             *       "/on_paper"
+             *     ]
+             */
+            needs: string[];
+            /** @description What stands in the way. */
+            unmet: components["schemas"]["UnmetCondition"][];
+        };
+        /** @description An action the caller's roles permit, and whether it may be done now. */
         Offer_PartnerAction: {
             /**
              * @description What can be done with a partner.
@@ -3645,6 +3871,26 @@ export interface components {
         Page_Institution: {
             /** @description The records of the page. */
             items: components["schemas"]["Institution"][];
+            /** @description The cursor of the next page; null on the last. */
+            next?: string | null;
+            /** @description The cursor of the page before; null on the first. */
+            previous?: string | null;
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description One page of a list. */
+        Page_JobRow: {
+            /** @description The records of the page. */
+            items: components["schemas"]["JobRow"][];
+            /** @description The cursor of the next page; null on the last. */
+            next?: string | null;
+            /** @description The cursor of the page before; null on the first. */
+            previous?: string | null;
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description One page of a list. */
+        Page_JobSummary: {
+            /** @description The records of the page. */
+            items: components["schemas"]["JobSummary"][];
             /** @description The cursor of the next page; null on the last. */
             next?: string | null;
             /** @description The cursor of the page before; null on the first. */
@@ -4196,7 +4442,7 @@ export interface components {
          * @description What can be permitted. Every operation of the API names the permission it asks for.
          * @enum {string}
          */
-        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_agreements" | "view_agreement_details" | "edit_agreements" | "review_agreements" | "decide_agreements" | "revert_agreement_acts" | "edit_agreement_kinds" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons";
+        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_agreements" | "view_agreement_details" | "edit_agreements" | "review_agreements" | "decide_agreements" | "revert_agreement_acts" | "edit_agreement_kinds" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons" | "view_jobs" | "manage_jobs";
         /** @description A person of the institute. */
         Person: {
             /** @description What the caller may do next. */
@@ -4438,7 +4684,7 @@ export interface components {
          * @description The stable name of a problem. `type` is `/problems/<code with dashes>`.
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "wrong_type" | "unknown_field" | "missing_field" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "invalid_text" | "unauthenticated" | "token_expired" | "wrong_credentials" | "session_ended" | "forbidden" | "csrf_refused" | "bearer_refused" | "not_found" | "method_not_allowed" | "request_timeout" | "illegal_action" | "field_locked" | "duplicate" | "has_dependents" | "later_changes" | "idempotency_in_progress" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "unit_has_contacts" | "version_required" | "too_many_requests" | "internal" | "busy" | "database_unavailable" | "timed_out";
+        ProblemCode: "malformed_json" | "wrong_type" | "unknown_field" | "missing_field" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "invalid_text" | "unauthenticated" | "token_expired" | "wrong_credentials" | "session_ended" | "forbidden" | "csrf_refused" | "bearer_refused" | "not_found" | "method_not_allowed" | "request_timeout" | "illegal_action" | "field_locked" | "duplicate" | "has_dependents" | "later_changes" | "idempotency_in_progress" | "job_interrupted" | "job_owner_closed" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "unit_has_contacts" | "version_required" | "too_many_requests" | "internal" | "busy" | "database_unavailable" | "timed_out";
         /** @description One kind of problem, explained. */
         ProblemKind: {
             /** @description The stable code to decide by. */
@@ -5011,7 +5257,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `illegal_action`: Not possible in this state; `field_locked`: The field is locked; `duplicate`: Such a record exists; `has_dependents`: Other records depend on this one; `later_changes`: Changed since then; `idempotency_in_progress`: The request is being worked on */
+        /** @description `illegal_action`: Not possible in this state; `field_locked`: The field is locked; `duplicate`: Such a record exists; `has_dependents`: Other records depend on this one; `later_changes`: Changed since then; `idempotency_in_progress`: The request is being worked on; `job_interrupted`: The job was cut off every time; `job_owner_closed`: The account the job acts for is closed */
         Problem409: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -7175,6 +7421,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Institution"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description `all`: every job the caller may see; an administrator sees everybody's. */
+                owner?: "own" | "all";
+                /** @description At any of these statuses. */
+                status?: components["schemas"]["JobStatus"][];
+                /**
+                 * @description Of this kind.
+                 * @example import_partners
+                 */
+                kind?: string;
+                /** @description The order; a minus turns it round. */
+                sort?: "created_at" | "-created_at";
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JobSummary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                job_id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The job. */
+                job_id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The job. */
+                job_id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_job_rows: {
+        parameters: {
+            query?: {
+                /**
+                 * @description With this outcome; `refused` are those that were refused.
+                 * @example refused
+                 */
+                outcome?: string;
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The job. */
+                job_id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JobRow"];
                 };
             };
             400: components["responses"]["Problem400"];
