@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value as Json};
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use serde_json::Value as Json;
 
 use super::{Unreadable, filling::Filling, limits::MAX_COLUMNS};
 use crate::table::Value;
@@ -22,9 +26,9 @@ pub(super) fn read(text: &str, filling: &mut Filling) -> Result<(), Unreadable> 
         if line.trim().is_empty() {
             continue;
         }
-        let object: Map<String, Json> = serde_json::from_str(line)
+        let Object(fields) = serde_json::from_str(line)
             .map_err(|error| Unreadable::broken(format_args!("line {row}: {error}")))?;
-        for (key, json) in object {
+        for (key, json) in fields {
             let column = if let Some(&known) = columns.get(&key) {
                 known
             } else {
@@ -63,5 +67,35 @@ fn value(json: &Json) -> Value {
             Value::Text(shown.join(", "))
         }
         Json::Array(_) | Json::Object(_) => Value::Text(json.to_string()),
+    }
+}
+
+/// The fields of an object in the order in which they are written, which a map would lose.
+struct Object(Vec<(String, Json)>);
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = Object;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            // One more than there may be columns is enough to refuse the line.
+            if fields.len() <= MAX_COLUMNS {
+                fields.push(field);
+            }
+        }
+        Ok(Object(fields))
     }
 }
