@@ -7,7 +7,8 @@ use zip::{ZipArchive, read::ZipFile, result::ZipError};
 use super::{
     Unreadable,
     limits::{
-        MAX_INFLATED_BYTES, MAX_OTHER_TAGS, MAX_PARTS, MAX_RATIO, MAX_STRING_TAGS, SMALL_ARCHIVE,
+        MAX_COPIED_STYLES, MAX_DATA_TAGS, MAX_INFLATED_BYTES, MAX_OTHER_TAGS, MAX_PARTS, MAX_RATIO,
+        MAX_STRING_TAGS, SMALL_ARCHIVE,
     },
 };
 
@@ -80,7 +81,13 @@ fn unreadable(error: ZipError) -> Unreadable {
 /// Watches the bytes of an XML part go by: counts tags and refuses declared document types.
 struct Scan {
     /// How many tags are allowed; `None` for parts that are no XML.
-    tags_left: Option<u64>,
+    allowed: Option<u64>,
+    /// The part holds styles, which are copied to every format that uses them.
+    is_copied: bool,
+    tags: u64,
+    /// Bytes since the last tag began, and the most there have been.
+    since: u64,
+    longest: u64,
     /// How much of `<!` has been seen at the end of the last bytes.
     seen: u8,
 }
@@ -88,26 +95,28 @@ struct Scan {
 impl Scan {
     fn of(name: &str) -> Self {
         let name = name.to_ascii_lowercase();
-        let is_data = name.contains("worksheets/") || name.ends_with("content.xml");
-        let tags_left = if name.ends_with("sharedstrings.xml") {
-            Some(MAX_STRING_TAGS)
-        } else if is_data || name.ends_with("document.xml") {
-            // Read cell by cell, within the limits of cells.
-            Some(u64::MAX)
-        } else if name.rsplit_once('.').is_some_and(|(_, ext)| matches!(ext, "xml" | "rels")) {
-            Some(MAX_OTHER_TAGS)
-        } else {
+        let is_xml = name.rsplit_once('.').is_some_and(|(_, ext)| matches!(ext, "xml" | "rels"));
+        let is_copied = name.ends_with("styles.xml");
+        let is_data = ["worksheets/", "content.xml", "document.xml"];
+        let allowed = if !is_xml {
             None
+        } else if name.ends_with("sharedstrings.xml") {
+            Some(MAX_STRING_TAGS)
+        } else if !is_copied && is_data.iter().any(|data| name.contains(data)) {
+            Some(MAX_DATA_TAGS)
+        } else {
+            Some(MAX_OTHER_TAGS)
         };
-        Self { tags_left, seen: 0 }
+        Self { allowed, is_copied, tags: 0, since: 0, longest: 0, seen: 0 }
     }
 
     fn pass(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
-        let Some(tags_left) = self.tags_left.as_mut() else { return Ok(()) };
+        let Some(allowed) = self.allowed else { return Ok(()) };
         for &byte in bytes {
+            self.since += 1;
             self.seen = match (self.seen, byte) {
                 (_, b'<') => {
-                    *tags_left = tags_left.checked_sub(1).ok_or(Unreadable::Bomb)?;
+                    self.begin_tag(allowed)?;
                     1
                 }
                 (1, b'!') => 2,
@@ -115,6 +124,20 @@ impl Scan {
                 (2, b'D' | b'd' | b'E' | b'e') => return Err(Unreadable::Entities),
                 _ => 0,
             };
+        }
+        Ok(())
+    }
+
+    fn begin_tag(&mut self, allowed: u64) -> Result<(), Unreadable> {
+        self.tags += 1;
+        // The declaration and the root, with its long list of namespaces, are copied nowhere.
+        if self.tags > 3 {
+            self.longest = self.longest.max(self.since);
+        }
+        self.since = 0;
+        let copied = self.longest.saturating_mul(self.tags);
+        if self.tags > allowed || (self.is_copied && copied > MAX_COPIED_STYLES) {
+            return Err(Unreadable::Bomb);
         }
         Ok(())
     }

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-use super::{Unreadable, filling::Filling, limits::MAX_CELL_CHARS};
+use super::{
+    Unreadable,
+    filling::Filling,
+    limits::{MAX_CELL_CHARS, MAX_FIELDS},
+};
 
 /// Lines looked at to find what separates the cells.
 const SAMPLE_LINES: usize = 50;
@@ -45,7 +49,10 @@ pub(super) fn read(text: &str, named: bool, filling: &mut Filling) -> Result<(),
                 let field = std::str::from_utf8(field).map_err(Unreadable::broken)?;
                 filling.put_text(row.saturating_add(blank), column, field)?;
                 filled = 0;
-                column = column.saturating_add(1);
+                column += 1;
+                if column > MAX_FIELDS {
+                    return Err(Unreadable::TooManyColumns);
+                }
                 if record_end {
                     row = row.saturating_add(1);
                     column = 0;

@@ -17,6 +17,8 @@ pub const MAX_CELL_CHARS: usize = 32_767;
 /// What all text of a file may come to, in bytes: one long text can be referred to by every cell.
 pub const MAX_TEXT_BYTES: usize = 100 << 20;
 
+/// Fields on one line of a text file, blank ones as well; no sheet has more columns.
+pub(super) const MAX_FIELDS: u32 = 16_384;
 /// Files in an archive; a real document has tens.
 pub(super) const MAX_PARTS: usize = 10_000;
 /// Archives below this size when inflated are not asked how well they were packed.
@@ -24,8 +26,14 @@ pub(super) const SMALL_ARCHIVE: u64 = 16 << 20;
 /// How many times its packed size an archive may come to. Real workbooks stay below a hundred.
 pub(super) const MAX_RATIO: u64 = 200;
 /// Tags in the table of strings a workbook shares; each may become a string in memory.
-pub(super) const MAX_STRING_TAGS: u64 = 8_000_000;
-/// Tags in any part but sheets and shared strings, such as styles.
-pub(super) const MAX_OTHER_TAGS: u64 = 1_000_000;
+pub(super) const MAX_STRING_TAGS: u64 = 5_000_000;
+/// Tags in a part that holds cells; a cell has up to eight.
+pub(super) const MAX_DATA_TAGS: u64 = 12_000_000;
+/// Tags in any other part, such as the list of sheets.
+pub(super) const MAX_OTHER_TAGS: u64 = 2_000_000;
+/// The longest style times the number of tags, in bytes: what styles may come to when the longest
+/// is copied to every format of cells. The 65,490 formats that Excel allows, with codes as long as it
+/// allows, come to about half.
+pub(super) const MAX_COPIED_STYLES: u64 = 128 << 20;
 /// How many tags may stand inside one another.
 pub(super) const MAX_DEPTH: usize = 200;

@@ -45,7 +45,7 @@ fn what_is_no_table() {
         b"<!DOCTYPE html><table>",
         b"<html>,</html>",
         b"{\\rtf1,2}",
-        b"bitta xat, xolos",
+        b"bitta xat xolos",
         &other_archive,
         &binary_workbook,
         &old_document,
@@ -55,53 +55,72 @@ fn what_is_no_table() {
     }
 }
 
-#[test]
-fn nonsense() {
-    // A generator of the simplest kind, so that the nonsense is the same each time.
+/// From a generator of the simplest kind, so that the nonsense is the same each time.
+fn nonsense(length: usize) -> Vec<u8> {
     let mut state = 1_u64;
-    let nonsense: Vec<u8> = std::iter::repeat_with(|| {
+    let next = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         state.to_be_bytes()[0]
-    })
-    .take(MAX_FILE_BYTES)
-    .collect();
+    };
+    std::iter::repeat_with(next).take(length).collect()
+}
+
+#[test]
+fn fifty_mebibytes_of_nonsense() {
+    let nonsense = nonsense(MAX_FILE_BYTES);
     assert_eq!(refused_quickly(&nonsense), "NotRecognised");
     assert_eq!(refused_quickly(&[&b"PK\x03\x04"[..], &nonsense[8..]].concat()), "Broken");
     let compound = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &nonsense[8..]].concat();
     assert_eq!(refused_quickly(&compound), "Broken");
     assert_eq!(refused_quickly(&vec![b'a'; MAX_FILE_BYTES]), "NotRecognised");
-    assert_eq!(refused_quickly(&vec![b','; MAX_FILE_BYTES]), "Nothing");
+    assert_eq!(refused_quickly(&vec![b','; MAX_FILE_BYTES]), "TooManyColumns");
+    assert_eq!(refused_quickly(&b"a,".repeat(MAX_FILE_BYTES / 2)), "TooManyColumns");
     assert_eq!(refused_quickly(&vec![b'\n'; MAX_FILE_BYTES]), "NotRecognised");
     assert_eq!(refused_quickly(&vec![b'"'; MAX_FILE_BYTES]), "NotRecognised");
-    assert_eq!(refused_quickly(&b"a,".repeat(MAX_FILE_BYTES / 2)), "TooManyColumns");
     assert_eq!(refused_quickly(&b"{\"a\":".repeat(MAX_FILE_BYTES / 5)), "NotRecognised");
+    assert_eq!(refused_quickly(&b",\n".repeat(1 << 20)), "Nothing");
 }
 
 #[test]
 fn bombs() {
     // Blanks pack a thousand to one.
-    let blanks = " ".repeat(250 << 20);
-    assert_eq!(refused_quickly(&office::xlsx(&blanks)), "Bomb");
-    assert_eq!(refused_quickly(&office::docx(&blanks)), "Bomb");
-    let unused = office::archive(&[("[Content_Types].xml", ""), ("media/a.png", &blanks)]);
-    assert_eq!(refused_quickly(&unused), "Bomb");
-    // Small enough as a whole, but packed too well.
-    let ratio = office::xlsx(&blanks[..20 << 20]);
-    assert_eq!(refused_quickly(&ratio), "Bomb");
-    // The same, whatever the directory says of its size.
+    let blanks = " ".repeat(210 << 20);
+    let some = &blanks[..20 << 20];
+    let ratio = office::xlsx(some);
+    for bomb in [&ratio, &office::docx(some), &office::ods(some)] {
+        assert_eq!(refused_quickly(bomb), "Bomb");
+    }
+    // Beside enough that does not pack it passes for well packed, and still is too much.
+    let stuffed = office::archive_of_bytes(&[
+        ("[Content_Types].xml", b""),
+        ("stuffing.bin", &nonsense(2 << 20)),
+        ("media/a.png", blanks.as_bytes()),
+    ]);
+    assert_eq!(refused_quickly(&stuffed), "Bomb");
+    // The same, saying of itself that it is small: it is not inflated beyond what it says.
     let mut lying = ratio;
-    let true_size = u32::try_from(blanks[..20 << 20].len()).unwrap() >> 20;
+    let true_size = u32::try_from(some.len()).unwrap() >> 20;
     for at in 0..lying.len() - 4 {
         let size = u32::from_le_bytes([lying[at], lying[at + 1], lying[at + 2], lying[at + 3]]);
         if size >> 20 == true_size && size & 0xf_ffff < 1000 {
             lying[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
         }
     }
-    assert_eq!(refused_quickly(&lying), "Bomb");
-    // Strings that no cell asks for, and files without end.
-    let strings = format!("<sst>{}</sst>", "<si/>".repeat(8_000_001));
-    let workbook = office::xlsx_with("<sheetData/>", &[("xl/sharedStrings.xml", &strings)]);
+    assert_eq!(refused_quickly(&lying), "Broken");
+    // Strings that no cell asks for, beside stuffing.
+    let strings = format!("<sst>{}</sst>", "<si/>".repeat(5_000_001));
+    let stuffing: Vec<String> = nonsense(1 << 18).iter().map(|byte| format!("{byte:x}")).collect();
+    let parts = [("stuffing.txt", stuffing.concat()), ("xl/sharedStrings.xml", strings)];
+    let parts = parts.each_ref().map(|(name, body)| (*name, body.as_str()));
+    assert_eq!(refused_quickly(&office::xlsx_with("<sheetData/>", &parts)), "Bomb");
+    // A long number format that every format of cells would get a copy of.
+    let format = format!(r#"<numFmt numFmtId="200" formatCode="{}"/>"#, "0".repeat(100_000));
+    let formats = r#"<xf numFmtId="200"/>"#.repeat(60_000);
+    let styles =
+        format!("<styleSheet><numFmts>{format}</numFmts><cellXfs>{formats}</cellXfs></styleSheet>");
+    let workbook = office::xlsx_with("<sheetData/>", &[("xl/styles.xml", &styles)]);
     assert_eq!(refused_quickly(&workbook), "Bomb");
+    // Files without end.
     let directory = [&b"PK\x03\x04"[..], &b"PK\x01\x02".repeat(10_001)].concat();
     assert_eq!(refused_quickly(&directory), "Bomb");
 }
@@ -178,8 +197,9 @@ fn one_text_in_every_cell() {
     let bytes = office::xlsx_with(&sheet, &[("xl/sharedStrings.xml", &strings)]);
     assert_eq!(refused_quickly(&bytes), "TooMuchText");
     // The same by merging.
-    let numbered: String =
+    let numbered: Vec<String> =
         (1..=1000).map(|n| format!(r#"<row r="{n}"><c r="CV{n}"><v>1</v></c></row>"#)).collect();
+    let numbered = numbered.concat();
     let text = format!(
         r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>"#,
         "x".repeat(30_000)
@@ -192,8 +212,9 @@ fn one_text_in_every_cell() {
 
 #[test]
 fn merged_ranges_that_cover_everything_over_and_over() {
-    let rows: String =
+    let rows: Vec<String> =
         (1..=10_000).map(|n| format!(r#"<row r="{n}"><c r="A{n}"><v>1</v></c></row>"#)).collect();
+    let rows = rows.concat();
     let merges = r#"<mergeCell ref="A1:A10000"/>"#.repeat(20_000);
     let sheet = format!("<sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells>");
     assert_eq!(refused_quickly(&office::xlsx(&sheet)), "TooManyCells");
