@@ -62,7 +62,7 @@ fn xlsx(path: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     for batch in 0..ROWS / BATCH {
         writer.rows((0..BATCH).map(|row| entry(batch * BATCH + row)))?;
     }
-    let mut made = writer.finish(Some(folder))?;
+    let mut made = writer.finish()?;
     println!("{} bytes", std::io::copy(&mut made, &mut File::create(path)?)?);
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! An office keeps its registers in whatever came to hand: a workbook with a title above the
 //! table, a Word document, a file in an old encoding. [`read()`](read::read) brings all of them to
-//! the same [`Table`]s, [`header`] finds where the register begins, [`written`] understands single
+//! the same [`Table`]s, [`header()`] finds where the register begins, [`written`] understands single
 //! values as people write them, and [`write`](mod@write) gives tables back as files that open
 //! safely.
 //!

@@ -1,6 +1,9 @@
 //! Workbooks of Excel since 2007.
 
-use std::io::Cursor;
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -15,7 +18,15 @@ use crate::table::Value;
 /// checked.
 ///
 /// Cells are taken one by one: the size a sheet declares is not asked.
+///
+/// calamine subtracts the ends of a range without asking which is greater (`B2:A1`), which panics
+/// where overflow is checked; what was filled until then is thrown away with the error.
 pub(super) fn read(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
+    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, filling)))
+        .unwrap_or_else(|_| Err(Unreadable::broken("the workbook contradicts itself")))
+}
+
+fn read_sheets(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let names: Vec<String> = book
         .sheets_metadata()

@@ -4,7 +4,7 @@ use std::{
     borrow::{Borrow, Cow},
     fs::File,
     io::{BufWriter, Seek, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use chrono::NaiveDate;
@@ -34,6 +34,8 @@ pub struct XlsxWriter {
     book: Workbook,
     columns: Vec<Column>,
     name: String,
+    /// Where temporary files are made; `None` for the folder of the system.
+    folder: Option<PathBuf>,
     sheets: usize,
     /// The row of the present sheet that is next; its header is row 0.
     row: u32,
@@ -63,6 +65,7 @@ impl XlsxWriter {
             book,
             columns,
             name: name.to_owned(),
+            folder: folder.map(Path::to_owned),
             sheets: 0,
             row: 1,
             rows_per_sheet: ROWS_PER_SHEET,
@@ -109,9 +112,9 @@ impl XlsxWriter {
     ///
     /// # Errors
     /// [`Unwritable`] when a temporary file fails.
-    pub fn finish(mut self, folder: Option<&Path>) -> Result<File, Unwritable> {
+    pub fn finish(mut self) -> Result<File, Unwritable> {
         self.end_sheet()?;
-        let file = folder.map_or_else(tempfile::tempfile, tempfile::tempfile_in)?;
+        let file = self.folder.as_ref().map_or_else(tempfile::tempfile, tempfile::tempfile_in)?;
         let mut buffered = BufWriter::new(file);
         self.book.save_to_writer(&mut buffered)?;
         buffered.flush()?;

@@ -1,6 +1,10 @@
 //! Headers as registers have them.
 
-use hamkorlik_sheets::{Row, Table, Value, header, is_total, read::read_pasted};
+use hamkorlik_sheets::{
+    Row, Table, Value, header, is_total,
+    read::{read, read_pasted},
+};
+use rust_xlsxwriter::{Format, Workbook};
 
 fn table(rows: &[&str]) -> Table {
     read_pasted(&rows.join("\n").replace(" | ", "\t")).unwrap().remove(0)
@@ -73,6 +77,42 @@ fn one_column_and_none() {
     assert_eq!(names(&["Hamkor", "Ege", "MADI"]), ["Hamkor"]);
     assert_eq!(header(&table(&["1 | 2 | 3", "4 | 5 | 6"])), None);
     assert_eq!(header(&Table::default()), None);
+}
+
+#[test]
+fn a_workbook_with_everything_at_once() {
+    let mut book = Workbook::new();
+    let (sheet, plain) = (book.add_worksheet(), Format::new());
+    let title = "ХАЛҚАРО ҲАМКОРЛИК БЎЙИЧА ШАРТНОМАЛАР РЎЙХАТИ 2019-2024";
+    sheet.merge_range(0, 0, 0, 5, title, &plain).unwrap();
+    for (column, name) in [(0, "№"), (1, "Ҳамкор"), (4, "Ҳолати"), (5, "Изоҳ")] {
+        sheet.merge_range(2, column, 3, column, name, &plain).unwrap();
+    }
+    sheet.merge_range(2, 2, 2, 3, "Муддати", &plain).unwrap();
+    sheet.write(3, 2, "бошланиши").unwrap();
+    sheet.write(3, 3, "тугаши").unwrap();
+    for column in 0..6_u16 {
+        sheet.write(4, column, column + 1).unwrap();
+    }
+    sheet.merge_range(6, 1, 8, 1, "Ege University", &plain).unwrap();
+    for row in 6..9_u32 {
+        sheet.write(row, 0, row - 5).unwrap();
+        sheet.write(row, 2, "12.03.2019").unwrap();
+        sheet.write(row, 3, "муддатсиз").unwrap();
+        sheet.write(row, 4, "амалда").unwrap();
+    }
+    sheet.merge_range(10, 0, 10, 1, "ЖАМИ:", &plain).unwrap();
+    sheet.write(10, 2, 3).unwrap();
+    let table = read(&book.save_to_buffer().unwrap(), None).unwrap().remove(0);
+    let found = header(&table).unwrap();
+    assert_eq!(
+        found.columns,
+        ["№", "Ҳамкор", "Муддати / бошланиши", "Муддати / тугаши", "Ҳолати", "Изоҳ"]
+    );
+    let entries: Vec<&Row> =
+        table.rows[found.first..].iter().filter(|row| !is_total(row)).collect();
+    assert_eq!(entries.iter().map(|row| row.number).collect::<Vec<_>>(), [7, 8, 9]);
+    assert!(entries.iter().all(|row| row.cell(1).shown() == "Ege University"));
 }
 
 #[test]

@@ -232,6 +232,22 @@ fn a_size_that_is_only_declared_costs_nothing() {
 }
 
 #[test]
+fn ranges_that_end_before_they_begin() {
+    let cells = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#;
+    let backwards = r#"<mergeCells><mergeCell ref="C3:A1"/></mergeCells>"#;
+    for sheet in [
+        format!(r#"<dimension ref="B2:A1"/>{cells}"#),
+        format!("{cells}{backwards}"),
+        cells.replace("A1", "ZZZZZZZZZ99999999999"),
+    ] {
+        // With overflow checked or not: an error or the one cell.
+        if let Ok(tables) = read(&office::xlsx(&sheet), None) {
+            assert_eq!(tables[0].rows.len(), 1);
+        }
+    }
+}
+
+#[test]
 fn locked_files() {
     assert_eq!(refused(&office::compound("EncryptedPackage", &[7; 5000])), "Encrypted");
     let locked = office::xls(&[office::record(0x2f, &[1, 0])]);
