@@ -8,7 +8,7 @@ use super::{
     Unreadable,
     limits::{
         MAX_COPIED_STYLES, MAX_DATA_TAGS, MAX_INFLATED_BYTES, MAX_OTHER_TAGS, MAX_PARTS, MAX_RATIO,
-        MAX_STRING_TAGS, SMALL_ARCHIVE,
+        MAX_STRING_TAGS, MAX_TAG_BYTES, SMALL_ARCHIVE,
     },
 };
 
@@ -114,6 +114,9 @@ impl Scan {
         let Some(allowed) = self.allowed else { return Ok(()) };
         for &byte in bytes {
             self.since += 1;
+            if self.since > MAX_TAG_BYTES {
+                return Err(Unreadable::Bomb);
+            }
             self.seen = match (self.seen, byte) {
                 (_, b'<') => {
                     self.begin_tag(allowed)?;

@@ -8,7 +8,11 @@ use serde::{
 };
 use serde_json::Value as Json;
 
-use super::{Unreadable, filling::Filling, limits::MAX_COLUMNS};
+use super::{
+    Unreadable,
+    filling::Filling,
+    limits::{MAX_COLUMNS, MAX_JSON_LINE},
+};
 use crate::table::Value;
 
 /// Whether the first line that holds something is a JSON object.
@@ -25,6 +29,9 @@ pub(super) fn read(text: &str, filling: &mut Filling) -> Result<(), Unreadable> 
     for (line, row) in text.lines().zip(1_u32..) {
         if line.trim().is_empty() {
             continue;
+        }
+        if line.len() > MAX_JSON_LINE {
+            return Err(Unreadable::CellTooLong);
         }
         let Object(fields) = serde_json::from_str(line)
             .map_err(|error| Unreadable::broken(format_args!("line {row}: {error}")))?;

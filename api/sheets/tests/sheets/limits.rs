@@ -107,10 +107,16 @@ fn bombs() {
         }
     }
     assert_eq!(refused_quickly(&lying), "Broken");
+    // One text without end, beside enough that does not pack.
+    let stuffing: Vec<String> = nonsense(1 << 18).iter().map(|byte| format!("{byte:x}")).collect();
+    let stuffing = stuffing.concat();
+    let text = " ".repeat((16 << 20) + 10);
+    let parts = [("stuffing.txt", stuffing.clone()), ("xl/comments1.xml", text)];
+    let parts = parts.each_ref().map(|(name, body)| (*name, body.as_str()));
+    assert_eq!(refused_quickly(&office::xlsx_with("<sheetData/>", &parts)), "Bomb");
     // Strings that no cell asks for, beside stuffing.
     let strings = format!("<sst>{}</sst>", "<si/>".repeat(5_000_001));
-    let stuffing: Vec<String> = nonsense(1 << 18).iter().map(|byte| format!("{byte:x}")).collect();
-    let parts = [("stuffing.txt", stuffing.concat()), ("xl/sharedStrings.xml", strings)];
+    let parts = [("stuffing.txt", stuffing), ("xl/sharedStrings.xml", strings)];
     let parts = parts.each_ref().map(|(name, body)| (*name, body.as_str()));
     assert_eq!(refused_quickly(&office::xlsx_with("<sheetData/>", &parts)), "Bomb");
     // A long number format that every format of cells would get a copy of.
@@ -185,6 +191,8 @@ fn a_cell_too_long() {
     let sheet =
         format!(r#"<sheetData><row><c t="inlineStr"><is><t>{long}</t></is></c></row></sheetData>"#);
     assert_eq!(refused(&office::xlsx(&sheet)), "CellTooLong");
+    let line = format!("{{\"a\":1}}\n{{\"a\":[{}1]}}", "1,".repeat(4 << 20));
+    assert_eq!(refused_quickly(line.as_bytes()), "CellTooLong");
     let unclosed = format!("a,b\n\"{}", "x,".repeat(20 << 20));
     assert_eq!(refused_quickly(unclosed.as_bytes()), "CellTooLong");
 }
