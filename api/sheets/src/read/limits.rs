@@ -37,7 +37,7 @@ pub(super) const MAX_OTHER_TAGS: u64 = 2_000_000;
 pub(super) const MAX_COPIED_STYLES: u64 = 128 << 20;
 /// Bytes of XML between the beginnings of two tags; they are held in memory at once.
 pub(super) const MAX_TAG_BYTES: u64 = 16 << 20;
-/// Bytes of one line of JSON, which is held in memory as many times that: every column full.
-pub(super) const MAX_JSON_LINE: usize = 8 << 20;
+/// Bytes of one line of JSON; parsed, a list of small numbers takes fifty times that.
+pub(super) const MAX_JSON_LINE: usize = 1 << 20;
 /// How many tags may stand inside one another.
 pub(super) const MAX_DEPTH: usize = 200;

@@ -35,7 +35,8 @@ pub enum Unreadable {
     /// There are more than [`MAX_CELLS`](super::MAX_CELLS) cells.
     #[error("the file has more than 1,000,000 cells")]
     TooManyCells,
-    /// A cell is longer than [`MAX_CELL_CHARS`](super::MAX_CELL_CHARS).
+    /// A cell is longer than [`MAX_CELL_CHARS`](super::MAX_CELL_CHARS), or a line of JSON than
+    /// 1 MiB.
     #[error("a cell has more than 32,767 characters")]
     CellTooLong,
     /// All text comes to more than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES).
