@@ -6,7 +6,8 @@ use super::find::{self, Filters};
 use super::view::{AgreementSummary, summaries};
 use super::words;
 use crate::db::{Failure, Slice};
-use crate::http::{Asked, Column, Range, Register, moment};
+use crate::http::export::{Column, day, moment, text};
+use crate::http::{Asked, Range, Register};
 use crate::kernel::language::UiLanguage;
 use crate::kernel::partial_date::PartialDate;
 
@@ -21,13 +22,13 @@ impl Register for Agreements {
 
     const COLUMNS: &'static [Column<AgreementSummary>] = &[
         Column::new("number", ["Raqami", "Номер", "Number"], |row, _| {
-            Cell::text(row.number.as_deref())
+            text(row.number.as_deref())
         }),
         Column::new("title", ["Nomi", "Название", "Title"], |row, _| {
-            Cell::text(Some(&row.title))
+            text(Some(&row.title))
         }),
         Column::new("kind", ["Turi", "Вид договора", "Kind"], |row, _| {
-            Cell::text(Some(&row.kind.name))
+            text(Some(&row.kind.name))
         }),
         Column::new("partner", ["Hamkorlar", "Партнёры", "Partners"], |row, _| {
             listed(row.partners.iter().map(|partner| partner.name.as_str()))
@@ -36,22 +37,22 @@ impl Register for Agreements {
             listed(row.countries.iter().map(String::as_str))
         }),
         Column::new("level", ["Darajasi", "Уровень", "Level"], |row, language| {
-            Cell::text(Some(words::level(row.level).text(language)))
+            text(Some(words::level(row.level).text(language)))
         }),
         Column::new("unit", ["Boʻlinma", "Подразделение", "Unit"], |row, _| {
-            Cell::text(row.unit.as_ref().map(|unit| unit.name.as_str()))
+            text(row.unit.as_ref().map(|unit| unit.name.as_str()))
         }),
         Column::new("signed_on", ["Imzolangan", "Подписан", "Signed"], |row, _| {
             partial(row.signed_on)
         }),
-        Column::new("begins_on", BEGINS, |row, _| Cell::day(row.begins_on)),
+        Column::new("begins_on", BEGINS, |row, _| day(row.begins_on)),
         Column::new(
             "expires_on",
             ["Tugash sanasi", "Окончание", "In force until"],
-            |row, _| Cell::day(row.expires_on),
+            |row, _| day(row.expires_on),
         ),
         Column::new("status", ["Holati", "Состояние", "Status"], |row, language| {
-            Cell::text(Some(words::status(row.status).text(language)))
+            text(Some(words::status(row.status).text(language)))
         }),
         Column::new(
             "state",
@@ -66,19 +67,19 @@ impl Register for Agreements {
             ["Navbat kimda", "Чья очередь", "Whose turn"],
             |row, language| {
                 let waiting = row.waiting_for.shown().and_then(Option::as_ref);
-                Cell::text(waiting.map(|waiting| words::turn(waiting.turn).text(language)))
+                text(waiting.map(|waiting| words::turn(waiting.turn).text(language)))
             },
         ),
         Column::new("needs", ["Yetishmaydi", "Не хватает", "Missing"], needs),
         Column::new("entry_path", ENTERED, |row, language| {
-            Cell::text(Some(words::entry_path(row.entry_path).text(language)))
+            text(Some(words::entry_path(row.entry_path).text(language)))
         }),
         Column::new(
             "public",
             ["Kim koʻradi", "Кто видит", "Who sees it"],
             |row, language| {
                 let who = if row.public { words::PUBLIC } else { words::STAFF_ONLY };
-                Cell::text(Some(who.text(language)))
+                text(Some(who.text(language)))
             },
         ),
         Column::new("updated_at", UPDATED, |row, _| moment(row.updated_at)),
@@ -106,7 +107,7 @@ const UPDATED: [&str; 3] = ["Oxirgi oʻzgarish", "Последнее измен�
 
 fn listed<'a>(texts: impl Iterator<Item = &'a str>) -> Cell {
     let texts: Vec<_> = texts.collect();
-    Cell::text((!texts.is_empty()).then(|| texts.join("; ")))
+    text((!texts.is_empty()).then(|| texts.join("; ")))
 }
 
 /// A day where the day is known; otherwise what is known of it.

@@ -56,7 +56,7 @@ pub use body::{Body, Fingerprint};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode, Said};
 pub use etag::{IfMatch, content_tagged, etag};
-pub use export::{Column, Export, ExportFormat, ExportParams, moment};
+pub use export::{Export, ExportFormat, ExportParams};
 pub use for_staff::ForStaff;
 pub use guard::{Guard, Guarded};
 pub use json::Nothing;

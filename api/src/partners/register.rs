@@ -6,7 +6,8 @@ use super::find::{self, Filters};
 use super::view::{PartnerSummary, summaries};
 use super::words;
 use crate::db::{Failure, Slice};
-use crate::http::{Asked, Column, Range, Register, moment};
+use crate::http::export::{Column, moment, text};
+use crate::http::{Asked, Range, Register};
 
 /// The register of partners.
 #[derive(Clone, Copy, Debug)]
@@ -18,27 +19,21 @@ impl Register for Partners {
     type Row = PartnerSummary;
 
     const COLUMNS: &'static [Column<PartnerSummary>] = &[
-        Column::new("number", ["Raqami", "Номер", "Number"], |row, _| {
-            Cell::text(Some(&row.number))
-        }),
-        Column::new("name", ["Nomi", "Название", "Name"], |row, _| {
-            Cell::text(Some(&row.name))
-        }),
+        Column::new("number", ["Raqami", "Номер", "Number"], |row, _| text(Some(&row.number))),
+        Column::new("name", ["Nomi", "Название", "Name"], |row, _| text(Some(&row.name))),
         Column::new("other_names", OTHER_NAMES, |row, _| listed(&row.other_names)),
         Column::new("status", ["Holati", "Состояние", "Status"], |row, language| {
-            Cell::text(Some(words::status(row.status).text(language)))
+            text(Some(words::status(row.status).text(language)))
         }),
         Column::new("kind", ["Turi", "Вид", "Kind"], |row, language| {
-            Cell::text(Some(words::kind(row.kind).text(language)))
+            text(Some(words::kind(row.kind).text(language)))
         }),
         Column::new("country", ["Mamlakat", "Страна", "Country"], |row, _| {
-            Cell::text(Some(&row.country))
+            text(Some(&row.country))
         }),
-        Column::new("city", ["Shahar", "Город", "City"], |row, _| {
-            Cell::text(row.city.as_deref())
-        }),
+        Column::new("city", ["Shahar", "Город", "City"], |row, _| text(row.city.as_deref())),
         Column::new("website", ["Sayt", "Сайт", "Website"], |row, _| {
-            Cell::text(row.website.as_deref())
+            text(row.website.as_deref())
         }),
         Column::new("tags", ["Teglar", "Метки", "Tags"], |row, _| {
             listed(&row.tags.iter().map(|tag| tag.0.clone()).collect::<Vec<_>>())
@@ -48,7 +43,7 @@ impl Register for Partners {
             ["Kim koʻradi", "Кто видит", "Who sees it"],
             |row, language| {
                 let who = if row.public { words::PUBLIC } else { words::STAFF_ONLY };
-                Cell::text(Some(who.text(language)))
+                text(Some(who.text(language)))
             },
         ),
         Column::new("updated_at", UPDATED, |row, _| moment(row.updated_at)),
@@ -69,5 +64,5 @@ const OTHER_NAMES: [&str; 3] = ["Boshqa nomlari", "Другие названия
 const UPDATED: [&str; 3] = ["Oxirgi oʻzgarish", "Последнее изменение", "Last change"];
 
 fn listed(texts: &[String]) -> Cell {
-    Cell::text((!texts.is_empty()).then(|| texts.join("; ")))
+    text((!texts.is_empty()).then(|| texts.join("; ")))
 }

@@ -26,7 +26,7 @@ async fn what_the_list_finds_in_the_columns_asked_for() {
         csv(&officer, path).await,
         [
             "Nomi,Hamkorlar,Tugash sanasi,Holati",
-            "First,First,09.01.2029,Roʻyxatga olingan",
+            "First,First,2029-01-09,Roʻyxatga olingan",
             "\"Second, of two\",\"Ege \"\"Izmir\"\"\",,Loyiha",
         ]
     );

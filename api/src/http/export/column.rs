@@ -1,6 +1,6 @@
 //! The columns of a register when it leaves in a file.
 
-use chrono::{FixedOffset, Offset as _, TimeZone as _};
+use chrono::{NaiveDate, Offset as _};
 use hamkorlik_sheets::write::Cell;
 
 use crate::http::catalogue::Said;
@@ -33,6 +33,18 @@ impl<Row> Column<Row> {
 /// A moment as it stands in a file: in the office's time.
 #[must_use]
 pub fn moment(at: Timestamp) -> Cell {
-    let zone: FixedOffset = OFFICE_ZONE.offset_from_utc_datetime(&at.naive_utc()).fix();
-    Cell::Time(at, zone)
+    let local = at.with_timezone(&OFFICE_ZONE);
+    Cell::Time(local.with_timezone(&local.offset().fix()))
+}
+
+/// A text, or nothing.
+#[must_use]
+pub fn text(text: Option<impl Into<String>>) -> Cell {
+    text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
+}
+
+/// A day, or nothing.
+#[must_use]
+pub fn day(day: Option<NaiveDate>) -> Cell {
+    day.map_or(Cell::Empty, Cell::Day)
 }

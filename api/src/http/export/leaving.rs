@@ -6,7 +6,7 @@ use std::io::Read as _;
 use actix_web::web::{self, Bytes};
 use chrono::NaiveDate;
 use futures_util::stream::{self, Stream, StreamExt as _, try_unfold};
-use hamkorlik_sheets::write::{Cell, CsvTable, WriteError, XlsxTable};
+use hamkorlik_sheets::write::{self, Cell, CsvWriter, NdjsonWriter, Unwritable, XlsxWriter};
 
 use super::column::Column;
 use crate::db::{Direction, Failure, PageRequest, Position, Slice, Store};
@@ -39,10 +39,7 @@ pub(super) enum Broken {
     Unread(#[from] Failure),
     /// A row cannot be written.
     #[error(transparent)]
-    Unwritten(#[from] WriteError),
-    /// A row has no JSON form.
-    #[error("a row cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    Unwritten(#[from] Unwritable),
     /// The finished file cannot be read again.
     #[error("the finished file cannot be read: {0}")]
     File(#[from] std::io::Error),
@@ -89,37 +86,31 @@ impl<R: Register> Leaving<R> {
 
     /// The records as CSV.
     pub(super) fn csv(self) -> impl Stream<Item = Result<Bytes, Broken>> {
-        let mut table = CsvTable::new();
-        let head = table.rows(&[self.header()]);
+        let mut table = CsvWriter::new();
+        let head = table.rows([self.header()]);
         self.batches(head, move |leaving, rows| {
-            let rows: Vec<_> = rows.iter().map(|row| leaving.cells(row)).collect();
-            Ok(table.rows(&rows)?)
+            Ok(table.rows(rows.iter().map(|row| leaving.cells(row)))?)
         })
     }
 
     /// The records as lines of JSON.
     pub(super) fn ndjson(self) -> impl Stream<Item = Result<Bytes, Broken>> {
-        self.batches(Ok(Vec::new()), |_, rows| {
-            let mut lines = Vec::with_capacity(rows.len() * 512);
-            for row in rows {
-                serde_json::to_writer(&mut lines, row)?;
-                lines.push(b'\n');
-            }
-            Ok(lines)
-        })
+        let mut lines = NdjsonWriter::new();
+        self.batches(Ok(Vec::new()), move |_, rows| Ok(lines.rows(rows)?))
     }
 
     /// The records as a workbook, which is whole before its first byte can be sent.
     pub(super) async fn xlsx(mut self) -> Result<File, Problem> {
-        let broken = |error: &WriteError| Problem::internal(error);
-        let mut table = XlsxTable::new(R::NAME, self.header()).map_err(|error| broken(&error))?;
+        let broken = |error: &Unwritable| Problem::internal(error);
+        let columns = self.columns.iter().map(|column| self.column(column)).collect();
+        let mut table = XlsxWriter::new(R::NAME, columns, None).map_err(|error| broken(&error))?;
         loop {
             let rows = self.batch().await?;
             if rows.is_empty() {
                 break;
             }
-            let cells: Vec<_> = rows.iter().map(|row| self.cells(row)).collect();
-            table.rows(&cells).map_err(|error| broken(&error))?;
+            let cells = rows.iter().map(|row| self.cells(row));
+            table.rows(cells).map_err(|error| broken(&error))?;
         }
         // Packing a large register takes a processor for a second.
         let packed = web::block(move || table.finish()).await;
@@ -127,8 +118,16 @@ impl<R: Register> Leaving<R> {
     }
 
     fn header(&self) -> Vec<Cell> {
-        let text = |column: &&Column<R::Row>| column.header.text(self.actor.language).to_owned();
-        self.columns.iter().map(|column| Cell::Text(text(column))).collect()
+        self.columns.iter().map(|column| Cell::Text(self.title(column).to_owned())).collect()
+    }
+
+    fn title(&self, column: &Column<R::Row>) -> &'static str {
+        column.header.text(self.actor.language)
+    }
+
+    fn column(&self, column: &Column<R::Row>) -> write::Column {
+        let title = self.title(column).to_owned();
+        write::Column { width: width_of(&title), title }
     }
 
     fn cells(&self, row: &R::Row) -> Vec<Cell> {
@@ -138,7 +137,7 @@ impl<R: Register> Leaving<R> {
     /// The head, then one chunk of bytes for each batch.
     fn batches(
         self,
-        head: Result<Vec<u8>, WriteError>,
+        head: Result<Vec<u8>, Unwritable>,
         write: impl FnMut(&Self, &[R::Row]) -> Result<Vec<u8>, Broken>,
     ) -> impl Stream<Item = Result<Bytes, Broken>> {
         let head = head.map(Bytes::from).map_err(Broken::from);
@@ -152,6 +151,12 @@ impl<R: Register> Leaving<R> {
         });
         stream::iter([head]).chain(rest)
     }
+}
+
+/// Wide enough for the title and for a day.
+fn width_of(title: &str) -> f64 {
+    let letters = u32::try_from(title.chars().count()).unwrap_or(u32::MAX);
+    f64::from(letters.clamp(12, 40)) + 2.0
 }
 
 /// A finished file, chunk by chunk.

@@ -22,7 +22,7 @@ use super::query::{OneOf, invalid, split};
 use super::register::{Register, check_ranges};
 use crate::db::Store;
 use crate::kernel::actor::Actor;
-pub use column::{Column, moment};
+pub use column::{Column, day, moment, text};
 use leaving::{Leaving, chunks};
 
 /// The kind of a file.

@@ -1,12 +1,11 @@
 //! The directory of institutions as a list.
 
-use hamkorlik_sheets::write::Cell;
-
 use super::find;
 use super::input::InstitutionFilters;
 use super::view::{Institution, views};
 use crate::db::{Failure, Slice};
-use crate::http::{Asked, Column, Range, Register};
+use crate::http::export::{Column, text};
+use crate::http::{Asked, Range, Register};
 
 /// The directory of institutions.
 #[derive(Clone, Copy, Debug)]
@@ -18,24 +17,22 @@ impl Register for Institutions {
     type Row = Institution;
 
     const COLUMNS: &'static [Column<Institution>] = &[
-        Column::new("name", ["Nomi", "Название", "Name"], |row, _| {
-            Cell::text(Some(&row.name))
-        }),
+        Column::new("name", ["Nomi", "Название", "Name"], |row, _| text(Some(&row.name))),
         Column::new("country", ["Mamlakat", "Страна", "Country"], |row, _| {
-            Cell::text(Some(&row.country))
+            text(Some(&row.country))
         }),
         Column::new("region", ["Hudud", "Регион", "Region"], |row, _| {
-            Cell::text(row.region.as_deref())
+            text(row.region.as_deref())
         }),
         Column::new("domains", ["Domenlar", "Домены", "Domains"], |row, _| {
-            Cell::text(Some(row.domains.join("; ")))
+            text(Some(row.domains.join("; ")))
         }),
         Column::new("websites", ["Saytlar", "Сайты", "Websites"], |row, _| {
-            Cell::text(Some(row.websites.join("; ")))
+            text(Some(row.websites.join("; ")))
         }),
-        Column::new("ror_id", ["ROR", "ROR", "ROR"], |row, _| Cell::text(row.ror_id.as_deref())),
+        Column::new("ror_id", ["ROR", "ROR", "ROR"], |row, _| text(row.ror_id.as_deref())),
         Column::new("partner", ["Hamkor", "Партнёр", "Partner"], |row, _| {
-            Cell::text(row.partner.as_ref().map(|partner| partner.number.as_str()))
+            text(row.partner.as_ref().map(|partner| partner.number.as_str()))
         }),
     ];
 

@@ -1,11 +1,10 @@
 //! The register of people as a list.
 
-use hamkorlik_sheets::write::Cell;
-
 use super::find::{self, Filters};
 use super::view::{PersonSummary, summaries};
 use crate::db::{Failure, Slice};
-use crate::http::{Asked, Column, Range, Register, moment};
+use crate::http::export::{Column, day, moment, text};
+use crate::http::{Asked, Range, Register};
 
 /// The register of people.
 #[derive(Clone, Copy, Debug)]
@@ -17,24 +16,22 @@ impl Register for Persons {
     type Row = PersonSummary;
 
     const COLUMNS: &'static [Column<PersonSummary>] = &[
-        Column::new("name", ["F.I.Sh.", "Ф. И. О.", "Name"], |row, _| {
-            Cell::text(Some(&row.name))
-        }),
+        Column::new("name", ["F.I.Sh.", "Ф. И. О.", "Name"], |row, _| text(Some(&row.name))),
         Column::new(
             "other_names",
             ["Boshqa ismlari", "Другие имена", "Other names"],
-            |row, _| Cell::text((!row.other_names.is_empty()).then(|| row.other_names.join("; "))),
+            |row, _| text((!row.other_names.is_empty()).then(|| row.other_names.join("; "))),
         ),
         Column::new("post", ["Lavozimi", "Должность", "Post"], |row, _| {
-            Cell::text(row.post.as_ref().map(|post| post.title.as_str()))
+            text(row.post.as_ref().map(|post| post.title.as_str()))
         }),
         Column::new("unit", ["Boʻlinma", "Подразделение", "Unit"], |row, _| {
-            Cell::text(row.post.as_ref().map(|post| post.unit.name.as_str()))
+            text(row.post.as_ref().map(|post| post.unit.name.as_str()))
         }),
         Column::new(
             "left_on",
             ["Ishlamay qoʻygan kun", "Не работает с", "Left on"],
-            |row, _| Cell::day(row.left_on),
+            |row, _| day(row.left_on),
         ),
         Column::new(
             "updated_at",

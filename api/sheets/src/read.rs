@@ -1,0 +1,109 @@
+//! Reading a file, or pasted text, of a format not known beforehand.
+
+mod archive;
+mod delimited;
+mod docx;
+mod encoding;
+mod filling;
+mod limits;
+mod ndjson;
+mod ods;
+mod unreadable;
+mod xls;
+mod xls_record;
+mod xlsx;
+mod xml;
+
+use std::{fs::File, io::Read, path::Path};
+
+use self::{archive::Archive, filling::Filling};
+pub use self::{
+    limits::{
+        MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_INFLATED_BYTES, MAX_ROWS,
+        MAX_TABLES, MAX_TEXT_BYTES,
+    },
+    unreadable::Unreadable,
+};
+use crate::table::Table;
+
+/// How a compound file (the container of old Office formats) begins.
+const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/// How a zip archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Reads the tables of a file: XLSX, XLS, ODS, DOCX, NDJSON, or text separated by commas,
+/// semicolons or tabs.
+///
+/// What the file is, is found from its content; the name only settles what content cannot: a
+/// `.csv` may have a single column, and the lines of an `.ndjson` must be objects.
+///
+/// # Errors
+/// [`Unreadable`] says why a file cannot be read, or which limit it breaks.
+pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Vec<Table>, Unreadable> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(Unreadable::FileTooBig);
+    }
+    let mut filling = Filling::default();
+    if bytes.starts_with(ZIP) {
+        let mut archive = Archive::open(bytes)?;
+        if archive.holds("xl/workbook.bin") {
+            return Err(Unreadable::NotRecognised);
+        } else if archive.holds("word/document.xml") {
+            docx::read(&mut archive, &mut filling)?;
+        } else if archive.is_open_document() {
+            ods::read(&mut archive, &mut filling)?;
+        } else if archive.holds("[Content_Types].xml") {
+            xlsx::read(bytes, &mut filling)?;
+        } else {
+            return Err(Unreadable::NotRecognised);
+        }
+    } else if bytes.starts_with(COMPOUND) {
+        xls::read(bytes, &mut filling)?;
+    } else {
+        let text = encoding::decode(bytes)?;
+        match extension(name).as_deref() {
+            Some("ndjson" | "jsonl") => ndjson::read(&text, &mut filling)?,
+            known => {
+                if ndjson::looks_like(&text) {
+                    ndjson::read(&text, &mut filling)?;
+                } else {
+                    let named = matches!(known, Some("csv" | "tsv" | "txt"));
+                    delimited::read(&text, named, &mut filling)?;
+                }
+            }
+        }
+    }
+    filling.finish()
+}
+
+/// Reads a file by its path, without taking in a byte more than is allowed.
+///
+/// # Errors
+/// As [`read`], and [`Unreadable::Io`] when the file cannot be opened.
+pub fn read_file(path: &Path, name: Option<&str>) -> Result<Vec<Table>, Unreadable> {
+    let mut bytes = Vec::new();
+    let allowed = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    File::open(path)?.take(allowed.saturating_add(1)).read_to_end(&mut bytes)?;
+    read(&bytes, name)
+}
+
+/// Reads pasted text: cells copied out of a spreadsheet (separated by tabs), or separated text.
+///
+/// # Errors
+/// [`Unreadable`] when a limit is broken or there is nothing in the text.
+pub fn read_pasted(text: &str) -> Result<Vec<Table>, Unreadable> {
+    if text.len() > MAX_FILE_BYTES {
+        return Err(Unreadable::FileTooBig);
+    }
+    let mut filling = Filling::default();
+    if ndjson::looks_like(text) {
+        ndjson::read(text, &mut filling)?;
+    } else {
+        delimited::read(text, true, &mut filling)?;
+    }
+    filling.finish()
+}
+
+fn extension(name: Option<&str>) -> Option<String> {
+    Path::new(name?).extension()?.to_str().map(str::to_ascii_lowercase)
+}

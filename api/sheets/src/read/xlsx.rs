@@ -1,0 +1,109 @@
+//! Workbooks of Excel since 2007.
+
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{
+    Unreadable,
+    filling::{Filling, Merge},
+};
+use crate::table::Value;
+
+/// Reads the sheets a person sees; hidden ones hold lists and drafts. The archive has been
+/// checked.
+///
+/// Cells are taken one by one: the size a sheet declares is not asked.
+///
+/// calamine subtracts the ends of a range without asking which is greater (`B2:A1`), which panics
+/// where overflow is checked; what was filled until then is thrown away with the error.
+pub(super) fn read(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
+    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, filling)))
+        .unwrap_or_else(|_| Err(Unreadable::broken("the workbook contradicts itself")))
+}
+
+fn read_sheets(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let names: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    for name in names {
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            // A sheet that holds only a chart.
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            other => other.map_err(unreadable)?,
+        };
+        while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+            let (row, column) = cell.get_position();
+            match cell.get_value() {
+                DataRef::SharedString(text) => filling.put_text(row, column, text)?,
+                DataRef::String(text) => filling.put_text(row, column, text)?,
+                other => filling.put(row, column, value(other))?,
+            }
+        }
+        drop(cells);
+        let merges: Vec<Merge> = book
+            .merge_cells_by_sheet_name(&name)
+            .map_err(unreadable)?
+            .into_iter()
+            .map(|range| Merge {
+                rows: (range.start.0, range.end.0),
+                columns: (range.start.1, range.end.1),
+            })
+            .collect();
+        filling.fill(&merges)?;
+        filling.end_table(Some(name))?;
+    }
+    Ok(())
+}
+
+fn value(data: &DataRef<'_>) -> Value {
+    match data {
+        DataRef::Empty => Value::Empty,
+        #[expect(clippy::cast_precision_loss, reason = "a cell holds a float; this one is whole")]
+        DataRef::Int(number) => Value::Number(*number as f64),
+        DataRef::Float(number) => number_value(*number),
+        DataRef::Bool(truth) => Value::Bool(*truth),
+        DataRef::DateTime(stamp) => {
+            let (year, month, day, hour, minute, ..) = stamp.to_ymd_hms_milli();
+            if stamp.is_datetime() && stamp.as_f64() >= 1.0 {
+                NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
+                    .map_or_else(|| number_value(stamp.as_f64()), Value::Day)
+            } else {
+                Value::Text(format!("{hour:02}:{minute:02}"))
+            }
+        }
+        DataRef::DateTimeIso(iso) => iso_value(iso),
+        DataRef::DurationIso(text) | DataRef::String(text) => Value::text(text),
+        DataRef::SharedString(text) => Value::text(text),
+        DataRef::Error(error) => Value::Text(error.to_string()),
+    }
+}
+
+/// A number; what is none (not finite) counts as nothing.
+pub(super) fn number_value(number: f64) -> Value {
+    if number.is_finite() { Value::Number(number) } else { Value::Empty }
+}
+
+/// A date, or a date and time, in ISO 8601.
+pub(super) fn iso_value(iso: &str) -> Value {
+    let day = iso
+        .parse::<NaiveDate>()
+        .or_else(|_| iso.trim_end_matches('Z').parse::<NaiveDateTime>().map(|time| time.date()));
+    day.map_or_else(|_| Value::text(iso), Value::Day)
+}
+
+fn unreadable(error: XlsxError) -> Unreadable {
+    match error {
+        XlsxError::Password => Unreadable::Encrypted,
+        other => Unreadable::broken(other),
+    }
+}
