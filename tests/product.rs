@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use hamkorlik::db::Target;
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
@@ -104,6 +105,16 @@ impl Product {
             child.wait()?;
         }
         Ok(())
+    }
+
+    /// Where its data are.
+    #[must_use]
+    pub fn database(&self) -> Target {
+        let url = self.environment.iter().find(|(name, _)| *name == "HAMKORLIK_DATABASE_URL");
+        match url {
+            Some((_, url)) => Target::Postgres(url.clone()),
+            None => Target::Sqlite(self.folder.path().join("hamkorlik.db")),
+        }
     }
 
     /// The process number, while it runs.

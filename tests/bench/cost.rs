@@ -22,9 +22,18 @@ impl Cost {
 
 /// Memory in use (resident).
 pub fn memory_mib(pid: u32) -> Result<f64, Fault> {
+    of_status(pid, "VmRSS:")
+}
+
+/// The most memory that was in use since the start.
+pub fn peak_mib(pid: u32) -> Result<f64, Fault> {
+    of_status(pid, "VmHWM:")
+}
+
+fn of_status(pid: u32, name: &str) -> Result<f64, Fault> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("no VmRSS")?;
-    let kib: f64 = line.split_whitespace().nth(1).ok_or("no number in VmRSS")?.parse()?;
+    let line = status.lines().find(|line| line.starts_with(name)).ok_or("no such line")?;
+    let kib: f64 = line.split_whitespace().nth(1).ok_or("no number in the line")?.parse()?;
     Ok(kib / 1024.0)
 }
 

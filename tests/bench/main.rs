@@ -2,10 +2,12 @@
 //!
 //! Load and product share the machine, so requests/s are low; CPU per request is what to compare.
 
+mod agreements;
 mod cost;
+mod fill;
 mod load;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use hamkorlik_tests::product::{Fault, Product};
@@ -15,32 +17,59 @@ use load::{Load, Outcome};
 
 const PARTNERS: usize = 2_000;
 
+/// What is measured, on what.
+struct Plan {
+    binary: PathBuf,
+    postgres: Option<String>,
+    postgres_pid: Option<u32>,
+    /// How many agreements the register has, one run after another.
+    sizes: Vec<usize>,
+}
+
+impl Plan {
+    fn asked_for() -> Result<Self, Fault> {
+        let mut plan = Self {
+            binary: PathBuf::from("target/release/hamkorlik"),
+            postgres: None,
+            postgres_pid: None,
+            sizes: vec![1_000, 100_000],
+        };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            let value = arguments.next().ok_or("every option has a value")?;
+            match argument.as_str() {
+                "--binary" => plan.binary = PathBuf::from(value),
+                "--postgres" => plan.postgres = Some(value),
+                "--postgres-pid" => plan.postgres_pid = Some(value.parse()?),
+                "--agreements" => {
+                    plan.sizes = value.split(',').map(str::parse).collect::<Result<_, _>>()?;
+                }
+                other => {
+                    let known = "--binary, --postgres, --postgres-pid, --agreements 1000,100000";
+                    return Err(format!("{other}? {known}").into());
+                }
+            }
+        }
+        Ok(plan)
+    }
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Fault> {
-    let (mut binary, mut postgres, mut postgres_pid) =
-        (PathBuf::from("target/release/hamkorlik"), None, None);
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        let value = arguments.next().ok_or("every option has a value")?;
-        match argument.as_str() {
-            "--binary" => binary = PathBuf::from(value),
-            "--postgres" => postgres = Some(value),
-            "--postgres-pid" => postgres_pid = Some(value.parse::<u32>()?),
-            other => return Err(format!("{other}? --binary, --postgres, --postgres-pid").into()),
-        }
-    }
-    measure("SQLite", &binary, None, None).await?;
+    let Plan { binary, postgres, postgres_pid, sizes } = Plan::asked_for()?;
+    measure("SQLite", &binary, None, None, &sizes).await?;
     if let Some(database) = postgres {
-        measure("PostgreSQL", &binary, Some(&database), postgres_pid).await?;
+        measure("PostgreSQL", &binary, Some(&database), postgres_pid, &sizes).await?;
     }
     Ok(())
 }
 
 async fn measure(
     engine: &str,
-    binary: &std::path::Path,
+    binary: &Path,
     database: Option<&str>,
     database_pid: Option<u32>,
+    sizes: &[usize],
 ) -> Result<(), Fault> {
     let mut product = Product::start(binary, database).await?;
     product.kill()?;
@@ -52,6 +81,44 @@ async fn measure(
         started.as_millis(),
         memory_mib(pid)?
     );
+    print_head();
+    let token = product.token("officer").await?;
+    let load = Load { product: &product, token: &token };
+    let before = Cost::now(pid, database_pid)?;
+    let (created, ids) = load.create(PARTNERS).await?;
+    print_row("create a partner", &created, before, Cost::now(pid, database_pid)?);
+    let one = format!("/v1/partners/{}", ids.first().ok_or("no partner was created")?);
+    let requests = [
+        ("a fixed answer", "/livez".to_owned()),
+        ("a partner by id", one),
+        ("list 50, by status and country", format!("{PARTNERS_OF}&limit=50")),
+        ("the same with total", format!("{PARTNERS_OF}&limit=50&count=true")),
+        ("search a word, first 50", "/v1/partners?q=bench&limit=50".to_owned()),
+        ("type-ahead, first 10", "/v1/partners/suggestions?q=ben&limit=10".to_owned()),
+    ];
+    ask(&load, &requests, pid, database_pid).await?;
+    println!("{:.1} MiB after all of this", memory_mib(pid)?);
+    agreements::measure(&mut product, &ids, sizes, database_pid).await
+}
+
+const PARTNERS_OF: &str = "/v1/partners?status=active&country=DE&sort=name";
+
+/// Asks each for a while, and prints a row of it.
+async fn ask(
+    load: &Load<'_>,
+    requests: &[(&str, String)],
+    pid: u32,
+    database_pid: Option<u32>,
+) -> Result<(), Fault> {
+    for (name, path) in requests {
+        let before = Cost::now(pid, database_pid)?;
+        let outcome = load.get(path, Duration::from_secs(3)).await?;
+        print_row(name, &outcome, before, Cost::now(pid, database_pid)?);
+    }
+    Ok(())
+}
+
+fn print_head() {
     println!(
         "{:<34} {:>9} {:>9} {:>9} {:>12} {:>12} {:>8}",
         "request, 16 connections",
@@ -62,32 +129,6 @@ async fn measure(
         "CPU ms, DB",
         "refused"
     );
-
-    let token = product.token("officer").await?;
-    let load = Load { product: &product, token: &token };
-    let before = Cost::now(pid, database_pid)?;
-    let (created, ids) = load.create(PARTNERS).await?;
-    print_row("create a partner", &created, before, Cost::now(pid, database_pid)?);
-    let one = format!("/v1/partners/{}", ids.first().ok_or("no partner was created")?);
-    for (name, path) in [
-        ("a partner by id", one.as_str()),
-        (
-            "list 50, by status and country",
-            "/v1/partners?status=active&country=DE&sort=name&limit=50",
-        ),
-        (
-            "the same with total",
-            "/v1/partners?status=active&country=DE&sort=name&limit=50&count=true",
-        ),
-        ("search a word, first 50", "/v1/partners?q=bench&limit=50"),
-        ("type-ahead, first 10", "/v1/partners/suggestions?q=ben&limit=10"),
-    ] {
-        let before = Cost::now(pid, database_pid)?;
-        let outcome = load.get(path, Duration::from_secs(5)).await?;
-        print_row(name, &outcome, before, Cost::now(pid, database_pid)?);
-    }
-    println!("{:.1} MiB after all of this", memory_mib(pid)?);
-    Ok(())
 }
 
 fn print_row(name: &str, outcome: &Outcome, before: Cost, after: Cost) {

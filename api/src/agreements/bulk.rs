@@ -55,7 +55,7 @@ pub struct Changes {
 impl From<Changes> for AgreementPatch {
     fn from(changes: Changes) -> Self {
         let Changes { responsible_id, unit_id, level, public } = changes;
-        Self { responsible_id, unit_id, level, public, ..Self::default() }
+        Self { level, unit_id, responsible_id, public, ..Self::default() }
     }
 }
 
