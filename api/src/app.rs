@@ -237,7 +237,7 @@ fn relinkers() -> Vec<Box<dyn partners::Relinks>> {
 
 /// The kinds of jobs, desk by desk.
 fn kinds() -> Kinds {
-    Kinds::default()
+    Kinds::default().with(partners::bulk::Bulk).with(agreements::bulk::Bulk)
 }
 
 /// Signing in, with the database's keys; demonstration accounts only where they are asked for.

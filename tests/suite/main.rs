@@ -2,6 +2,7 @@
 //! server. A folder for each desk, mirroring its operations.
 
 mod agreements;
+mod bulk;
 mod contract;
 mod db;
 mod directory;

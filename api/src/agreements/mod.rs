@@ -35,6 +35,7 @@
 pub mod acts;
 pub mod agreement;
 mod amend;
+pub mod bulk;
 mod content;
 mod correct;
 pub mod demo;

@@ -29,6 +29,7 @@ mod queue;
 pub mod routes;
 mod row;
 mod stand;
+mod target;
 mod work;
 mod worker;
 
@@ -39,5 +40,6 @@ pub use job::{Entity as JobEntity, Job, JobId, Status};
 pub use kind::{Actors, Failed, Kind, Kinds, Tell};
 pub use queue::{Queueing, queue};
 pub use row::{Entity as JobRowEntity, Model as JobRow};
+pub use target::{Target, check_distinct};
 pub use work::Work;
 pub use worker::{Settings, Worker};

@@ -29,6 +29,7 @@
 //! | what is sent and shown | [`input`], [`view`], `problems`, [`routes`] |
 //! | what there is to look at | [`demo`] |
 
+pub mod bulk;
 pub mod contact;
 mod contacts;
 pub mod demo;

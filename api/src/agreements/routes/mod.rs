@@ -1,5 +1,6 @@
 //! Where agreements are on the web. `app.rs` calls [`configure`].
 
+mod bulk;
 mod lookups;
 mod records;
 mod registering;
@@ -23,6 +24,7 @@ pub fn configure(config: &mut impl Routes) {
     config
         .service(lookups::list_agreements)
         .service(lookups::export_agreements)
+        .service(bulk::change_agreements)
         .service(registering::record_signed_agreement)
         .service(records::create_agreement)
         .service(records::get_agreement)

@@ -297,7 +297,7 @@ fn check_domains(domains: &[String]) -> Checked {
     check_each(domains, |domain| check_domain(domain))
 }
 
-fn check_tags(tags: &[String]) -> Checked {
+pub(in crate::partners) fn check_tags(tags: &[String]) -> Checked {
     check_each(tags, |tag| match plain_tag(tag).chars().count() {
         0 => Err(too_short(1)),
         1..=50 => Ok(()),

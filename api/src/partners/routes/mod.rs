@@ -1,5 +1,6 @@
 //! Where partners are on the web. `app.rs` calls [`configure`].
 
+mod bulk;
 mod contacts;
 mod lookups;
 mod merging;
@@ -26,6 +27,7 @@ pub fn configure(config: &mut impl Routes) {
         .service(lookups::find_partner_duplicates)
         .service(lookups::list_partners)
         .service(lookups::export_partners)
+        .service(bulk::change_partners)
         .service(records::create_partner)
         .service(records::get_partner)
         .service(records::update_partner)

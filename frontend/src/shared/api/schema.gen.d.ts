@@ -177,6 +177,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agreements/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many agreements at once.
+         * @description A job: each of up to 1,000 agreements is changed in a transaction of its own, as far as its version and
+         *     its status allow it. `GET /v1/jobs/{job_id}/rows` tells what became of each: `changed`,
+         *     `unchanged`, or `refused` with its problem; the places are those of `items`.
+         */
+        post: operations["change_agreements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agreements/export": {
         parameters: {
             query?: never;
@@ -1008,6 +1030,28 @@ export interface paths {
          *     409 `duplicate`, a shared domain or a similar name is not.
          */
         post: operations["create_partner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many partners at once.
+         * @description A job: each of up to 1,000 partners is changed in a transaction of its own, as far as its version and
+         *     its status allow it. `GET /v1/jobs/{job_id}/rows` tells what became of each: `changed`,
+         *     `unchanged`, or `refused` with its problem; the places are those of `items`.
+         */
+        post: operations["change_partners"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1995,6 +2039,22 @@ export interface components {
             /** @description Remarks, for the history. */
             remarks?: string | null;
         };
+        /** @description What many agreements become. */
+        AgreementBulk: {
+            /** @description What changes in each of them. */
+            changes: components["schemas"]["AgreementBulkChanges"];
+            /** @description The agreements, each once. */
+            items: components["schemas"]["BulkTarget"][];
+        };
+        /** @description What the office changes in many agreements at once. A field left out is kept, `null` clears it. */
+        AgreementBulkChanges: {
+            /** @description For whom they are made. */
+            level?: components["schemas"]["AgreementLevel"];
+            /** @description Whether everybody may see them once they are registered. */
+            public?: boolean;
+            responsible_id?: components["schemas"]["PersonId"] | null;
+            unit_id?: components["schemas"]["UnitId"] | null;
+        };
         /** @description The department's conclusion. */
         AgreementConcluding: {
             on_paper?: components["schemas"]["OnPaper"] | null;
@@ -2927,6 +2987,19 @@ export interface components {
          * @enum {string}
          */
         AmendmentType: "term" | "parties" | "conditions" | "money" | "text";
+        /** @description A record of a bulk action, as the caller has seen it. */
+        BulkTarget: {
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its version; a record that has changed since is refused on its own row.
+             */
+            version: number;
+        };
         /**
          * @description A level of the Common European Framework of Reference for Languages.
          * @enum {string}
@@ -4021,6 +4094,27 @@ export interface components {
             waiting_for?: string | null;
             /** @description The web page. */
             website?: string | null;
+        };
+        /** @description What many partners become. */
+        PartnerBulk: {
+            /** @description What changes in each of them. */
+            changes: components["schemas"]["PartnerBulkChanges"];
+            /** @description The partners, each once. */
+            items: components["schemas"]["BulkTarget"][];
+        };
+        /** @description What the office changes in many partners at once. A field left out is kept. */
+        PartnerBulkChanges: {
+            /**
+             * @description Tags each of them gets beside its own.
+             * @example [
+             *       "erasmus"
+             *     ]
+             */
+            add_tags?: string[];
+            /** @description Whether everybody signed in may see them. */
+            public?: boolean;
+            /** @description Tags each of them loses. */
+            remove_tags?: string[];
         };
         /** @description Why a partner is closed, and who took its place. */
         PartnerClosing: {
@@ -5769,6 +5863,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_agreements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementBulk"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7819,6 +7952,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_partners: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerBulk"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             400: components["responses"]["Problem400"];
