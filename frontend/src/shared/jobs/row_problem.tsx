@@ -1,4 +1,3 @@
-import type { FieldError } from "@/shared/api/model";
 import { useProblemText } from "@/shared/ui/problem_text";
 import { keptProblem } from "./job_words";
 import type { JobRow } from "./jobs";
@@ -7,7 +6,6 @@ import type { JobRow } from "./jobs";
 export function RowProblem({ problem }: { problem: NonNullable<JobRow["problem"]> }) {
   const text = useProblemText();
   const kept = keptProblem(problem);
-  const said = (error: FieldError) => `${error.pointer.split("/").at(-1) ?? ""}: ${text.field(error)}`;
   // Its own sentences name what is wrong; the general one only says that something is.
-  return kept.errors.length > 0 ? kept.errors.map(said).join("; ") : text.problem(kept);
+  return kept.errors.length > 0 ? kept.errors.map(text.field).join("; ") : text.problem(kept);
 }

@@ -11,8 +11,8 @@ export type Bulk<Row> = {
 };
 
 /** What narrows a list: everything in the address but the page and the order. */
-export function scopeOf({ cursor: _, sort: __, ...search }: Record<string, string | undefined>): string {
-  return JSON.stringify(search);
+export function scopeOf(search: Record<string, string | undefined>): string {
+  return JSON.stringify({ ...search, cursor: undefined, sort: undefined });
 }
 
 export type Selection = {
