@@ -47,7 +47,7 @@ describe("the list of jobs", () => {
     expect(table.getByText("Running")).toBeVisible();
     expect(table.getByText("120 of 300")).toBeVisible();
     expect(table.getAllByText("1 of 5")).toHaveLength(2);
-    expect(table.getByText("25.11.2026 10:00", { selector: "td:nth-child(6) time" })).toBeVisible();
+    expect(table.getByText("25.11.2026 10:00", { selector: "td:nth-child(5) time" })).toBeVisible();
     expect(screen.queryByText("Whose")).toBeNull();
   });
 

@@ -98,12 +98,14 @@ function useColumns(manages: boolean): TableColumn<JobSummary>[] {
         id: "progress",
         header: t("field.progress"),
         width: "18%",
-        cell: (job) => <ProgressBar status={job.status} progress={job.progress} />,
+        cell: (job) => (job.started_at ? <ProgressBar status={job.status} progress={job.progress} /> : "—"),
       },
       {
         id: "created_at",
         header: t("field.created_at"),
         sort: "created_at",
+        // Most are begun within a second.
+        hidden: true,
         cell: (job) => <Moment at={job.created_at} />,
       },
       {

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { IconCircleX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -31,7 +32,7 @@ type Props = {
 function OutcomeChip({ outcome }: { outcome: string }) {
   const name = useOutcomeName()(outcome);
   const tone = outcome === "refused" ? "late" : outcome === "unchanged" ? "rest" : "ok";
-  return <StateChip tone={tone} label={name} />;
+  return <StateChip tone={tone} label={name} icon={tone === "late" ? IconCircleX : undefined} />;
 }
 
 function useColumns(kind: string): TableColumn<JobRow>[] {
@@ -84,11 +85,11 @@ export function JobRows({ job, search, outcomes, onSearch, onPage }: Props) {
   }, [outcomes, search.outcome, outcomeName, t]);
   return (
     <section aria-labelledby={heading}>
-      <h2 id={heading}>{t("rows")}</h2>
-      <FilterBar filters={filters} values={search} onChange={onSearch} />
-      <div className={classes["soft"]}>
+      <div className={classes["heading"]}>
+        <h2 id={heading}>{t("rows")}</h2>
         <ListCount total={data?.total} />
       </div>
+      <FilterBar filters={filters} values={search} onChange={onSearch} />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <TableSkeleton /> : null}
       {data ? (
