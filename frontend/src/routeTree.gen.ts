@@ -21,6 +21,8 @@ import { Route as OfficeAgreementsNewRouteImport } from './routes/_office/agreem
 import { Route as OfficeAgreementsPrintRouteImport } from './routes/_office/agreements/print'
 import { Route as OfficeAgreementsRecordSignedRouteImport } from './routes/_office/agreements/record-signed'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
+import { Route as OfficeJobsIndexRouteImport } from './routes/_office/jobs/index'
+import { Route as OfficeJobsJobIdRouteImport } from './routes/_office/jobs/$jobId'
 import { Route as OfficePartnersIndexRouteImport } from './routes/_office/partners/index'
 import { Route as OfficePartnersNewRouteImport } from './routes/_office/partners/new'
 import { Route as OfficePersonsIndexRouteImport } from './routes/_office/persons/index'
@@ -95,6 +97,16 @@ const OfficeAgreementsRecordSignedRoute =
 const OfficeInstitutionsIndexRoute = OfficeInstitutionsIndexRouteImport.update({
   id: '/institutions/',
   path: '/institutions/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeJobsIndexRoute = OfficeJobsIndexRouteImport.update({
+  id: '/jobs/',
+  path: '/jobs/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeJobsJobIdRoute = OfficeJobsJobIdRouteImport.update({
+  id: '/jobs/$jobId',
+  path: '/jobs/$jobId',
   getParentRoute: () => OfficeRoute,
 } as any)
 const OfficePartnersIndexRoute = OfficePartnersIndexRouteImport.update({
@@ -190,11 +202,13 @@ export interface FileRoutesByFullPath {
   '/agreements/new': typeof OfficeAgreementsNewRoute
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
+  '/jobs/$jobId': typeof OfficeJobsJobIdRoute
   '/partners/new': typeof OfficePartnersNewRoute
   '/persons/new': typeof OfficePersonsNewRoute
   '/units/new': typeof OfficeUnitsNewRoute
   '/agreements/': typeof OfficeAgreementsIndexRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
+  '/jobs/': typeof OfficeJobsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
   '/persons/': typeof OfficePersonsIndexRoute
   '/units/': typeof OfficeUnitsIndexRoute
@@ -218,11 +232,13 @@ export interface FileRoutesByTo {
   '/agreements/new': typeof OfficeAgreementsNewRoute
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
+  '/jobs/$jobId': typeof OfficeJobsJobIdRoute
   '/partners/new': typeof OfficePartnersNewRoute
   '/persons/new': typeof OfficePersonsNewRoute
   '/units/new': typeof OfficeUnitsNewRoute
   '/agreements': typeof OfficeAgreementsIndexRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
+  '/jobs': typeof OfficeJobsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
   '/persons': typeof OfficePersonsIndexRoute
   '/units': typeof OfficeUnitsIndexRoute
@@ -248,11 +264,13 @@ export interface FileRoutesById {
   '/_office/agreements/new': typeof OfficeAgreementsNewRoute
   '/_office/agreements/print': typeof OfficeAgreementsPrintRoute
   '/_office/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
+  '/_office/jobs/$jobId': typeof OfficeJobsJobIdRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
   '/_office/persons/new': typeof OfficePersonsNewRoute
   '/_office/units/new': typeof OfficeUnitsNewRoute
   '/_office/agreements/': typeof OfficeAgreementsIndexRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
+  '/_office/jobs/': typeof OfficeJobsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
   '/_office/persons/': typeof OfficePersonsIndexRoute
   '/_office/units/': typeof OfficeUnitsIndexRoute
@@ -278,11 +296,13 @@ export interface FileRouteTypes {
     | '/agreements/new'
     | '/agreements/print'
     | '/agreements/record-signed'
+    | '/jobs/$jobId'
     | '/partners/new'
     | '/persons/new'
     | '/units/new'
     | '/agreements/'
     | '/institutions/'
+    | '/jobs/'
     | '/partners/'
     | '/persons/'
     | '/units/'
@@ -306,11 +326,13 @@ export interface FileRouteTypes {
     | '/agreements/new'
     | '/agreements/print'
     | '/agreements/record-signed'
+    | '/jobs/$jobId'
     | '/partners/new'
     | '/persons/new'
     | '/units/new'
     | '/agreements'
     | '/institutions'
+    | '/jobs'
     | '/partners'
     | '/persons'
     | '/units'
@@ -335,11 +357,13 @@ export interface FileRouteTypes {
     | '/_office/agreements/new'
     | '/_office/agreements/print'
     | '/_office/agreements/record-signed'
+    | '/_office/jobs/$jobId'
     | '/_office/partners/new'
     | '/_office/persons/new'
     | '/_office/units/new'
     | '/_office/agreements/'
     | '/_office/institutions/'
+    | '/_office/jobs/'
     | '/_office/partners/'
     | '/_office/persons/'
     | '/_office/units/'
@@ -445,6 +469,20 @@ declare module '@tanstack/react-router' {
       path: '/institutions'
       fullPath: '/institutions/'
       preLoaderRoute: typeof OfficeInstitutionsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/jobs/': {
+      id: '/_office/jobs/'
+      path: '/jobs'
+      fullPath: '/jobs/'
+      preLoaderRoute: typeof OfficeJobsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/jobs/$jobId': {
+      id: '/_office/jobs/$jobId'
+      path: '/jobs/$jobId'
+      fullPath: '/jobs/$jobId'
+      preLoaderRoute: typeof OfficeJobsJobIdRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/partners/': {
@@ -562,11 +600,13 @@ interface OfficeRouteChildren {
   OfficeAgreementsNewRoute: typeof OfficeAgreementsNewRoute
   OfficeAgreementsPrintRoute: typeof OfficeAgreementsPrintRoute
   OfficeAgreementsRecordSignedRoute: typeof OfficeAgreementsRecordSignedRoute
+  OfficeJobsJobIdRoute: typeof OfficeJobsJobIdRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
   OfficePersonsNewRoute: typeof OfficePersonsNewRoute
   OfficeUnitsNewRoute: typeof OfficeUnitsNewRoute
   OfficeAgreementsIndexRoute: typeof OfficeAgreementsIndexRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
+  OfficeJobsIndexRoute: typeof OfficeJobsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
   OfficePersonsIndexRoute: typeof OfficePersonsIndexRoute
   OfficeUnitsIndexRoute: typeof OfficeUnitsIndexRoute
@@ -588,11 +628,13 @@ const OfficeRouteChildren: OfficeRouteChildren = {
   OfficeAgreementsNewRoute: OfficeAgreementsNewRoute,
   OfficeAgreementsPrintRoute: OfficeAgreementsPrintRoute,
   OfficeAgreementsRecordSignedRoute: OfficeAgreementsRecordSignedRoute,
+  OfficeJobsJobIdRoute: OfficeJobsJobIdRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
   OfficePersonsNewRoute: OfficePersonsNewRoute,
   OfficeUnitsNewRoute: OfficeUnitsNewRoute,
   OfficeAgreementsIndexRoute: OfficeAgreementsIndexRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
+  OfficeJobsIndexRoute: OfficeJobsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,
   OfficePersonsIndexRoute: OfficePersonsIndexRoute,
   OfficeUnitsIndexRoute: OfficeUnitsIndexRoute,

@@ -7,7 +7,7 @@ const base = process.env.E2E_BASE_URL ?? "http://127.0.0.1:5173";
 const out = new URL("../gallery/", import.meta.url).pathname;
 const routes = (
   process.env.GALLERY_ROUTES ??
-  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/persons,/persons/PERSON,/persons/PERSON/edit,/persons/new,/units,/units?q=kafedra,/units/UNIT,/units/UNIT/edit,/units/new,/settings,/settings?tab=history"
+  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/persons,/persons/PERSON,/persons/PERSON/edit,/persons/new,/units,/units?q=kafedra,/units/UNIT,/units/UNIT/edit,/units/new,/settings,/settings?tab=history,/jobs,/jobs/JOB"
 ).split(",");
 const languages = (process.env.GALLERY_LANGUAGES ?? "uz,ru,en").split(",");
 const schemes = ["light", "dark"];
@@ -26,17 +26,19 @@ async function signIn(page, language) {
   );
 }
 
-/** `FIRST` is the first partner, `AGREEMENT` the first registered agreement, `PERSON` and `UNIT` the first of theirs. */
+/** `FIRST` is the first partner, `AGREEMENT` the first registered agreement, `PERSON`, `UNIT` and `JOB` the first of theirs. */
 async function addressed(page, route) {
   const first = async (word, list) => {
-    if (!route.includes(word)) return;
-    const id = await page.evaluate(async (path) => (await (await fetch(path)).json()).items[0].id, list);
-    route = route.replace(word, id);
+    if (!route?.includes(word)) return;
+    const id = await page.evaluate(async (path) => (await (await fetch(path)).json()).items[0]?.id, list);
+    // A new installation has no jobs yet.
+    route = id === undefined ? null : route.replace(word, id);
   };
   await first("FIRST", "/v1/partners?limit=1");
   await first("AGREEMENT", "/v1/agreements?status=registered&limit=1");
   await first("PERSON", "/v1/persons?limit=1");
   await first("UNIT", "/v1/units?kind=chair");
+  await first("JOB", "/v1/jobs?owner=all&limit=1");
   return route;
 }
 
@@ -60,6 +62,7 @@ for (const language of languages) {
     for (const route of routes) {
       if (route !== "/sign-in") await signIn(page, language);
       const address = await addressed(page, route);
+      if (address === null) continue;
       for (const [name, width] of Object.entries(widths)) {
         await page.setViewportSize({ width, height: 800 });
         await page.goto(address);

@@ -2,6 +2,7 @@ import {
   IconBuildingBank,
   IconFileText,
   IconHierarchy2,
+  IconListCheck,
   IconListDetails,
   IconSettings,
   IconUsers,
@@ -18,7 +19,8 @@ export type PagePath =
   | "/institutions"
   | "/persons"
   | "/units"
-  | "/settings";
+  | "/settings"
+  | "/jobs";
 
 export type Page = {
   to: PagePath;
@@ -50,6 +52,8 @@ const PAGES: Page[] = [
     icon: IconListDetails,
     permission: "edit_agreement_kinds",
   },
+  // Everybody may open it for the own jobs, by the menu of the user; a desk it is for who manages them.
+  { to: "/jobs", key: "jobs", icon: IconListCheck, permission: "manage_jobs" },
 ];
 
 export function pagesFor(me: Me): Page[] {

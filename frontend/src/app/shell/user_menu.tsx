@@ -1,8 +1,8 @@
 import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { IconListCheck, IconLogout } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/shared/auth/session";
+import { can, useMe } from "@/shared/auth/session";
 import classes from "./shell.module.css";
 
 function initials(name: string): string {
@@ -39,6 +39,14 @@ export function UserMenu() {
           </Text>
         </div>
         <Menu.Divider />
+        {can(me, "view_jobs") ? (
+          <Menu.Item
+            leftSection={<IconListCheck size={16} aria-hidden="true" />}
+            renderRoot={(props) => <Link {...props} to="/jobs" />}
+          >
+            {t("page.jobs")}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={leave}>
           {t("shell.sign_out")}
         </Menu.Item>

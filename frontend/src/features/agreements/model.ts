@@ -14,6 +14,7 @@ export type State = Schemas["AgreementState"];
 export type FieldGroup = Schemas["AgreementFieldGroup"];
 export type Action = Schemas["AgreementAction"];
 export type NewAgreement = Schemas["NewAgreement"];
+export type AgreementBulk = Schemas["AgreementBulk"];
 export type AgreementPatch = Schemas["AgreementPatch"];
 export type Condition = Schemas["AgreementCondition"];
 export type TermKind = Schemas["TermKind"];
@@ -61,6 +62,11 @@ export const CONDITION_KINDS = [
 export const OPINIONS = ["recommend", "with_remarks", "not_recommend"] as const;
 export const TEXT_SOURCES = ["template", "our_file", "partners_file"] as const;
 export const CEFR = ["A1", "A2", "B1", "B2", "C1", "C2"] as const;
+
+/** What an agreement is called in a line: its number first, where it has one. */
+export function agreementLabel({ number, title }: AgreementSummary): string {
+  return number ? `${number} · ${title}` : title;
+}
 
 /** Where no signed paper exists yet. */
 export const BEFORE_SIGNED: ReadonlySet<Status> = new Set([

@@ -1,5 +1,5 @@
 import type { components } from "@/shared/api/schema.gen";
-import type { Institution, Name, Partner, PartnerRef } from "@/shared/api/model";
+import type { Institution, Name, Partner, PartnerRef, PartnerSummary } from "@/shared/api/model";
 import { sheetBody, sheetValues, type SheetValues } from "@/shared/fact_sheet/model";
 import { changedOnly } from "@/shared/form/changed";
 import { orNull } from "@/shared/form/or_null";
@@ -15,10 +15,16 @@ export type Contact = Schemas["PartnerContact"];
 export type NewContact = Schemas["NewPartnerContact"];
 export type ContactChange = Schemas["PartnerContactPatch"];
 export type NewPartner = Schemas["NewPartner"];
+export type PartnerBulk = Schemas["PartnerBulk"];
 export type PartnerChange = Schemas["PartnerPatch"];
 export type MergePreview = Schemas["PartnerMergePreview"];
 export type MergeTake = NonNullable<Schemas["PartnerMerging"]["take"]>;
 export type PartnerMerge = Schemas["PartnerMerge"];
+
+/** What a partner is called in a line. */
+export function partnerLabel({ number, name }: PartnerSummary): string {
+  return `${number} · ${name}`;
+}
 
 export const STATUSES = ["prospect", "active", "dormant", "closed"] as const;
 export const KINDS = [

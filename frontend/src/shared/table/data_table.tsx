@@ -7,12 +7,15 @@ import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { PeekDrawer } from "@/shared/ui/peek_drawer";
 import { CardList } from "./card_list";
+import { BulkBar } from "./bulk_bar";
 import { ariaSort, nextSort, parseSort, type SortState, type TableColumn } from "./columns";
 import classes from "./data_table.module.css";
 import type { Exported } from "./export_address";
 import { ExportMenu } from "./export_menu";
 import { openRow } from "./open_row";
 import { Pager, type PagerProps } from "./pager";
+import { SelectBox, SelectPageBox } from "./select_box";
+import { useSelection, type Bulk, type Selection } from "./selection";
 import { SortHeader } from "./sort_header";
 import { TABLE_TOOLS, useChosenColumns, useDensity } from "./use_table_view";
 import { ViewMenu } from "./view_menu";
@@ -39,13 +42,15 @@ type Props<Row> = {
   pager?: PagerProps;
   /** The list as a file; without it there is none. */
   exported?: Exported;
+  /** Rows may be selected and changed together; without it there are no boxes. */
+  bulk?: Bulk<Row>;
   /** Grey while the next page is on its way. */
   busy?: boolean;
 };
 
 /** The one table: sorting and paging live in the URL, columns and density in the browser; cards on a phone. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { id, columns, rows, rowId, sort, onSort, renderPeek, empty, pager, busy, exported } = props;
+  const { id, columns, rows, rowId, sort, onSort, renderPeek, empty, pager, busy, exported, bulk } = props;
   const { t } = useTranslation("shared");
   useDensity();
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false });
@@ -71,6 +76,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const at = rows.findIndex((row) => rowId(row) === peekedId);
   const peeked = rows[at];
   const shown = peeked && renderPeek ? renderPeek(peeked) : null;
+  const { selection, chosen } = useSelection(bulk?.scope ?? "", rows, rowId);
+  const select = bulk ? { selection, nameOf: bulk.nameOf } : undefined;
   const peekAt = (place: number) => {
     const row = rows[place];
     return row ? () => setPeekedId(rowId(row)) : undefined;
@@ -80,6 +87,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       {renderPeek && !phone && rows.length > 0 ? (
         <span className={classes["hint"]} aria-hidden="true">
           <Kbd size="xs">{t("table.space_key")}</Kbd> {t("table.peek")}
+          {bulk ? (
+            <>
+              {" "}
+              <Kbd size="xs">X</Kbd> {t("bulk.select")}
+            </>
+          ) : null}
         </span>
       ) : null}
       {exported && rows.length > 0 ? (
@@ -98,17 +111,35 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         data-busy={busy || undefined}
       >
         {rows.length === 0 ? empty : null}
-        {rows.length > 0 && phone ? <CardList columns={shownColumns} rows={rows} rowId={rowId} /> : null}
+        {rows.length > 0 && phone && select ? (
+          <div className={classes["page_select"]}>
+            <SelectPageBox selection={selection} labelled />
+          </div>
+        ) : null}
+        {rows.length > 0 && phone ? (
+          <CardList
+            columns={shownColumns}
+            rows={rows}
+            rowId={rowId}
+            renderSelect={
+              select
+                ? (row) => <SelectBox selection={selection} id={rowId(row)} name={select.nameOf(row)} />
+                : undefined
+            }
+          />
+        ) : null}
         {rows.length > 0 && !phone ? (
           <Grid
             {...props}
             visibility={visibility}
             state={state}
+            select={select}
             onPeek={renderPeek ? (row) => setPeekedId(rowId(row)) : undefined}
           />
         ) : null}
       </div>
       {pager ? <Pager {...pager} /> : null}
+      {bulk ? <BulkBar bulk={bulk} rows={chosen} onClear={selection.clear} /> : null}
       <PeekDrawer
         opened={shown !== null}
         title={shown?.title}
@@ -134,6 +165,7 @@ function useToolsPlace() {
 type GridProps<Row> = Props<Row> & {
   visibility: Record<string, boolean>;
   state: SortState | null;
+  select?: { selection: Selection; nameOf: (row: Row) => string };
   onPeek?: (row: Row) => void;
 };
 
@@ -144,6 +176,7 @@ function Grid<Row extends object>({
   rowId,
   visibility,
   state,
+  select,
   onSort,
   onPeek,
 }: GridProps<Row>) {
@@ -162,17 +195,26 @@ function Grid<Row extends object>({
     state: { columnVisibility: visibility },
   });
   const onKeyDown = (event: KeyboardEvent, row: Row) =>
-    onRowKey(event, body.current, onPeek && (() => onPeek(row)));
+    onRowKey(event, body.current, {
+      peek: onPeek && (() => onPeek(row)),
+      select: select && (() => select.selection.toggle(rowId(row))),
+    });
   return (
     <div className={classes["scroll"]}>
       <table className={classes["table"]}>
         <caption className="hk-visually-hidden">
           {caption}
           {onPeek ? `. ${t("table.hint")}` : ""}
+          {select ? `. ${t("bulk.hint")}` : ""}
         </caption>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
+              {select ? (
+                <th scope="col" className={classes["select_column"]}>
+                  <SelectPageBox selection={select.selection} />
+                </th>
+              ) : null}
               {group.headers.map((header) => {
                 const column = byId.get(header.column.id);
                 return (
@@ -202,7 +244,17 @@ function Grid<Row extends object>({
         </thead>
         <tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} onKeyDown={(event) => onKeyDown(event, row.original)} onClick={openRow}>
+            <tr
+              key={row.id}
+              data-selected={select?.selection.has(row.id) || undefined}
+              onKeyDown={(event) => onKeyDown(event, row.original)}
+              onClick={openRow}
+            >
+              {select ? (
+                <td className={classes["select_column"]} data-select>
+                  <SelectBox selection={select.selection} id={row.id} name={select.nameOf(row.original)} />
+                </td>
+              ) : null}
               {row.getVisibleCells().map((cell) => (
                 <td key={cell.id} style={{ textAlign: byId.get(cell.column.id)?.align }}>
                   <table.FlexRender cell={cell} />
@@ -230,13 +282,21 @@ function Grid<Row extends object>({
   );
 }
 
-/** Space peeks, arrows go from row to row; only while the row's own link has the focus. */
-function onRowKey(event: KeyboardEvent, body: HTMLElement | null, peek: (() => void) | undefined): void {
+type RowActs = { peek?: () => void; select?: () => void };
+
+/** Space peeks, X selects, arrows go from row to row; only while the row's own link has the focus. */
+function onRowKey(event: KeyboardEvent, body: HTMLElement | null, { peek, select }: RowActs): void {
   const own = event.currentTarget.querySelector("a");
   if (own === null || event.target !== own) return;
   if (event.key === " " && peek) {
     event.preventDefault();
     peek();
+    return;
+  }
+  // By its place: on a Cyrillic keyboard it writes another letter.
+  if (event.code === "KeyX" && select && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    select();
     return;
   }
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

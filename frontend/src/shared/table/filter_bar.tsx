@@ -15,7 +15,8 @@ type Props = {
   values: FilterValues;
   /** Writes the URL; drop `cursor` there. */
   onChange: (patch: FilterPatch) => void;
-  searchLabel: string;
+  /** Without it nothing is searched by words. */
+  searchLabel?: string;
 };
 
 /** Search, and filters as chips that are added, changed and removed; a drawer on a phone. */
@@ -26,11 +27,13 @@ export function FilterBar({ filters, values, onChange, searchLabel }: Props) {
   const clearAll = () => onChange(Object.assign({}, ...active.map(cleared)) as FilterPatch);
   return (
     <div className={`${classes["bar"]} hk-no-print`}>
-      <SearchBox
-        label={searchLabel}
-        value={values["q"] ?? ""}
-        onSearch={(q) => onChange({ q: q || undefined })}
-      />
+      {searchLabel ? (
+        <SearchBox
+          label={searchLabel}
+          value={values["q"] ?? ""}
+          onSearch={(q) => onChange({ q: q || undefined })}
+        />
+      ) : null}
       {phone ? (
         <FilterDrawer filters={filters} values={values} onChange={onChange} count={active.length} />
       ) : (

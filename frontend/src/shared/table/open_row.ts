@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 
-const ACTS = "a, button, input, label, [role=button]";
+const ACTS = "a, button, input, label, [role=button], [data-select]";
 
 /** A click anywhere on a row opens its record, as its link does; text that is being selected stays selected. */
 export function openRow(event: MouseEvent<HTMLElement>): void {

@@ -6,6 +6,7 @@ import {
   IconClockExclamation,
   IconLock,
   IconUsers,
+  type Icon,
 } from "@tabler/icons-react";
 import classes from "./state_chip.module.css";
 
@@ -26,11 +27,13 @@ type Props = {
   tone: Tone;
   /** Already translated. */
   label: string;
+  /** Where the tone's own would say the wrong thing. */
+  icon?: Icon;
 };
 
 /** One language of state on every desk: text, icon and colour together. */
-export function StateChip({ tone, label }: Props) {
-  const Icon = ICONS[tone];
+export function StateChip({ tone, label, icon }: Props) {
+  const Icon = icon ?? ICONS[tone];
   return (
     <span className={classes["chip"]} data-tone={tone}>
       <Icon size={14} stroke={2} aria-hidden="true" />

@@ -2,17 +2,21 @@ import { Button } from "@mantine/core";
 import { IconFilePlus, IconPrinter, IconSignature } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/auth/session";
+import { useChangedByJob } from "@/shared/jobs/job_watch";
 import { DataTable } from "@/shared/table/data_table";
 import { FilterBar } from "@/shared/table/filter_bar";
 import { cleared, isSet, type FilterPatch } from "@/shared/table/filter_model";
 import { ListCount } from "@/shared/table/list_count";
+import { scopeOf, type Bulk } from "@/shared/table/selection";
 import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
 import { agreementsQuery, type AgreementSearch } from "../api/agreements";
+import { agreementLabel, type AgreementSummary } from "../model";
 import { useAgreementColumns } from "./agreement_columns";
 import { AgreementPeek } from "./agreement_peek";
 import { QuickViews } from "./quick_views";
@@ -27,6 +31,26 @@ type Props = {
 /** What only those who see details can filter by. */
 const OFFICE_FILTERS = new Set(["public", "waiting_for", "needs", "entry_path"]);
 
+const BulkChangeDialog = lazy(() =>
+  import("../bulk/bulk_change_dialog").then((module) => ({ default: module.BulkChangeDialog })),
+);
+
+function useBulk(search: AgreementSearch): Bulk<AgreementSummary> {
+  const onSent = useChangedByJob("agreements");
+  return useMemo(
+    () => ({
+      scope: scopeOf(search),
+      nameOf: agreementLabel,
+      dialog: (rows, close) => (
+        <Suspense>
+          <BulkChangeDialog rows={rows} onSent={onSent} onClose={close} />
+        </Suspense>
+      ),
+    }),
+    [search, onSent],
+  );
+}
+
 /** The register of agreements: search, filters and order live in the address. */
 export function AgreementListPage({ search, onSearch, onPage }: Props) {
   const { t } = useTranslation("agreements");
@@ -36,6 +60,7 @@ export function AgreementListPage({ search, onSearch, onPage }: Props) {
   const all = useAgreementFilters(search);
   const filters = seesDetails ? all : all.filter(({ key }) => !OFFICE_FILTERS.has(key));
   const { data, error, isFetching, refetch } = useQuery(agreementsQuery(search));
+  const bulk = useBulk(search);
   const narrowed = Boolean(search.q) || filters.some((filter) => isSet(filter, search));
   const clear = () => onSearch(Object.assign({ q: undefined }, ...filters.map(cleared)) as FilterPatch);
   return (
@@ -62,6 +87,7 @@ export function AgreementListPage({ search, onSearch, onPage }: Props) {
             title: row.number ? `${row.number} · ${row.title}` : row.title,
             body: <AgreementPeek agreement={row} />,
           })}
+          bulk={mayEdit ? bulk : undefined}
           busy={isFetching}
           exported={{ register: "agreements", search }}
           pager={{ next: data.next, previous: data.previous, onPage }}

@@ -2,24 +2,26 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { PartnerRef } from "@/shared/api/model";
+import type { PartnerRef, PartnerSummary } from "@/shared/api/model";
 import { useCan } from "@/shared/auth/session";
 import { countryFilterOptions } from "@/shared/i18n/countries";
 import { useFormat } from "@/shared/i18n/use_format";
+import { useChangedByJob } from "@/shared/jobs/job_watch";
 import { DataTable } from "@/shared/table/data_table";
 import { FilterBar } from "@/shared/table/filter_bar";
 import { cleared, isSet, type Filter, type FilterPatch } from "@/shared/table/filter_model";
 import { isRecordNumber } from "@/shared/table/record_number";
 import { ListCount } from "@/shared/table/list_count";
+import { scopeOf, type Bulk } from "@/shared/table/selection";
 import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
 import { useKnownTags } from "../api/tags";
 import { partnerOfNumberQuery, partnersQuery, type PartnerSearch } from "../api/partners";
-import { KINDS, STATUSES } from "../model";
+import { KINDS, partnerLabel, STATUSES } from "../model";
 import { usePartnerColumns } from "./partner_columns";
 import { PartnerPeek } from "./partner_peek";
 
@@ -68,6 +70,26 @@ function useFilters(tags: readonly string[]): Filter[] {
   );
 }
 
+const BulkChangeDialog = lazy(() =>
+  import("../bulk/bulk_change_dialog").then((module) => ({ default: module.BulkChangeDialog })),
+);
+
+function useBulk(search: PartnerSearch): Bulk<PartnerSummary> {
+  const onSent = useChangedByJob("partners");
+  return useMemo(
+    () => ({
+      scope: scopeOf(search),
+      nameOf: partnerLabel,
+      dialog: (rows, close) => (
+        <Suspense>
+          <BulkChangeDialog rows={rows} onSent={onSent} onClose={close} />
+        </Suspense>
+      ),
+    }),
+    [search, onSent],
+  );
+}
+
 /** The register of partners: search, filters and order live in the address. */
 export function PartnerListPage({ search, onSearch, onPage }: Props) {
   const { t } = useTranslation("partners");
@@ -75,6 +97,7 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
   const seesDetails = useCan("view_partner_details");
   const columns = usePartnerColumns();
   const { data, error, isFetching, refetch } = useQuery(partnersQuery(search));
+  const bulk = useBulk(search);
   const all = useFilters(useKnownTags(data));
   const filters = seesDetails ? all : all.filter(({ key }) => key !== "public");
   const narrowed = Boolean(search.q) || filters.some((filter) => isSet(filter, search));
@@ -102,6 +125,7 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
             title: `${row.number} · ${row.name}`,
             body: <PartnerPeek partner={row} />,
           })}
+          bulk={mayEdit ? bulk : undefined}
           busy={isFetching}
           exported={{ register: "partners", search }}
           pager={{ next: data.next, previous: data.previous, onPage }}

@@ -1,0 +1,71 @@
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from "@tanstack/react-query";
+import * as z from "zod/mini";
+import { api, idempotent, newIdempotencyKey, unwrap } from "@/shared/api/client";
+import { isOver, JOB_STATUSES, jobQuery, LIST_MS, type Job } from "@/shared/jobs/jobs";
+import { choiceParam, choicesOf, choicesParam, sortParam, textParam } from "@/shared/table/list_search";
+
+export const jobSearch = z.object({
+  owner: choiceParam(["own", "all"]),
+  status: choicesParam(JOB_STATUSES),
+  kind: textParam(),
+  sort: sortParam(["created_at"]),
+  cursor: z.catch(z.optional(z.string()), undefined),
+});
+export type JobSearch = z.infer<typeof jobSearch>;
+
+/** Whoever manages jobs is shown everybody's unless only the own ones are asked for. */
+export function jobsShown(search: JobSearch, manages: boolean): JobSearch {
+  return { ...search, owner: search.owner ?? (manages ? "all" : undefined) };
+}
+
+/** The list, read anew while something on it waits or runs. */
+export const jobsQuery = ({ status, ...search }: JobSearch) =>
+  queryOptions({
+    queryKey: ["jobs", "list", { ...search, status }],
+    queryFn: () => {
+      const query = { ...search, status: choicesOf(status, JOB_STATUSES), count: true };
+      return unwrap(api.GET("/v1/jobs", { params: { query } }));
+    },
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some((job) => !isOver(job.status)) ? LIST_MS : false,
+    placeholderData: keepPreviousData,
+  });
+
+/** Of a job's page: the outcome its rows are narrowed by, and the page of them. */
+export const jobRowSearch = z.object({
+  outcome: textParam(),
+  cursor: z.catch(z.optional(z.string()), undefined),
+});
+export type JobRowSearch = z.infer<typeof jobRowSearch>;
+
+function keepJob(client: QueryClient, job: Job): void {
+  const { queryKey } = jobQuery(job.id);
+  client.setQueryData(queryKey, job);
+  void client.invalidateQueries({
+    queryKey: ["jobs"],
+    predicate: (query) => JSON.stringify(query.queryKey) !== JSON.stringify(queryKey),
+  });
+}
+
+export type JobAct = "retry" | "cancel";
+
+export function useJobAct(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (act: JobAct) => {
+      const params = { path: { job_id: id }, header: idempotent(newIdempotencyKey()) };
+      return act === "retry"
+        ? unwrap(api.POST("/v1/jobs/{job_id}/retry", { params, body: {} }))
+        : unwrap(api.POST("/v1/jobs/{job_id}/cancel", { params, body: {} }));
+    },
+    onSuccess: (job) => keepJob(client, job),
+    // Most likely it ended meanwhile: the page shows how it stands.
+    onError: () => void client.invalidateQueries({ queryKey: ["jobs"] }),
+  });
+}
