@@ -10,10 +10,11 @@ use hamkorlik::agreements::lifecycle::Status;
 use hamkorlik::agreements::parts::PartyId;
 use hamkorlik::agreements::record::AgreementRecord;
 use hamkorlik::db::{Pools, Recorded, Store, Target};
-use hamkorlik::kernel::actor::Actor;
+use hamkorlik::kernel::actor::{Actor, RoleGrant};
 use hamkorlik::kernel::clock::Clock;
 use hamkorlik::kernel::keyring::Keyring;
 use hamkorlik::kernel::language::Localized;
+use hamkorlik::kernel::permission::Role;
 use hamkorlik::partners::PartnerId;
 use hamkorlik_tests::product::Fault;
 use sea_orm::{ConnectionTrait as _, TransactionTrait as _};
@@ -47,7 +48,7 @@ pub async fn fill(
     let pools = Pools::open(target, 2).await?;
     let keys = Keyring::new(vec![1; Keyring::MIN_BYTES]).ok_or("a short secret")?;
     let store = Store::new(pools.clone(), Clock::System, &keys);
-    let like = find::one(template, &Actor::system("bench"), &store.read()).await?;
+    let like = find::one(template, &officer(), &store.read()).await?;
     let mut numbers = numbers;
     loop {
         let batch: Vec<_> =
@@ -61,6 +62,12 @@ pub async fn fill(
     }
     pools.write.execute_unprepared("ANALYZE").await?;
     Ok(())
+}
+
+/// Who sees every agreement whole.
+fn officer() -> Actor {
+    let role = RoleGrant { role: Role::Officer, unit_id: None };
+    Actor { roles: vec![role], ..Actor::system("bench") }
 }
 
 /// The agreement of this number.
