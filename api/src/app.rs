@@ -27,7 +27,7 @@ use crate::http::limits::{Limiter, Rate, limits};
 use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
-use crate::http::{Authenticator, Routes};
+use crate::http::{Authenticator, RegisterEntry, Registers, Routes};
 use crate::jobs::{self, Figures, Kinds, Settings, Worker};
 use crate::kernel::clock::Clock;
 use crate::partners::{self, Relinkers};
@@ -86,6 +86,11 @@ const TAGS: &[Tag] = &[
                       the office is reminded of its end.",
     },
     Tag {
+        name: "Saved views",
+        description: "How a person wants to see a register, under a name: its filters, its order, \
+                      its columns.",
+    },
+    Tag {
         name: "Jobs",
         description: "Work that takes longer than a request: how far it is, what came of it and of \
                       each of its rows.",
@@ -113,6 +118,7 @@ fn v1(api: &mut impl Routes) {
     people::settings::routes::configure(api);
     people::units::routes::configure(api);
     people::persons::routes::configure(api);
+    people::views::routes::configure(api);
     partners::directory::routes::configure(api);
     partners::routes::configure(api);
     agreements::routes::configure(api);
@@ -142,6 +148,7 @@ pub struct App {
     sign_in: web::Data<SignIn>,
     authenticator: web::Data<dyn Authenticator>,
     relinkers: web::Data<Relinkers>,
+    registers: web::Data<Registers>,
     kinds: Kinds,
     figures: Figures,
 }
@@ -198,6 +205,7 @@ impl App {
             ),
             sign_in: web::Data::new(sign_in),
             relinkers: web::Data::new(Relinkers::new(relinkers())),
+            registers: web::Data::new(registers()),
             store: web::Data::new(store),
             config: Arc::new(config),
             kinds,
@@ -233,6 +241,16 @@ impl App {
 /// The desks whose records refer to partners: these follow when partners are merged.
 fn relinkers() -> Vec<Box<dyn partners::Relinks>> {
     vec![Box::new(agreements::Relinker)]
+}
+
+/// The registers that are listed, in the order of the app's navigation.
+fn registers() -> Registers {
+    Registers::new(vec![
+        RegisterEntry::of::<agreements::register::Agreements>(),
+        RegisterEntry::of::<partners::register::Partners>(),
+        RegisterEntry::of::<partners::directory::Institutions>(),
+        RegisterEntry::of::<people::persons::register::Persons>(),
+    ])
 }
 
 /// The kinds of jobs, desk by desk.
@@ -309,6 +327,7 @@ impl App {
             .app_data(self.sign_in.clone())
             .app_data(self.authenticator.clone())
             .app_data(self.relinkers.clone())
+            .app_data(self.registers.clone())
             // Before the scopes: a scope answers for everything under it.
             .service(openapi::docs())
             .configure(root)

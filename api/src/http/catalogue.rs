@@ -71,6 +71,8 @@ pub enum Code {
     JobInterrupted,
     /// 409: the account a job acts for is closed.
     JobOwnerClosed,
+    /// 409: no more of these fit.
+    LimitReached,
     /// 412: the record has changed since it was read.
     StaleVersion,
     /// 413: the body is too large.

@@ -178,16 +178,16 @@ pub(super) static FIELDS: &[FieldEntry] = &[
     row(
         FieldCode::UnknownParameter,
         "unknown_parameter",
-        "Bunday parametr yoʻq[; mavjudlari: {allowed}].",
-        "Такого параметра нет[; есть: {allowed}].",
-        "There is no such parameter[; known: {allowed}].",
+        "Bunday parametr yoʻq[: {parameter}][; mavjudlari: {allowed}].",
+        "Такого параметра нет[: {parameter}][; есть: {allowed}].",
+        "There is no such parameter[: {parameter}][; known: {allowed}].",
     ),
     row(
         FieldCode::InvalidParameter,
         "invalid_parameter",
-        "Parametr qiymati yaroqsiz[; mumkin boʻlganlari: {allowed}].",
-        "Недопустимое значение параметра[; допустимы: {allowed}].",
-        "The parameter's value cannot be used[; allowed: {allowed}].",
+        "Parametr qiymati yaroqsiz[: {parameter}][; mumkin boʻlganlari: {allowed}].",
+        "Недопустимое значение параметра[: {parameter}][; допустимы: {allowed}].",
+        "The parameter's value cannot be used[: {parameter}][; allowed: {allowed}].",
     ),
     row(
         FieldCode::EndsBeforeStart,

@@ -68,6 +68,6 @@ pub use page::{Page, PageQuery, Total};
 pub use path::Path;
 pub use problem::{FieldError, Problem};
 pub use query::{ListQuery, OneOf, OrNone, Query};
-pub use register::{Asked, List, Range, Register, check_ranges};
+pub use register::{Asked, List, Range, Register, RegisterEntry, Registers, check_ranges};
 pub use routes::Routes;
 pub use validation::check_each;

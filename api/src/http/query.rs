@@ -55,7 +55,7 @@ impl<T: DeserializeOwned + Validate> FromRequest for Query<T> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(pairs(request.query_string()).and_then(|pairs| typed(&pairs)).map(Self))
+        ready(filters_of(request.query_string()).map(Self))
     }
 }
 
@@ -79,6 +79,11 @@ where
     let (own, filters): (Vec<_>, Vec<_>) =
         pairs(query)?.into_iter().partition(|(name, _)| names.contains(&name.as_str()));
     Ok((typed(&filters)?, typed(&own)?))
+}
+
+/// All of a query string as parameters of one kind.
+pub(super) fn filters_of<F: DeserializeOwned + Validate>(query: &str) -> Result<F, Problem> {
+    pairs(query).and_then(|pairs| typed(&pairs))
 }
 
 /// The parameters in order, clean and each given once.

@@ -17,7 +17,7 @@ use super::export::Column;
 use super::listing::Listing;
 use super::page::Page;
 use super::problem::{FieldError, Problem};
-use super::query::ListQuery;
+use super::query::{ListQuery, filters_of, invalid};
 use crate::db::{Failure, PageRequest, Reading, Slice, Store};
 use crate::kernel::actor::Actor;
 use crate::kernel::day::Day;
@@ -86,6 +86,69 @@ pub fn check_ranges<R: Register>(filters: &R::Filters, today: NaiveDate) -> Resu
     let problem = empty
         .fold(Problem::new(Code::InvalidParameter), |problem, range| problem.field(error(range)));
     if problem.errors().is_empty() { Ok(()) } else { Err(problem) }
+}
+
+/// A register, whichever it is: for what is about all of them, such as saved views.
+#[derive(Clone, Copy, Debug)]
+pub struct RegisterEntry {
+    name: &'static str,
+    check: fn(&str, NaiveDate) -> Result<(), Problem>,
+}
+
+impl RegisterEntry {
+    /// The entry of a register.
+    #[must_use]
+    pub const fn of<R: Register>() -> Self {
+        Self { name: R::NAME, check: check_filters::<R> }
+    }
+
+    /// Reads a query string, filters and order without the page, as a list of the register would on
+    /// this day. Nothing is looked up.
+    ///
+    /// # Errors
+    /// 400, as the list answers it.
+    pub fn check(&self, query: &str, today: NaiveDate) -> Result<(), Problem> {
+        (self.check)(query, today)
+    }
+}
+
+fn check_filters<R: Register>(query: &str, today: NaiveDate) -> Result<(), Problem> {
+    check_ranges::<R>(&filters_of::<R::Filters>(query)?, today)
+}
+
+/// The registers of the product, which `app.rs` lists.
+#[derive(Clone, Debug)]
+pub struct Registers(Vec<RegisterEntry>);
+
+impl Registers {
+    /// These registers.
+    #[must_use]
+    pub const fn new(registers: Vec<RegisterEntry>) -> Self {
+        Self(registers)
+    }
+
+    /// The register of this name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&RegisterEntry> {
+        self.0.iter().find(|register| register.name == name)
+    }
+
+    /// All names.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.0.iter().map(|register| register.name.to_owned()).collect()
+    }
+
+    /// Refuses a parameter that names no register.
+    ///
+    /// # Errors
+    /// 400 `invalid_parameter`.
+    pub fn expect(&self, parameter: &str, name: &str) -> Result<(), Problem> {
+        match self.named(name) {
+            Some(_) => Ok(()),
+            None => Err(invalid(parameter, self.names())),
+        }
+    }
 }
 
 /// A request for a page of a register.

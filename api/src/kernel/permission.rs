@@ -124,6 +124,8 @@ pub enum Permission {
     ViewJobs,
     /// See and cancel everybody's jobs, run the failed ones again.
     ManageJobs,
+    /// Share saved views with everybody, and change those that are shared.
+    ShareViews,
 }
 
 use Role::{
@@ -182,6 +184,7 @@ impl Permission {
             Self::EditUnits => &[Officer, Head, Admin],
             Self::ViewUnitHistory => &[Officer, Head, Admin, Auditor],
             Self::EditPersons => &[Officer, Head, Hr],
+            Self::ShareViews => &[Head, Admin],
         }
     }
 }

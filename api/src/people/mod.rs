@@ -4,7 +4,8 @@
 //! An account has a login, a name, a language and roles. There is no default account: the first
 //! administrator is opened on the command line, and as yet every other account too. Signing in is told in [`sign_in`], the tree of
 //! faculties and chairs in [`units`], the people themselves, with or without an account, in
-//! [`persons`], the institute's own settings in [`settings`].
+//! [`persons`], the institute's own settings in [`settings`], how each of them wants to see the
+//! registers in [`views`].
 //!
 //! A coordinator's role is bound to a unit and reaches that unit and those below it.
 
@@ -27,6 +28,7 @@ pub mod sign_in;
 mod testing;
 pub mod units;
 pub mod view;
+pub mod views;
 
 pub use account::Account;
 pub use bind::bind_role;

@@ -14,6 +14,7 @@ mod reach;
 mod settings;
 mod sign_in;
 mod units;
+mod views;
 
 use hamkorlik::db::By;
 use hamkorlik::kernel::id::{UnitId, UserId};

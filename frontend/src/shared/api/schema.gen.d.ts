@@ -1813,6 +1813,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the saved views of a register.
+         * @description The caller's own, and before them those shared with everybody; not in pages, they are few.
+         */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * Save a view of a register.
+         * @description Its query is read as the register would read it: what that would refuse is refused here (422, at
+         *     `/query`, with the `parameter` it is about). A person has at most 50 views of a register (409
+         *     `limit_reached`). To share one with everybody asks for the permission `share_views`.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a saved view.
+         * @description The caller's own, or one shared with everybody; another person's is 404.
+         */
+        get: operations["get_view"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved view.
+         * @description One that is shared is deleted by who holds `share_views`.
+         */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a saved view.
+         * @description A merge patch (RFC 7396): a field left out is kept, `null` clears it, the columns are replaced as
+         *     a whole. One that is shared is changed, and one is shared, by who holds `share_views`.
+         */
+        patch: operations["update_view"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3773,6 +3828,30 @@ export interface components {
             posts?: components["schemas"]["PersonPostInput"][];
             user_id?: components["schemas"]["UserId"] | null;
         };
+        /** @description A view to save; it is the caller's own. */
+        NewSavedView: {
+            /** @description The columns shown, in their order, by the names the screen has for them; null: the usual ones. */
+            columns?: string[] | null;
+            density?: components["schemas"]["SavedViewDensity"] | null;
+            /**
+             * @description The name; no two views of one person and register have the same.
+             * @example Expiring this year
+             */
+            name: string;
+            /**
+             * @description Filters and order, as the address of the list has them, without the page. Days may be told
+             *     from today.
+             * @example status=active&expires_to=today%2B90d&sort=expires_on
+             */
+            query?: string;
+            /**
+             * @description The register it is of, by its name in addresses; it never changes.
+             * @example agreements
+             */
+            register: string;
+            /** @description Whether everybody has it; asks for `share_views`. */
+            shared?: boolean;
+        };
         /** @description A unit to add. */
         NewUnit: {
             /**
@@ -4536,7 +4615,7 @@ export interface components {
          * @description What can be permitted. Every operation of the API names the permission it asks for.
          * @enum {string}
          */
-        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_agreements" | "view_agreement_details" | "edit_agreements" | "review_agreements" | "decide_agreements" | "revert_agreement_acts" | "edit_agreement_kinds" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons" | "view_jobs" | "manage_jobs";
+        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_agreements" | "view_agreement_details" | "edit_agreements" | "review_agreements" | "decide_agreements" | "revert_agreement_acts" | "edit_agreement_kinds" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons" | "view_jobs" | "manage_jobs" | "share_views";
         /** @description A person of the institute. */
         Person: {
             /** @description What the caller may do next. */
@@ -4778,7 +4857,7 @@ export interface components {
          * @description The stable name of a problem. `type` is `/problems/<code with dashes>`.
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "wrong_type" | "unknown_field" | "missing_field" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "invalid_text" | "unauthenticated" | "token_expired" | "wrong_credentials" | "session_ended" | "forbidden" | "csrf_refused" | "bearer_refused" | "not_found" | "method_not_allowed" | "request_timeout" | "illegal_action" | "field_locked" | "duplicate" | "has_dependents" | "later_changes" | "idempotency_in_progress" | "job_interrupted" | "job_owner_closed" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "unit_has_contacts" | "version_required" | "too_many_requests" | "internal" | "busy" | "database_unavailable" | "timed_out";
+        ProblemCode: "malformed_json" | "wrong_type" | "unknown_field" | "missing_field" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "invalid_text" | "unauthenticated" | "token_expired" | "wrong_credentials" | "session_ended" | "forbidden" | "csrf_refused" | "bearer_refused" | "not_found" | "method_not_allowed" | "request_timeout" | "illegal_action" | "field_locked" | "duplicate" | "has_dependents" | "later_changes" | "idempotency_in_progress" | "job_interrupted" | "job_owner_closed" | "limit_reached" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "unit_has_contacts" | "version_required" | "too_many_requests" | "internal" | "busy" | "database_unavailable" | "timed_out";
         /** @description One kind of problem, explained. */
         ProblemKind: {
             /** @description The stable code to decide by. */
@@ -4849,6 +4928,70 @@ export interface components {
             /** @description The role. */
             role: components["schemas"]["Role"];
             unit_id?: components["schemas"]["UnitId"] | null;
+        };
+        /** @description How somebody wants to see a register. */
+        SavedView: {
+            /** @description The columns shown, in their order; null: the screen's usual ones. */
+            columns?: string[] | null;
+            density?: components["schemas"]["SavedViewDensity"] | null;
+            /** @description The view. */
+            id: components["schemas"]["ViewId"];
+            /** @description Whether the caller saved it. */
+            mine: boolean;
+            /**
+             * @description The name.
+             * @example Expiring this year
+             */
+            name: string;
+            /** @description Who saved it. */
+            owner: components["schemas"]["UserRef"];
+            /**
+             * @description Filters and order, as the address of the list has them.
+             * @example status=active&expires_to=today%2B90d&sort=expires_on
+             */
+            query: string;
+            /**
+             * @description The register it is of, by its name in addresses.
+             * @example agreements
+             */
+            register: string;
+            /** @description Whether everybody has it. */
+            shared: boolean;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Its version; sent back in `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description How dense the rows of a list stand.
+         * @enum {string}
+         */
+        SavedViewDensity: "normal" | "compact";
+        /**
+         * @description What changes about a saved view: a merge patch (RFC 7396). A field left out is kept, `null`
+         *     clears it, the columns are replaced as a whole.
+         */
+        SavedViewPatch: {
+            /** @description The columns shown, in their order; null: the usual ones. */
+            columns?: string[] | null;
+            density?: components["schemas"]["SavedViewDensity"] | null;
+            /** @description The name. */
+            name?: string;
+            /** @description Filters and order, as the address of the list has them; null: all records in the usual order. */
+            query?: string | null;
+            /** @description Whether everybody has it; asks for `share_views`. */
+            shared?: boolean;
+        };
+        /** @description The saved views of a register. */
+        SavedViews: {
+            /** @description All the caller has, those shared with everybody first, each part by name. */
+            items: components["schemas"]["SavedView"][];
         };
         /**
          * @description Who gives an identifier.
@@ -5242,6 +5385,11 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * Format: uuid
+         * @description Identifies a saved view.
+         */
+        ViewId: string;
         /** @description Changes to the working week. */
         WeekChanges: {
             /** @description The working days, each once. */
@@ -5351,7 +5499,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `illegal_action`: Not possible in this state; `field_locked`: The field is locked; `duplicate`: Such a record exists; `has_dependents`: Other records depend on this one; `later_changes`: Changed since then; `idempotency_in_progress`: The request is being worked on; `job_interrupted`: The job was cut off every time; `job_owner_closed`: The account the job acts for is closed */
+        /** @description `illegal_action`: Not possible in this state; `field_locked`: The field is locked; `duplicate`: Such a record exists; `has_dependents`: Other records depend on this one; `later_changes`: Changed since then; `idempotency_in_progress`: The request is being worked on; `job_interrupted`: The job was cut off every time; `job_owner_closed`: The account the job acts for is closed; `limit_reached`: No more fit here */
         Problem409: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -9892,6 +10040,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_views: {
+        parameters: {
+            query: {
+                /**
+                 * @description The register, by its name in addresses.
+                 * @example agreements
+                 */
+                register: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedView"];
+            };
+        };
+        responses: {
+            /** @description The new view */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view. */
+                view_id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The view. */
+                view_id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view is deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The view. */
+                view_id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewPatch"];
+            };
+        };
+        responses: {
+            /** @description The changed view */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -10,6 +10,7 @@ import { AgreementListPage } from "./agreement_list_page";
 function show(search: AgreementSearch, items = [summary], role: Parameters<typeof meAs>[0] = "officer") {
   const asked: string[] = [];
   const counted: string[] = [];
+  answer("get", "/v1/views", () => json({ items: [] }));
   answer("get", "/v1/agreement-kinds", () => json({ items: [kind] }));
   answer("get", "/v1/agreements", (request) => {
     const { search: query, searchParams } = new URL(request.url);

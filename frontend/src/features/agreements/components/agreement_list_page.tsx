@@ -15,11 +15,12 @@ import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { ViewTabs } from "@/shared/views/view_tabs";
 import { agreementsQuery, type AgreementSearch } from "../api/agreements";
 import { agreementLabel, type AgreementSummary } from "../model";
 import { useAgreementColumns } from "./agreement_columns";
 import { AgreementPeek } from "./agreement_peek";
-import { QuickViews } from "./quick_views";
+import { useQuickViews } from "./quick_views";
 import { useAgreementFilters } from "./use_agreement_filters";
 
 type Props = {
@@ -70,7 +71,13 @@ export function AgreementListPage({ search, onSearch, onPage }: Props) {
         aside={<ListCount total={data?.total} />}
         actions={<ListActions search={search} mayEdit={mayEdit} />}
       />
-      <QuickViews search={search} seesDetails={seesDetails} onSearch={onSearch} />
+      <ViewTabs
+        register="agreements"
+        search={search}
+        columns={columns}
+        onSearch={onSearch}
+        own={useQuickViews(search, seesDetails)}
+      />
       <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <TableSkeleton /> : null}

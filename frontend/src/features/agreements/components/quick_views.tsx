@@ -1,9 +1,8 @@
-import { UnstyledButton } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/auth/session";
 import { useFormat } from "@/shared/i18n/use_format";
-import type { FilterPatch } from "@/shared/table/filter_model";
+import { ViewTab, type OwnTabs } from "@/shared/views/view_tabs";
 import { agreementCountQuery, type AgreementSearch } from "../api/agreements";
 import { TURNS } from "../model";
 import classes from "./quick_views.module.css";
@@ -43,35 +42,33 @@ function useViews(seesDetails: boolean): View[] {
   ];
 }
 
-type Props = { search: AgreementSearch; seesDetails: boolean; onSearch: (patch: FilterPatch) => void };
-
 /** What people open the register for, with how many there are: expiring ones are seen without a filter. */
-export function QuickViews({ search, seesDetails, onSearch }: Props) {
+export function useQuickViews(search: AgreementSearch, seesDetails: boolean): OwnTabs {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const views = useViews(seesDetails);
   const counts = useQueries({ queries: views.map((view) => agreementCountQuery(view.search)) });
-  return (
-    <ul className={classes["views"]} aria-label={t("view.title")}>
-      {views.map((view, at) => {
+  const none = Object.fromEntries(KEYS.map((key) => [key, undefined]));
+  return {
+    searches: views.map((view) => ({ ...view.search, sort: view.sort })),
+    tabs: ({ seen, onOpen }) =>
+      views.map((view, at) => {
         const total = counts[at]?.data;
         const chosen = KEYS.every((key) => (search[key] ?? "") === (view.search[key] ?? ""));
-        const none = Object.fromEntries(KEYS.map((key) => [key, undefined]));
         return (
           <li key={view.key}>
-            <UnstyledButton
-              className={classes["view"]}
-              aria-pressed={chosen}
-              onClick={() => onSearch({ ...none, ...view.search, sort: view.sort })}
+            <ViewTab
+              label={t(`view.${view.key}`)}
+              chosen={chosen && !seen}
+              onOpen={() => onOpen({ ...none, ...view.search, sort: view.sort })}
             >
-              {t(`view.${view.key}`)}{" "}
+              {" "}
               <span className={classes["count"]} data-tone={total ? view.tone : undefined}>
                 {total === undefined ? "…" : format.number(total)}
               </span>
-            </UnstyledButton>
+            </ViewTab>
           </li>
         );
-      })}
-    </ul>
-  );
+      }),
+  };
 }

@@ -18,6 +18,7 @@ import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { ViewTabs } from "@/shared/views/view_tabs";
 import { institutionsQuery, type InstitutionSearch } from "../api/institutions";
 
 type Props = {
@@ -52,6 +53,7 @@ export function InstitutionListPage({ search, onSearch, onPage }: Props) {
         aside={<ListCount total={data?.total} />}
         below={<span style={{ color: "var(--hk-ink-faint)" }}>{t(mayAdd ? "about" : "about_reader")}</span>}
       />
+      <ViewTabs register="institutions" search={search} columns={columns} onSearch={onSearch} />
       <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <TableSkeleton /> : null}

@@ -9,6 +9,7 @@ import { PartnerListPage } from "./partner_list_page";
 
 function show(search: PartnerSearch, items = [summary]) {
   const asked: string[] = [];
+  answer("get", "/v1/views", () => json({ items: [] }));
   answer("get", "/v1/partners", (request) => {
     asked.push(new URL(request.url).search);
     return json({ items, next: null, previous: null, total: { value: items.length, exact: true } });

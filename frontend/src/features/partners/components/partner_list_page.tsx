@@ -19,6 +19,7 @@ import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { ViewTabs } from "@/shared/views/view_tabs";
 import { useKnownTags } from "../api/tags";
 import { partnerOfNumberQuery, partnersQuery, type PartnerSearch } from "../api/partners";
 import { KINDS, partnerLabel, STATUSES } from "../model";
@@ -109,6 +110,7 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
         aside={<ListCount total={data?.total} />}
         actions={mayEdit ? <NewPartnerButton /> : null}
       />
+      <ViewTabs register="partners" search={search} columns={columns} onSearch={onSearch} />
       <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <TableSkeleton /> : null}

@@ -9,6 +9,7 @@ import { PersonListPage } from "./person_list_page";
 
 function show(search: PersonSearch, items = [summary]) {
   const asked: string[] = [];
+  answer("get", "/v1/views", () => json({ items: [] }));
   answer("get", "/v1/units", () => json(tree));
   answer("get", `/v1/persons/${person.id}`, () => json(person));
   answer("get", "/v1/persons", (request) => {

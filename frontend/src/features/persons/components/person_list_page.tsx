@@ -17,6 +17,7 @@ import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
+import { ViewTabs } from "@/shared/views/view_tabs";
 import { personsQuery, type PersonSearch } from "../api/persons";
 import { POST_KINDS } from "../model";
 import { PersonPeek } from "./person_peek";
@@ -142,6 +143,7 @@ export function PersonListPage({ search, onSearch, onPage }: Props) {
         aside={<ListCount total={data?.total} />}
         actions={mayEdit ? <NewPersonButton /> : null}
       />
+      <ViewTabs register="persons" search={search} columns={columns} onSearch={onSearch} />
       <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <TableSkeleton /> : null}
