@@ -39,8 +39,11 @@ function useShownView<Row>({ register, search, columns, own }: Props<Row>) {
   const [openedId, setOpened] = useState<string | null>();
   const query = queryOf(search);
   const alike = views.filter((view) => sameQuery(view.query, query));
+  const fitting = alike.filter((view) => layout.fits(view));
   const seen =
-    alike.find((view) => layout.fits(view)) ??
+    // Two may be of one query: the one that was opened is meant.
+    fitting.find(({ id }) => id === openedId) ??
+    fitting[0] ??
     alike.find(({ id }) => id === openedId) ??
     // Without a filter everything is seen, whatever view of it somebody keeps.
     (query === "" ? undefined : alike[0]);
