@@ -135,13 +135,18 @@ impl Product {
         Ok(token.to_owned())
     }
 
-    /// The request that makes a partner of this name.
-    pub fn create_partner(&self, token: &str, key: &str, name: &str) -> RequestBuilder {
+    /// The request that makes a partner of this name in this country.
+    pub fn create_partner(
+        &self,
+        token: &str,
+        key: &str,
+        name: &str,
+        country: &str,
+    ) -> RequestBuilder {
         let partner = json!({
             "names": [{"text": name, "language": "en", "kind": "official"}],
             "kind": "university",
-            "country": "DE",
-            "city": "Berlin",
+            "country": country,
             "status": "active",
         });
         let request = self.client.post(format!("{}/v1/partners", self.address));

@@ -20,6 +20,7 @@ mod m20261125_000010_agreement_acts;
 mod m20261125_000011_settings_day;
 mod m20261126_000012_jobs;
 mod m20261126_000013_saved_views;
+mod m20261126_000014_search_words;
 mod tables;
 
 /// The list of migrations, oldest first.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             atomic(m20261125_000011_settings_day::Migration),
             atomic(m20261126_000012_jobs::Migration),
             atomic(m20261126_000013_saved_views::Migration),
+            atomic(m20261126_000014_search_words::Migration),
         ]
     }
 }

@@ -64,18 +64,51 @@ pub(crate) fn listed(
         .take()
 }
 
-/// The statements that make a register's table of words: `<register>_search`.
+/// The statements that made a register's table of words before [`words`]: on SQLite the full-text
+/// index alone.
 pub(crate) fn search(register: &str, backend: DbBackend) -> String {
     if backend == DbBackend::Postgres {
-        format!(
-            "CREATE TABLE {register}_search (record_id uuid CONSTRAINT {register}_search_pkey \
-             PRIMARY KEY, words tsvector NOT NULL); \
-             CREATE INDEX {register}_search_words_idx ON {register}_search USING gin (words)"
-        )
+        words(register, backend)
     } else {
         format!(
             "CREATE VIRTUAL TABLE {register}_search USING fts5(record, words, \
              tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4')"
         )
     }
+}
+
+/// The statements that make a register's table of words, `<register>_search`: a record and the
+/// words it is found by. On SQLite triggers keep its full-text index.
+pub(crate) fn words(register: &str, backend: DbBackend) -> String {
+    let table = format!("{register}_search");
+    if backend == DbBackend::Postgres {
+        return format!(
+            "CREATE TABLE {table} (record_id uuid CONSTRAINT {table}_pkey \
+             PRIMARY KEY, words tsvector NOT NULL); \
+             CREATE INDEX {table}_words_idx ON {table} USING gin (words)"
+        );
+    }
+    // The words come folded and split from our own code: the tokenizer must not fold them again.
+    format!(
+        "CREATE TABLE {table} (row INTEGER PRIMARY KEY, record_id BLOB NOT NULL, \
+         words TEXT NOT NULL); \
+         CREATE UNIQUE INDEX {table}_record_id_key ON {table} (record_id); \
+         CREATE VIRTUAL TABLE {table}_index USING fts5(words, content = '{table}', \
+         content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'); \
+         CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN \
+         INSERT INTO {table}_index (rowid, words) VALUES (new.row, new.words); END; \
+         CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN \
+         INSERT INTO {table}_index ({table}_index, rowid, words) \
+         VALUES ('delete', old.row, old.words); END"
+    )
+}
+
+/// The statements that take away what [`words`] made on SQLite, once the table is renamed by an
+/// ending.
+pub(crate) fn drop_words(register: &str, ending: &str) -> String {
+    let table = format!("{register}_search");
+    format!(
+        "DROP TRIGGER {table}_added; DROP TRIGGER {table}_removed; DROP TABLE {table}_index; \
+         DROP TABLE {table}{ending}"
+    )
 }

@@ -65,7 +65,9 @@ async fn write_until_cut(
     for number in 0.. {
         let name = format!("Killed {cycle} {writer} {number} University");
         let key = format!("killed-{cycle}-{writer}-{number}");
-        let Ok(answer) = product.create_partner(token, &key, &name).send().await else { break };
+        let Ok(answer) = product.create_partner(token, &key, &name, "DE").send().await else {
+            break;
+        };
         if answer.status().as_u16() != 201 {
             // Refused (busy) is not acknowledged.
             continue;

@@ -43,6 +43,9 @@ impl Outcome {
     }
 }
 
+/// Where the partners are.
+const COUNTRIES: [&str; 10] = ["DE", "FR", "IT", "KR", "KZ", "PL", "RU", "SK", "TR", "US"];
+
 impl Load<'_> {
     /// Creates partners with different names; their ids.
     pub async fn create(&self, count: usize) -> Result<(Outcome, Vec<String>), Fault> {
@@ -55,12 +58,11 @@ impl Load<'_> {
                     return Ok::<_, Fault>(((durations, refused), ids));
                 }
                 let name = format!("Bench University {number} of Measurement");
+                let (key, country) =
+                    (format!("bench-{number}"), COUNTRIES[number % COUNTRIES.len()]);
                 let sent = Instant::now();
-                let answer = self
-                    .product
-                    .create_partner(self.token, &format!("bench-{number}"), &name)
-                    .send()
-                    .await?;
+                let answer =
+                    self.product.create_partner(self.token, &key, &name, country).send().await?;
                 if answer.status().is_success() {
                     let made: Value = answer.json().await?;
                     ids.extend(made["id"].as_str().map(str::to_owned));

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::failure::Failure;
 use super::reading::Reading;
+use super::related::Rows;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::keyring::{Keyring, Purpose, sha256};
 
@@ -129,7 +130,7 @@ impl<M> Slice<M> {
 /// # Errors
 /// The database's.
 pub async fn list<E, M, C>(
-    rows: Select<E>,
+    rows: impl Into<Rows<E>>,
     sort: Sort<C>,
     page: &PageRequest,
     place: impl Fn(&M) -> (SortValue, Uuid),
@@ -140,10 +141,12 @@ where
     M: FromQueryResult + Send + Sync,
     C: ColumnTrait,
 {
-    let total = if page.count { Some(count(rows.clone(), sort.id, db).await?) } else { None };
+    let rows: Rows<E> = rows.into();
+    let total = if page.count { Some(count(rows.count, sort.id, db).await?) } else { None };
     let backwards = matches!(&page.from, Some(from) if from.direction == Direction::Previous);
     let order = if sort.descending == backwards { Order::Asc } else { Order::Desc };
     let mut read = rows
+        .page
         .order_by(sort.column, order.clone())
         .order_by(sort.id, order.clone())
         .limit(page.limit + 1);

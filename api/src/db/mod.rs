@@ -12,6 +12,7 @@ mod listed;
 mod migrate;
 mod reading;
 mod recorded;
+mod related;
 mod rows;
 mod seal;
 mod search;
@@ -34,6 +35,7 @@ pub use migrate::{Step, migrate_down, migrate_up, migration_status, newer_steps}
 pub use reading::{Reading, held};
 pub(crate) use recorded::stamped_columns;
 pub use recorded::{Act, Change, Recorded, Stamp, StampedColumns};
+pub use related::{Related, Rows, first_named};
 pub use rows::{delete_guarded, insert_many, update_guarded};
 pub use seal::Seal;
 pub use search::{SearchTable, any_word, check_words, every_word};

@@ -3,20 +3,23 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::sea_query::{Expr, Query as Sql, SelectStatement, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value,
 };
 use uuid::Uuid;
 use validator::ValidationError;
 
+use super::reading::Reading;
+use super::related::Related;
 use crate::kernel::bounds::too_short;
 use crate::kernel::text::query_words;
 
-/// A table of the words of one register's records: `partners_search`.
+/// A table of the words of one register's records, `partners_search`, with the columns `record_id`
+/// and `words`.
 ///
-/// On PostgreSQL its columns are `record_id` and `words tsvector`; on SQLite it is an FTS5 table
-/// with `record` (the id in hexadecimal, one word) and `words`.
+/// On PostgreSQL the words are a `tsvector`. On SQLite they are a text with a space between them,
+/// and triggers keep the full-text index `partners_search_index`, known by the table's `row`.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchTable(pub &'static str);
 
@@ -61,18 +64,14 @@ impl SearchTable {
         for (record, words) in records {
             let words = words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
             let (first, second) = (values.len() + 1, values.len() + 2);
-            if backend == DbBackend::Postgres {
-                values.extend([Value::from(*record), Value::from(words)]);
-                rows.push(format!(
-                    "(${first}, array_to_tsvector(string_to_array(${second}, ' ')))"
-                ));
+            values.extend([Value::from(*record), Value::from(words)]);
+            rows.push(if backend == DbBackend::Postgres {
+                format!("(${first}, array_to_tsvector(string_to_array(${second}, ' ')))")
             } else {
-                values.extend([Value::from(token(*record)), Value::from(words)]);
-                rows.push(format!("(${first}, ${second})"));
-            }
+                format!("(${first}, ${second})")
+            });
         }
-        let column = if backend == DbBackend::Postgres { "record_id" } else { "record" };
-        let sql = format!("INSERT INTO {table} ({column}, words) VALUES {}", rows.join(", "));
+        let sql = format!("INSERT INTO {table} (record_id, words) VALUES {}", rows.join(", "));
         Statement::from_sql_and_values(backend, sql, values)
     }
 
@@ -81,49 +80,62 @@ impl SearchTable {
     /// # Errors
     /// The engine's.
     pub async fn forget(self, record: Uuid, db: &DatabaseTransaction) -> Result<(), DbErr> {
-        let (backend, table) = (db.get_database_backend(), self.0);
-        let (sql, value) = if backend == DbBackend::Postgres {
-            (format!("DELETE FROM {table} WHERE record_id = $1"), Value::from(record))
-        } else {
-            let by_token = format!(
-                "DELETE FROM {table} WHERE rowid IN \
-                 (SELECT rowid FROM {table} WHERE {table} MATCH $1)"
-            );
-            (by_token, Value::from(format!("record:{}", token(record))))
-        };
-        db.execute_raw(Statement::from_sql_and_values(backend, sql, [value])).await?;
+        let sql = format!("DELETE FROM {} WHERE record_id = $1", self.0);
+        let statement =
+            Statement::from_sql_and_values(db.get_database_backend(), sql, [record.into()]);
+        db.execute_raw(statement).await?;
         Ok(())
     }
 
-    /// The condition that every word of `text` begins one of the words of the record `id`. A text
-    /// without a word finds nothing: [`check_words`] refuses it before.
+    /// The records every word of `text` begins a word of; `id` is theirs in a list. A text without a
+    /// word finds nothing: [`check_words`] refuses it before.
     #[must_use]
-    pub fn finds<C: ColumnTrait>(self, id: C, text: &str, backend: DbBackend) -> SimpleExpr {
-        every_word(text).map_or_else(
-            || id.is_null(),
-            |words| self.matches(Expr::col(id.as_column_ref()), &words, backend),
-        )
+    pub fn finds<C: ColumnTrait>(self, id: C, text: &str, db: &Reading<'_>) -> Related {
+        let backend = db.get_database_backend();
+        every_word(text).map_or_else(Related::nothing, |words| Related {
+            ids: self.ids(&words, backend),
+            sample: self.sample(&words, backend),
+            each: self.holds(Expr::col(id.as_column_ref()), &words, backend),
+        })
     }
 
-    /// The condition that the record `id` matches `words` as [`every_word`] or [`any_word`] wrote
-    /// them.
+    /// The ids of the records that match `words`.
     #[must_use]
-    pub fn matches(
-        self,
-        id: impl Into<SimpleExpr>,
-        words: &Query,
-        backend: DbBackend,
-    ) -> SimpleExpr {
+    pub fn ids(self, words: &Query, backend: DbBackend) -> SelectStatement {
+        let table = self.0;
+        let matched = if backend == DbBackend::Postgres {
+            Expr::cust_with_values("words @@ $1::tsquery", [words.postgres()])
+        } else {
+            let sql =
+                format!("row IN (SELECT rowid FROM {table}_index WHERE {table}_index MATCH ?)");
+            Expr::cust_with_values(sql, [words.sqlite()])
+        };
+        Sql::select().column("record_id").from(table).and_where(matched).take()
+    }
+
+    /// A row for each record that matches `words`, from the index alone.
+    fn sample(self, words: &Query, backend: DbBackend) -> SelectStatement {
+        if backend == DbBackend::Postgres {
+            return self.ids(words, backend);
+        }
+        let index = format!("{}_index", self.0);
+        let matched = Expr::cust_with_values(format!("{index} MATCH ?"), [words.sqlite()]);
+        Sql::select().expr(Expr::val(1)).from(index).and_where(matched).take()
+    }
+
+    /// The condition that the record `id` matches `words`, asked of its own words.
+    fn holds(self, id: impl Into<SimpleExpr>, words: &Query, backend: DbBackend) -> SimpleExpr {
         let table = self.0;
         // Each engine's builder knows its own mark for a value, and no other.
-        let (sql, query) = if backend == DbBackend::Postgres {
-            let sql = format!("$1 IN (SELECT record_id FROM {table} WHERE words @@ $2::tsquery)");
-            (sql, &words.postgres)
-        } else {
-            let sql = format!("? IN (SELECT unhex(record) FROM {table} WHERE {table} MATCH ?)");
-            (sql, &words.sqlite)
-        };
-        Expr::cust_with_exprs(sql, [id.into(), Expr::value(query.as_str())])
+        if backend == DbBackend::Postgres {
+            // As a value: an EXISTS would be answered by hashing all that match.
+            let sql = format!("(SELECT words FROM {table} WHERE record_id = $1) @@ $2::tsquery");
+            return Expr::cust_with_exprs(sql, [id.into(), Expr::value(words.postgres())]);
+        }
+        let (asked, beginnings) = words.of_a_text("' ' || words");
+        let sql = format!("EXISTS (SELECT 1 FROM {table} WHERE record_id = ? AND {asked})");
+        let values = beginnings.into_iter().map(Expr::value);
+        Expr::cust_with_exprs(sql, std::iter::once(id.into()).chain(values))
     }
 }
 
@@ -135,51 +147,62 @@ pub fn check_words(text: &str) -> Result<(), ValidationError> {
     if every_word(text).is_some() { Ok(()) } else { Err(too_short(2)) }
 }
 
-/// A query's words in both engines' notation.
+/// The words of a query, each in its foldings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    postgres: String,
-    sqlite: String,
+    words: Vec<BTreeSet<String>>,
+    all: bool,
+}
+
+impl Query {
+    fn postgres(&self) -> String {
+        self.joined([" & ", " | "], |form| format!("'{form}':*"))
+    }
+
+    fn sqlite(&self) -> String {
+        // The words are letters and digits only, so quoting them needs no escapes.
+        self.joined([" AND ", " OR "], |form| format!("\"{form}\"*"))
+    }
+
+    /// The condition on a text of words, each with a space before it, and the values it takes.
+    fn of_a_text(&self, text: &str) -> (String, Vec<String>) {
+        let forms = self.words.iter().flatten().map(|form| format!(" {form}"));
+        (self.joined([" AND ", " OR "], |_| format!("instr({text}, ?) > 0")), forms.collect())
+    }
+
+    fn joined(&self, [and, or]: [&str; 2], form: impl Fn(&str) -> String) -> String {
+        let word = |forms: &BTreeSet<String>| {
+            let forms: Vec<_> = forms.iter().map(|one| form(one)).collect();
+            format!("({})", forms.join(or))
+        };
+        let words: Vec<_> = self.words.iter().map(word).collect();
+        format!("({})", words.join(if self.all { and } else { or }))
+    }
 }
 
 /// A query every word of which must match the beginning of one of the record's words; none when
 /// the text has no word of at least two letters.
 #[must_use]
 pub fn every_word(text: &str) -> Option<Query> {
-    query(text, " & ", " AND ")
+    query(text, true)
 }
 
 /// A query of which any word may match the beginning of one of the record's words; for
 /// suggestions of what may be the same.
 #[must_use]
 pub fn any_word(text: &str) -> Option<Query> {
-    query(text, " | ", " OR ")
+    query(text, false)
 }
 
-fn query(text: &str, postgres: &str, sqlite: &str) -> Option<Query> {
+fn query(text: &str, all: bool) -> Option<Query> {
     // A single letter matches half the register and narrows nothing.
     let words: Vec<BTreeSet<String>> =
         query_words(text).into_iter().filter(|forms| longest(forms) >= 2).take(16).collect();
-    let join = |between: &str, within: &str, form: &dyn Fn(&str) -> String| {
-        let word = |forms: &BTreeSet<String>| {
-            let forms: Vec<_> = forms.iter().map(|one| form(one)).collect();
-            format!("({})", forms.join(within))
-        };
-        words.iter().map(word).collect::<Vec<_>>().join(between)
-    };
-    // The words are letters and digits only, so quoting them needs no escapes.
-    (!words.is_empty()).then(|| Query {
-        postgres: join(postgres, " | ", &|form| format!("'{form}':*")),
-        sqlite: format!("words:({})", join(sqlite, " OR ", &|form| format!("\"{form}\"*"))),
-    })
+    (!words.is_empty()).then_some(Query { words, all })
 }
 
 fn longest(forms: &BTreeSet<String>) -> usize {
     forms.iter().map(|form| form.chars().count()).max().unwrap_or_default()
-}
-
-fn token(record: Uuid) -> String {
-    record.simple().to_string()
 }
 
 #[cfg(test)]
@@ -189,8 +212,11 @@ mod tests {
     #[test]
     fn words_match_as_prefixes_in_either_folding() {
         let query = every_word("çok Oʻzbek a").unwrap();
-        assert_eq!(query.postgres, "('chok':* | 'cok':*) & ('ozbek':*)");
-        assert_eq!(query.sqlite, r#"words:(("chok"* OR "cok"*) AND ("ozbek"*))"#);
+        assert_eq!(query.postgres(), "(('chok':* | 'cok':*) & ('ozbek':*))");
+        assert_eq!(query.sqlite(), r#"(("chok"* OR "cok"*) AND ("ozbek"*))"#);
+        let (asked, beginnings) = query.of_a_text("t");
+        assert_eq!(asked, "((instr(t, ?) > 0 OR instr(t, ?) > 0) AND (instr(t, ?) > 0))");
+        assert_eq!(beginnings, [" chok", " cok", " ozbek"]);
         assert_eq!(every_word("a ' & |"), None);
     }
 }

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use sea_orm::{EntityTrait, Select};
+use sea_orm::EntityTrait;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 use uuid::Uuid;
 
-use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue};
+use crate::db::{Failure, PageRequest, Reading, Rows, Slice, Sort, SortValue};
 
 /// What a register can be sorted by. Each key is a NOT NULL column with an index.
 pub trait SortKey: Copy + PartialEq + fmt::Debug + 'static {
@@ -61,7 +61,7 @@ impl<K: SortKey> Order<K> {
     /// The database's.
     pub async fn page(
         self,
-        rows: Select<K::Entity>,
+        rows: impl Into<Rows<K::Entity>>,
         page: &PageRequest,
         db: &Reading<'_>,
     ) -> Result<Slice<RowOf<K>>, Failure> {

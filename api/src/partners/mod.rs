@@ -58,8 +58,8 @@ pub mod view;
 mod words;
 
 pub use find::{
-    Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred, visible_among,
-    visible_to,
+    Chosen, Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred,
+    visible_among, visible_to,
 };
 pub use merging::relink::{Link, Relinkers, Relinks};
 pub use partner::PartnerId;

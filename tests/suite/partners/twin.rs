@@ -49,12 +49,6 @@ async fn forget(office: &Office, hidden: &[String]) {
         hex.iter().map(|id| form(id)).collect::<Vec<_>>().join(", ")
     };
     let ids = if sqlite { list(&|id| format!("x'{id}'")) } else { list(&|id| format!("'{id}'")) };
-    let words = list(&|id| format!("'{id}'"));
-    let search = if sqlite {
-        format!("DELETE FROM partners_search WHERE record IN ({words})")
-    } else {
-        format!("DELETE FROM partners_search WHERE record_id IN ({ids})")
-    };
     for sql in [
         format!("UPDATE partners SET parent_id = NULL WHERE parent_id IN ({ids})"),
         format!("UPDATE partners SET successor_id = NULL WHERE successor_id IN ({ids})"),
@@ -64,7 +58,7 @@ async fn forget(office: &Office, hidden: &[String]) {
         format!("DELETE FROM partner_domains WHERE partner_id IN ({ids})"),
         format!("DELETE FROM partner_identifiers WHERE partner_id IN ({ids})"),
         format!("DELETE FROM partner_tags WHERE partner_id IN ({ids})"),
-        search,
+        format!("DELETE FROM partners_search WHERE record_id IN ({ids})"),
         format!("DELETE FROM partners WHERE id IN ({ids})"),
     ] {
         db.execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));

@@ -1,11 +1,8 @@
 //! The list of agreements: filters, sorts, search.
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait as _, QueryFilter, QuerySelect as _, QueryTrait as _,
-    Select,
-};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect as _, QueryTrait as _, Select};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -20,14 +17,16 @@ use crate::agreements::parts::rows::{party, subject_area};
 use crate::agreements::record::{OFFICE_SEARCH, SEARCH};
 use crate::agreements::states::State;
 use crate::agreements::waiting::Turn;
-use crate::db::{Failure, PageRequest, Reading, SearchTable, Slice, SortValue, check_words};
+use crate::db::{
+    Failure, PageRequest, Reading, Related, Rows, SearchTable, Slice, SortValue, check_words,
+};
 use crate::http::{OneOf, OrNone, Order, SortKey};
 use crate::kernel::actor::Actor;
 use crate::kernel::country::check_country;
 use crate::kernel::day::{Day, start_of};
 use crate::kernel::id::UnitId;
 use crate::kernel::isced_f::check_isced_f_prefix;
-use crate::partners::{self, PartnerId};
+use crate::partners::{self, Chosen, PartnerId};
 use crate::people::{PersonId, units};
 
 /// Which agreements, in which order.
@@ -203,15 +202,14 @@ pub async fn list(
             .fold(Condition::any(), |found, state| found.add(is_in(*state, &kinds, today)));
         rows = rows.filter(any);
     }
+    let mut rows = Rows::from(rows);
     if !filters.country.is_empty() {
-        let there = partners::in_countries(&filters.country, actor);
-        rows = rows.filter(agreement::Column::Id.in_subquery(of_partners(there)));
+        let there = with(&partners::in_countries(&filters.country, actor));
+        rows = rows.named(there, agreement::Column::Id, page, db).await?;
     }
     if let Some(q) = &filters.q {
-        let own = own_words(q, actor, db);
-        let theirs = of_partners(partners::found_by(q, actor, db));
-        let theirs = agreement::Column::Id.in_subquery(theirs);
-        rows = rows.filter(Condition::any().add(own).add(theirs));
+        let found = own_words(q, actor, db).or(with(&partners::found_by(q, actor, db)));
+        rows = rows.named(found, agreement::Column::Id, page, db).await?;
     }
     filters.sort.page(rows, page, db).await
 }
@@ -275,7 +273,7 @@ fn narrowed(
         }))
         .add_option((!partner_id.is_empty()).then(|| {
             let named = partners::visible_among(partner_id.iter().copied(), actor);
-            Column::Id.in_subquery(of_partners(named))
+            Column::Id.in_subquery(of_partners(&named))
         }))
         .add_option(subject_area.as_deref().map(|code| Column::Id.in_subquery(in_area(code))))
         .add_option((!needs.is_empty()).then_some(owed))
@@ -293,15 +291,18 @@ fn narrowed(
     rows.filter(conditions)
 }
 
-/// The condition that all words of a text find the agreement's own words, as far as the actor sees
-/// them.
-fn own_words(q: &str, actor: &Actor, db: &Reading<'_>) -> SimpleExpr {
-    let found =
-        |table: SearchTable| table.finds(agreement::Column::Id, q, db.get_database_backend());
-    match detailed_to(actor) {
-        None => found(OFFICE_SEARCH),
-        Some(detailed) => found(SEARCH).or(found(OFFICE_SEARCH).and(detailed)),
-    }
+/// The agreements all words of a text find by their own words, as far as the actor sees them.
+fn own_words(q: &str, actor: &Actor, db: &Reading<'_>) -> Related {
+    let found = |table: SearchTable| table.finds(agreement::Column::Id, q, db);
+    let Some(detailed) = detailed_to(actor) else { return found(OFFICE_SEARCH) };
+    let Related { ids, sample, each } = found(OFFICE_SEARCH);
+    let among = visible_to(actor)
+        .filter(agreement::Column::Id.in_subquery(ids))
+        .filter(detailed.clone())
+        .select_only()
+        .column(agreement::Column::Id);
+    let of_the_office = Related { ids: among.into_query(), sample, each: each.and(detailed) };
+    found(SEARCH).or(of_the_office)
 }
 
 /// The id of this agreement, if the actor may see it.
@@ -314,12 +315,28 @@ fn values<T: Copy + Into<sea_orm::Value>>(given: &OneOf<T>) -> Vec<sea_orm::Valu
     given.iter().map(|value| (*value).into()).collect()
 }
 
+/// The agreements with a party among these partners.
+fn with(partners: &Chosen) -> Related {
+    let own = Expr::col((party::Entity, party::Column::AgreementId));
+    let party = Query::select()
+        .column(party::Column::AgreementId)
+        .from(party::Entity)
+        .and_where(own.eq(Expr::col((agreement::Entity, agreement::Column::Id))))
+        .and_where(partners.have(party::Column::PartnerId))
+        // Keeps PostgreSQL from gathering the parties of all agreements before it asks one.
+        .limit(1)
+        .offset(0)
+        .take();
+    let ids = of_partners(partners);
+    Related { sample: ids.clone(), ids, each: Expr::exists(party) }
+}
+
 /// The ids of the agreements with a party among these partners.
-fn of_partners(partners: SelectStatement) -> SelectStatement {
+fn of_partners(partners: &Chosen) -> SelectStatement {
     Query::select()
         .column(party::Column::AgreementId)
         .from(party::Entity)
-        .and_where(party::Column::PartnerId.in_subquery(partners))
+        .and_where(party::Column::PartnerId.in_subquery(partners.ids()))
         .take()
 }
 

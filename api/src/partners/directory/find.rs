@@ -91,8 +91,8 @@ fn of_country(select: Select<Entity>, country: Option<&str>) -> Select<Entity> {
 /// names that begin with it are found; a text without letters finds nothing.
 fn matching(select: Select<Entity>, text: &str, db: &Reading<'_>) -> Select<Entity> {
     if let Some(words) = every_word(text) {
-        let id = Expr::col((Entity, Column::Id));
-        return select.filter(SEARCH.matches(id, &words, db.get_database_backend()));
+        let named = SEARCH.ids(&words, db.get_database_backend());
+        return select.filter(Column::Id.in_subquery(named));
     }
     match name_key(text) {
         key if key.is_empty() => select.filter(Expr::val(1).eq(0)),

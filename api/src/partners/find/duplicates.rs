@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::sea_query::{Expr, Query, SimpleExpr};
+use sea_orm::sea_query::{Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait as _, DbErr, QueryFilter, QueryOrder, QuerySelect, Select,
 };
@@ -164,8 +164,8 @@ async fn names_like(
         found.entry(partner).or_insert((Likeness::SameName, text));
     }
     let Some(words) = any_word(wanted) else { return Ok(found) };
-    let id = Expr::col((partner::Entity, partner::Column::Id));
-    let mut near = open.filter(SEARCH.matches(id, &words, db.get_database_backend()));
+    let named = SEARCH.ids(&words, db.get_database_backend());
+    let mut near = open.filter(partner::Column::Id.in_subquery(named));
     if let Some(country) = country {
         near = near.filter(partner::Column::Country.eq(country));
     }

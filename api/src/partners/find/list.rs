@@ -1,14 +1,14 @@
 //! The list of partners: filters, sorts, search.
 
 use sea_orm::sea_query::{Query, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait as _, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
 use super::visible_to;
-use crate::db::{Failure, PageRequest, Reading, Slice, SortValue, check_words};
+use crate::db::{Failure, PageRequest, Reading, Rows, Slice, SortValue, check_words, first_named};
 use crate::http::{OneOf, Order, SortKey};
 use crate::kernel::actor::Actor;
 use crate::kernel::country::check_country;
@@ -142,7 +142,11 @@ pub async fn list(
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<Slice<partner::Model>, Failure> {
-    let rows = narrowed(visible_to(actor), filters, today, db);
+    let mut rows = Rows::from(narrowed(visible_to(actor), filters, today));
+    if let Some(q) = &filters.q {
+        let found = SEARCH.finds(partner::Column::Id, q, db);
+        rows = rows.named(found, partner::Column::Id, page, db).await?;
+    }
     filters.sort.page(rows, page, db).await
 }
 
@@ -150,11 +154,10 @@ fn narrowed(
     mut rows: Select<partner::Entity>,
     filters: &Filters,
     today: NaiveDate,
-    db: &Reading<'_>,
 ) -> Select<partner::Entity> {
     use partner::Column;
     let Filters {
-        q,
+        q: _,
         status,
         kind,
         country,
@@ -189,10 +192,7 @@ fn narrowed(
     if let Some(day_after) = updated_to.and_then(|to| to.on(today).succ_opt()) {
         rows = rows.filter(Column::UpdatedAt.lt(start_of(day_after)));
     }
-    match q {
-        Some(q) => rows.filter(SEARCH.finds(partner::Column::Id, q, db.get_database_backend())),
-        None => rows,
-    }
+    rows
 }
 
 /// The first partners by name that `q` finds, for a field that completes what is typed.
@@ -205,9 +205,10 @@ pub async fn suggestions(
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<Vec<partner::Model>, Failure> {
-    let rows = visible_to(actor)
-        .filter(partner::Column::MergedIntoId.is_null())
-        .filter(SEARCH.finds(partner::Column::Id, q, db.get_database_backend()))
+    let found = SEARCH.finds(partner::Column::Id, q, db);
+    let open = visible_to(actor).filter(partner::Column::MergedIntoId.is_null());
+    let rows = first_named(open, found, partner::Column::Id, db)
+        .await?
         .order_by_asc(partner::Column::NameKey)
         .order_by_asc(partner::Column::Id)
         .limit(limit);

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect as _, QueryTrait as _, Select};
 
 use super::{rows_by_id, visible_to};
 use crate::db::{Failure, Reading};
@@ -83,31 +83,55 @@ impl From<&partner::Model> for Referred {
     }
 }
 
-/// The ids of the partners the actor may see that are in one of these countries.
-#[must_use]
-pub fn in_countries(countries: &[String], actor: &Actor) -> SelectStatement {
-    let rows = visible_to(actor).filter(partner::Column::Country.is_in(countries));
-    ids_of(rows)
+/// Partners that narrow another desk's list: as they are looked up, and as one is asked about.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    all: Select<partner::Entity>,
+    each: Select<partner::Entity>,
 }
 
-/// The ids of those among these partners that the actor may see.
-#[must_use]
-pub fn visible_among(
-    partners: impl IntoIterator<Item = PartnerId>,
-    actor: &Actor,
-) -> SelectStatement {
-    ids_of(visible_to(actor).filter(partner::Column::Id.is_in(partners)))
+impl From<Select<partner::Entity>> for Chosen {
+    fn from(rows: Select<partner::Entity>) -> Self {
+        Self { all: rows.clone(), each: rows }
+    }
 }
 
-/// The ids of the partners the actor may see that all words of a text find.
-#[must_use]
-pub fn found_by(text: &str, actor: &Actor, db: &Reading<'_>) -> SelectStatement {
-    let finds = SEARCH.finds(partner::Column::Id, text, db.get_database_backend());
-    ids_of(visible_to(actor).filter(finds))
+impl Chosen {
+    /// Their ids.
+    #[must_use]
+    pub fn ids(&self) -> SelectStatement {
+        let rows = self.all.clone().select_only().column(partner::Column::Id).into_query();
+        Query::select().expr(Expr::col("id")).from_subquery(rows, "found").take()
+    }
+
+    /// The condition that the one with this id is among them.
+    #[must_use]
+    pub fn have<C: ColumnTrait>(&self, id: C) -> SimpleExpr {
+        let own = Expr::col((partner::Entity, partner::Column::Id));
+        let one = self.each.clone().filter(own.eq(Expr::col(id.as_column_ref())));
+        Expr::exists(one.select_only().column(partner::Column::Id).into_query())
+    }
 }
 
-fn ids_of(rows: sea_orm::Select<partner::Entity>) -> SelectStatement {
-    use sea_orm::{QuerySelect as _, QueryTrait as _};
-    let rows = rows.select_only().column(partner::Column::Id).into_query();
-    Query::select().expr(sea_orm::sea_query::Expr::col("id")).from_subquery(rows, "found").take()
+/// The partners the actor may see that are in one of these countries.
+#[must_use]
+pub fn in_countries(countries: &[String], actor: &Actor) -> Chosen {
+    visible_to(actor).filter(partner::Column::Country.is_in(countries)).into()
+}
+
+/// Those among these partners that the actor may see.
+#[must_use]
+pub fn visible_among(partners: impl IntoIterator<Item = PartnerId>, actor: &Actor) -> Chosen {
+    visible_to(actor).filter(partner::Column::Id.is_in(partners)).into()
+}
+
+/// The partners the actor may see that all words of a text find.
+#[must_use]
+pub fn found_by(text: &str, actor: &Actor, db: &Reading<'_>) -> Chosen {
+    let found = SEARCH.finds(partner::Column::Id, text, db);
+    let visible = visible_to(actor);
+    Chosen {
+        all: visible.clone().filter(partner::Column::Id.in_subquery(found.ids)),
+        each: visible.filter(found.each),
+    }
 }

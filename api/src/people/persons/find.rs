@@ -4,10 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait as _, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
@@ -18,7 +15,9 @@ use super::permits::ViewPersons;
 use super::person::{self, PersonId};
 use super::record::{PersonRecord, SEARCH};
 use super::view::PersonRef;
-use crate::db::{Failure, PageRequest, Reading, Slice, SortValue, check_words, held, lists_of};
+use crate::db::{
+    Failure, PageRequest, Reading, Rows, Slice, SortValue, check_words, first_named, held, lists_of,
+};
 use crate::http::{OneOf, Order, Permitted as _, SortKey};
 use crate::kernel::actor::{Actor, Reach};
 use crate::kernel::id::UnitId;
@@ -205,8 +204,10 @@ pub async fn list(
     if !unit.is_empty() || !kind.is_empty() {
         rows = rows.filter(person::Column::Id.in_subquery(holders(posts(filters, today))));
     }
+    let mut rows = Rows::from(rows);
     if let Some(q) = q {
-        rows = rows.filter(SEARCH.finds(person::Column::Id, q, db.get_database_backend()));
+        let found = SEARCH.finds(person::Column::Id, q, db);
+        rows = rows.named(found, person::Column::Id, page, db).await?;
     }
     sort.page(rows, page, db).await
 }
@@ -253,8 +254,8 @@ pub async fn suggestions(
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<Vec<person::Model>, Failure> {
-    let mut rows =
-        visible_to(actor).filter(SEARCH.finds(person::Column::Id, q, db.get_database_backend()));
+    let found = SEARCH.finds(person::Column::Id, q, db);
+    let mut rows = first_named(visible_to(actor), found, person::Column::Id, db).await?;
     if let Some(current) = current {
         rows = rows.filter(here(current, today));
     }
