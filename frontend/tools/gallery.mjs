@@ -7,7 +7,7 @@ const base = process.env.E2E_BASE_URL ?? "http://127.0.0.1:5173";
 const out = new URL("../gallery/", import.meta.url).pathname;
 const routes = (
   process.env.GALLERY_ROUTES ??
-  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/persons,/persons/PERSON,/persons/PERSON/edit,/persons/new,/units,/units?q=kafedra,/units/UNIT,/units/UNIT/edit,/units/new,/settings,/settings?tab=history,/jobs,/jobs/JOB"
+  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/persons,/persons/PERSON,/persons/PERSON/edit,/persons/new,/units,/units?q=kafedra,/units/UNIT,/units/UNIT/edit,/units/new,/settings,/settings?tab=history,/jobs,/jobs/JOB,/partners?VIEW"
 ).split(",");
 const languages = (process.env.GALLERY_LANGUAGES ?? "uz,ru,en").split(",");
 const schemes = ["light", "dark"];
@@ -26,7 +26,34 @@ async function signIn(page, language) {
   );
 }
 
-/** `FIRST` is the first partner, `AGREEMENT` the first registered agreement, `PERSON`, `UNIT` and `JOB` the first of theirs. */
+/** Sees to it that the register of partners has many views, gives the query of the last. */
+async function withViews(page) {
+  return page.evaluate(async () => {
+    const headers = { "Content-Type": "application/json", "X-Hamkorlik-Client": "gallery" };
+    const { items } = await (await fetch("/v1/views?register=partners")).json();
+    const kept = new Set(items.map(({ name }) => name));
+    const views = [
+      ...["SK", "HU", "TR", "KZ", "IR", "GR", "RO", "AT", "HR"].map((country) => [
+        country,
+        `country=${country}`,
+      ]),
+      ["Amaldagi universitetlar, nomi boʻyicha teskari tartibda saralangan", "status=active&sort=-name"],
+    ];
+    for (const [name, query] of views) {
+      if (kept.has(name)) continue;
+      const view = { register: "partners", name, query, columns: null, density: null, shared: name === "SK" };
+      await fetch("/v1/views", {
+        method: "POST",
+        headers: { ...headers, "Idempotency-Key": crypto.randomUUID() },
+        body: JSON.stringify(view),
+      });
+    }
+    return views.at(-1)[1];
+  });
+}
+
+/** `FIRST` is the first partner, `AGREEMENT` the first registered agreement, `PERSON`, `UNIT` and `JOB` the first of theirs;
+ * `VIEW` the query of a saved view among many, one of them with a long name. */
 async function addressed(page, route) {
   const first = async (word, list) => {
     if (!route?.includes(word)) return;
@@ -39,6 +66,7 @@ async function addressed(page, route) {
   await first("PERSON", "/v1/persons?limit=1");
   await first("UNIT", "/v1/units?kind=chair");
   await first("JOB", "/v1/jobs?owner=all&limit=1");
+  if (route?.includes("VIEW")) route = route.replace("VIEW", await withViews(page));
   return route;
 }
 

@@ -1,4 +1,4 @@
-import { Button, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Button, createTheme, Menu, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const lapis: MantineColorsTuple = [
   "#f0f5fc",
@@ -82,6 +82,8 @@ export const theme = createTheme({
       }),
     }),
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    // Its placeholder for the focus is no item of a menu: axe's aria-required-children. The first item gets the focus.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     TextInput: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320 } },
     // A <header> inside role=dialog counts as a second banner of the page.

@@ -43,6 +43,7 @@ export function BulkBar<Row>({ bulk, rows, onClear }: Props<Row>) {
               {t("bulk.clear")}
             </Button>
             <Button
+              className={classes["change"]}
               leftSection={<IconPencil size={16} aria-hidden="true" />}
               disabled={tooMany}
               onClick={() => setTaken(rows)}

@@ -48,16 +48,18 @@ export function ExportMenu({ exported, columns }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t("export.what")}</Menu.Label>
-        {FORMATS.map(({ format, icon: Icon }) => (
-          <Menu.Item
-            key={format}
-            leftSection={<Icon size={16} aria-hidden="true" />}
-            onClick={() => void download(format)}
-          >
-            {t(`export.${format}`)}
-          </Menu.Item>
-        ))}
+        <Menu.Label aria-hidden="true">{t("export.what")}</Menu.Label>
+        <div role="group" aria-label={t("export.what")}>
+          {FORMATS.map(({ format, icon: Icon }) => (
+            <Menu.Item
+              key={format}
+              leftSection={<Icon size={16} aria-hidden="true" />}
+              onClick={() => void download(format)}
+            >
+              {t(`export.${format}`)}
+            </Menu.Item>
+          ))}
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from "@mantine/core";
 import { IconBookmarkPlus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TableColumn } from "@/shared/table/columns";
 import type { FilterPatch, FilterValues } from "@/shared/table/filter_model";
@@ -65,12 +65,27 @@ function useShownView<Row>({ register, search, columns, own }: Props<Row>) {
   };
 }
 
+/** Brings the saved view that is seen into the part of the row that shows on a phone; the page stays where it is. */
+function useInSight(seen: string | undefined) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>(`[data-view="${seen ?? ""}"]`);
+    if (!row || !tab) return;
+    const end = tab.offsetLeft + tab.offsetWidth;
+    const hidden = tab.offsetLeft < row.scrollLeft || end > row.scrollLeft + row.clientWidth;
+    if (hidden) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [seen]);
+  return list;
+}
+
 /** Saved views above a list: everything, what is shared with everybody, the reader's own. */
 export function ViewTabs<Row>(props: Props<Row>) {
   const { register, search, onSearch, own } = props;
   const { t } = useTranslation("shared");
   const { views, layout, query, seen, current, exact, saveable, setOpened } = useShownView(props);
   const [saving, setSaving] = useState(false);
+  const list = useInSight(seen?.id);
   const open = (view: SavedView) => {
     setOpened(view.id);
     layout.apply(view);
@@ -83,7 +98,7 @@ export function ViewTabs<Row>(props: Props<Row>) {
   };
   return (
     <div className={`${classes["bar"]} hk-no-print`}>
-      <ul className={classes["views"]} aria-label={t("views.title")}>
+      <ul ref={list} className={classes["views"]} aria-label={t("views.title")}>
         {own ? (
           own.tabs({ seen: seen !== undefined, onOpen: leave })
         ) : (
@@ -96,7 +111,7 @@ export function ViewTabs<Row>(props: Props<Row>) {
           </li>
         )}
         {views.map((view) => (
-          <li key={view.id} className={classes["saved"]}>
+          <li key={view.id} data-view={view.id} className={classes["saved"]}>
             <ViewTab
               label={view.name}
               chosen={view.id === seen?.id}
@@ -152,8 +167,10 @@ type TabProps = {
 export function ViewTab({ label, chosen, changed, sharedBy, onOpen, children }: TabProps) {
   const { t } = useTranslation("shared");
   const shared = sharedBy === undefined ? undefined : t("views.shared_by", { name: sharedBy });
+  // A long name is cut off.
+  const title = shared === undefined ? label : `${label}, ${shared}`;
   return (
-    <UnstyledButton className={classes["view"]} aria-pressed={chosen} title={shared} onClick={onOpen}>
+    <UnstyledButton className={classes["view"]} aria-pressed={chosen} title={title} onClick={onOpen}>
       {shared ? <IconUsers size={14} aria-hidden="true" /> : null}
       <span className={classes["name"]}>{label}</span>
       {shared ? <span className="hk-visually-hidden">, {shared}</span> : null}

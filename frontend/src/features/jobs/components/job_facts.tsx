@@ -15,8 +15,12 @@ export function JobFacts({ job, narrow }: { job: Job; narrow?: boolean }) {
       <Fact label={t("field.created_at")}>
         <Moment at={job.created_at} />
       </Fact>
-      <Fact label={t("field.started_at")}>{job.started_at ? <Moment at={job.started_at} /> : null}</Fact>
-      <Fact label={t("field.finished_at")}>{job.finished_at ? <Moment at={job.finished_at} /> : null}</Fact>
+      <Fact label={t("field.started_at")}>
+        <Moment at={job.started_at} />
+      </Fact>
+      <Fact label={t("field.finished_at")}>
+        <Moment at={job.finished_at} />
+      </Fact>
       {job.status === "waiting" && attempts > 0 ? (
         <Fact label={t("field.next_at")}>{t("not_before", { at: format.dateTime(job.due_at) })}</Fact>
       ) : null}
