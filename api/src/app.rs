@@ -1,5 +1,6 @@
 //! The product put together: what every worker shares, and the whole tree of addresses.
 
+mod desks;
 mod start;
 
 use std::net::TcpListener;
@@ -27,7 +28,8 @@ use crate::http::limits::{Limiter, Rate, limits};
 use crate::http::metrics::Metrics;
 use crate::http::openapi::{self, Contract, Tag};
 use crate::http::problems_page;
-use crate::http::{Authenticator, RegisterEntry, Registers, Routes};
+use crate::http::{Authenticator, Registers, Routes};
+use crate::imports::{self, Importables};
 use crate::jobs::{self, Figures, Kinds, Settings, Worker};
 use crate::kernel::clock::Clock;
 use crate::partners::{self, Relinkers};
@@ -35,6 +37,7 @@ use crate::people::{
     self, Origins, Owners, Passwords, SignIn, SigningKeys, TokenAuthenticator, Tokens, demo,
 };
 
+use desks::{importables, kinds, registers, relinkers};
 pub use start::StartError;
 
 /// How long requests in flight may take when the process is asked to stop.
@@ -91,6 +94,11 @@ const TAGS: &[Tag] = &[
                       its columns.",
     },
     Tag {
+        name: "Imports",
+        description: "Files read into a register: what their columns mean, a verdict for each row, \
+                      fixes in place.",
+    },
+    Tag {
         name: "Jobs",
         description: "Work that takes longer than a request: how far it is, what came of it and of \
                       each of its rows.",
@@ -113,6 +121,7 @@ fn root(api: &mut impl Routes) {
 fn v1(api: &mut impl Routes) {
     code_lists::configure(api);
     jobs::routes::configure(api);
+    imports::routes::configure(api);
     people::sign_in::routes::configure(api);
     people::routes::configure(api);
     people::settings::routes::configure(api);
@@ -149,6 +158,7 @@ pub struct App {
     authenticator: web::Data<dyn Authenticator>,
     relinkers: web::Data<Relinkers>,
     registers: web::Data<Registers>,
+    importables: web::Data<Importables>,
     kinds: Kinds,
     figures: Figures,
 }
@@ -206,6 +216,7 @@ impl App {
             sign_in: web::Data::new(sign_in),
             relinkers: web::Data::new(Relinkers::new(relinkers())),
             registers: web::Data::new(registers()),
+            importables: web::Data::new(importables()),
             store: web::Data::new(store),
             config: Arc::new(config),
             kinds,
@@ -236,26 +247,6 @@ impl App {
     pub fn drain(&self) {
         self.draining.begin();
     }
-}
-
-/// The desks whose records refer to partners: these follow when partners are merged.
-fn relinkers() -> Vec<Box<dyn partners::Relinks>> {
-    vec![Box::new(agreements::Relinker)]
-}
-
-/// The registers that are listed, in the order of the app's navigation.
-fn registers() -> Registers {
-    Registers::new(vec![
-        RegisterEntry::of::<agreements::register::Agreements>(),
-        RegisterEntry::of::<partners::register::Partners>(),
-        RegisterEntry::of::<partners::directory::Institutions>(),
-        RegisterEntry::of::<people::persons::register::Persons>(),
-    ])
-}
-
-/// The kinds of jobs, desk by desk.
-fn kinds() -> Kinds {
-    Kinds::default().with(partners::bulk::Bulk).with(agreements::bulk::Bulk)
 }
 
 /// Signing in, with the database's keys; demonstration accounts only where they are asked for.
@@ -328,6 +319,7 @@ impl App {
             .app_data(self.authenticator.clone())
             .app_data(self.relinkers.clone())
             .app_data(self.registers.clone())
+            .app_data(self.importables.clone())
             // Before the scopes: a scope answers for everything under it.
             .service(openapi::docs())
             .configure(root)

@@ -2,9 +2,9 @@
 //!
 //! The desks of the office are [`people`] (accounts, signing in, units and persons, the institute's
 //! settings), [`partners`] (with the directory of the world's institutions) and [`agreements`]. They
-//! stand on four floors: [`kernel`] (the words every desk uses), [`db`] (the one way to write, and
-//! the history it leaves), [`jobs`] (work that takes longer than a request) and [`http`] (how
-//! requests are read and answered).
+//! stand on five floors: [`kernel`] (the words every desk uses), [`db`] (the one way to write, and
+//! the history it leaves), [`jobs`] (work that takes longer than a request), [`http`] (how requests
+//! are read and answered) and [`imports`] (files read into a register).
 
 pub mod agreements;
 pub mod app;
@@ -12,6 +12,7 @@ pub mod cli;
 pub mod config;
 pub mod db;
 pub mod http;
+pub mod imports;
 pub mod jobs;
 pub mod kernel;
 pub mod partners;

@@ -21,6 +21,7 @@ mod m20261125_000011_settings_day;
 mod m20261126_000012_jobs;
 mod m20261126_000013_saved_views;
 mod m20261126_000014_search_words;
+mod m20261126_000015_imports;
 mod tables;
 
 /// The list of migrations, oldest first.
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             atomic(m20261126_000012_jobs::Migration),
             atomic(m20261126_000013_saved_views::Migration),
             atomic(m20261126_000014_search_words::Migration),
+            atomic(m20261126_000015_imports::Migration),
         ]
     }
 }

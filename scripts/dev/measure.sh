@@ -21,6 +21,7 @@ battery() {
   start_postgres
   new_database battery_killed
   new_database battery_away
+  new_database battery_import
   HAMKORLIK_TEST_POSTGRES=$postgres_url HAMKORLIK_TEST_BINARY=$hamkorlik \
     cargo test --locked --workspace --test battery -- --nocapture --test-threads=1 "$@"
 }

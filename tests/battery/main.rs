@@ -1,9 +1,11 @@
 //! What happens when things break? Minutes long: `./dev battery`.
 //!
-//! The numbers are those of the quality document: R2 killed while writing, R6 the database is away.
+//! The numbers are those of the quality document: R2 killed while writing, R6 the database is away; and a
+//! large import while others write.
 
 mod database_away;
 mod killed_while_writing;
+mod large_import;
 
 use std::path::PathBuf;
 

@@ -9,6 +9,7 @@ mod directory;
 mod edge;
 mod exports;
 mod harness;
+mod imports;
 mod jobs;
 mod partners;
 mod people;

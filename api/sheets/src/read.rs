@@ -31,6 +31,23 @@ const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /// How a zip archive begins.
 const ZIP: &[u8] = b"PK\x03\x04";
 
+/// What a file turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A workbook of Office Open XML.
+    Xlsx,
+    /// A workbook of the older binary format.
+    Xls,
+    /// A spreadsheet of `OpenDocument`.
+    Ods,
+    /// The tables of a text document.
+    Docx,
+    /// A JSON object on each line.
+    Ndjson,
+    /// Text separated by commas, semicolons or tabs.
+    Text,
+}
+
 /// Reads the tables of a file: XLSX, XLS, ODS, DOCX, NDJSON, or text separated by commas,
 /// semicolons or tabs.
 ///
@@ -40,40 +57,58 @@ const ZIP: &[u8] = b"PK\x03\x04";
 /// # Errors
 /// [`Unreadable`] says why a file cannot be read, or which limit it breaks.
 pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Vec<Table>, Unreadable> {
+    read_as(bytes, name).map(|(_, tables)| tables)
+}
+
+/// The same, and what the file turned out to be.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(bytes: &[u8], name: Option<&str>) -> Result<(Format, Vec<Table>), Unreadable> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Unreadable::FileTooBig);
     }
     let mut filling = Filling::default();
-    if bytes.starts_with(ZIP) {
-        let mut archive = Archive::open(bytes)?;
-        if archive.holds("xl/workbook.bin") {
-            return Err(Unreadable::NotRecognised);
-        } else if archive.holds("word/document.xml") {
-            docx::read(&mut archive, &mut filling)?;
-        } else if archive.is_open_document() {
-            ods::read(&mut archive, &mut filling)?;
-        } else if archive.holds("[Content_Types].xml") {
-            xlsx::read(bytes, &mut filling)?;
-        } else {
-            return Err(Unreadable::NotRecognised);
-        }
+    let format = if bytes.starts_with(ZIP) {
+        read_archive(bytes, &mut filling)?
     } else if bytes.starts_with(COMPOUND) {
         xls::read(bytes, &mut filling)?;
+        Format::Xls
     } else {
-        let text = encoding::decode(bytes)?;
-        match extension(name).as_deref() {
-            Some("ndjson" | "jsonl") => ndjson::read(&text, &mut filling)?,
-            known => {
-                if ndjson::looks_like(&text) {
-                    ndjson::read(&text, &mut filling)?;
-                } else {
-                    let named = matches!(known, Some("csv" | "tsv" | "txt"));
-                    delimited::read(&text, named, &mut filling)?;
-                }
-            }
-        }
+        read_text(&encoding::decode(bytes)?, name, &mut filling)?
+    };
+    Ok((format, filling.finish()?))
+}
+
+fn read_archive(bytes: &[u8], filling: &mut Filling) -> Result<Format, Unreadable> {
+    let mut archive = Archive::open(bytes)?;
+    if archive.holds("xl/workbook.bin") {
+        return Err(Unreadable::NotRecognised);
     }
-    filling.finish()
+    if archive.holds("word/document.xml") {
+        docx::read(&mut archive, filling)?;
+        Ok(Format::Docx)
+    } else if archive.is_open_document() {
+        ods::read(&mut archive, filling)?;
+        Ok(Format::Ods)
+    } else if archive.holds("[Content_Types].xml") {
+        xlsx::read(bytes, filling)?;
+        Ok(Format::Xlsx)
+    } else {
+        Err(Unreadable::NotRecognised)
+    }
+}
+
+fn read_text(text: &str, name: Option<&str>, filling: &mut Filling) -> Result<Format, Unreadable> {
+    let known = extension(name);
+    let lines = matches!(known.as_deref(), Some("ndjson" | "jsonl"));
+    if lines || ndjson::looks_like(text) {
+        ndjson::read(text, filling)?;
+        return Ok(Format::Ndjson);
+    }
+    let named = matches!(known.as_deref(), Some("csv" | "tsv" | "txt"));
+    delimited::read(text, named, filling)?;
+    Ok(Format::Text)
 }
 
 /// Reads a file by its path, without taking in a byte more than is allowed.

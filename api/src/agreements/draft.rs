@@ -12,7 +12,7 @@ use super::record::AgreementRecord;
 use super::rules::Refusal;
 use super::sign::{at_day, at_signatures, entered, number};
 use super::step::{Told, remember};
-use crate::db::Tx;
+use crate::db::{Failure, Tx};
 use crate::kernel::language::Localized;
 
 /// Drafts an agreement.
@@ -33,7 +33,52 @@ pub async fn draft(tx: &Tx, input: &NewAgreement) -> Result<AgreementRecord, Ref
 /// # Errors
 /// When it names what is not there, or is to be registered and a party has not signed.
 pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<AgreementRecord, Refusal> {
+    let created = record_all_signed(tx, std::slice::from_ref(input)).await?;
+    Ok(created.into_iter().next().ok_or(Failure::NotFound)?)
+}
+
+/// Enters many, in their order and in few statements.
+///
+/// # Errors
+/// The first one's.
+pub(super) async fn record_all_signed(
+    tx: &Tx,
+    inputs: &[RecordedAgreement],
+) -> Result<Vec<AgreementRecord>, Refusal> {
     queue_for_partners(tx).await?;
+    let mut recorded = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        recorded.push(prepared(tx, input).await?);
+    }
+    let mut all = Vec::with_capacity(recorded.len());
+    for alike in recorded.chunk_by_mut(|one, next| one.act == next.act) {
+        let mut records = Vec::with_capacity(alike.len());
+        for one in alike.iter_mut() {
+            if one.act == Action::Register {
+                number(&mut one.after, tx).await?;
+            }
+            records.push(one.after.clone().settled(None, tx.now()));
+        }
+        let created = tx.create_all(records, &alike[0].act.act()).await?;
+        for (one, created) in alike.iter_mut().zip(&created) {
+            remember(tx, &one.signed, created, one.act, std::mem::take(&mut one.told)).await?;
+        }
+        all.extend(created);
+    }
+    Ok(all)
+}
+
+/// An agreement that may be entered.
+struct Prepared {
+    /// As it was signed.
+    signed: AgreementRecord,
+    /// As it is entered, but for its number.
+    after: AgreementRecord,
+    act: Action,
+    told: Told,
+}
+
+async fn prepared(tx: &Tx, input: &RecordedAgreement) -> Result<Prepared, Refusal> {
     let within = |refusal: Refusal| refusal.under("/agreement");
     let start = empty(&input.agreement, tx);
     let changes = input.agreement.as_changes();
@@ -49,28 +94,18 @@ pub async fn record_signed(tx: &Tx, input: &RecordedAgreement) -> Result<Agreeme
     sign(&input.signatures, &mut after.parties)?;
     let signed = after.clone().settled(None, tx.now());
     check_change(None, &signed, tx).await.map_err(|refusal| placed(refusal, input))?;
-    let mut told = Told::default();
-    if let Some(register) = &input.register {
-        let inside = |refusal: Refusal| refusal.under("/register");
-        told = Told::new(register.reason.as_deref(), register.on_paper.as_ref(), tx)
-            .map_err(inside)?;
-        after = entered(signed.clone(), register, needs, tx).map_err(inside)?;
-        after.row.status = Status::Registered;
-        after = after.on(told.on_paper.clone());
-        let dated = after.clone().settled(None, tx.now());
-        check_change(None, &dated, tx).await.map_err(|refusal| placed(refusal, input))?;
-        number(&mut after, tx).await?;
-    }
-    let after = after.settled(None, tx.now());
-    let act = if after.row.status == Status::Registered {
-        Action::Register
-    } else {
-        Action::RecordSigned
+    let Some(register) = &input.register else {
+        return Ok(Prepared { signed, after, act: Action::RecordSigned, told: Told::default() });
     };
-    let created = tx.create_all(vec![after], &act.act()).await?;
-    let created = created.into_iter().next().ok_or(crate::db::Failure::NotFound)?;
-    remember(tx, &signed, &created, act, told).await?;
-    Ok(created)
+    let inside = |refusal: Refusal| refusal.under("/register");
+    let told =
+        Told::new(register.reason.as_deref(), register.on_paper.as_ref(), tx).map_err(inside)?;
+    let mut after = entered(signed.clone(), register, needs, tx).map_err(inside)?;
+    after.row.status = Status::Registered;
+    let after = after.on(told.on_paper.clone());
+    let dated = after.clone().settled(None, tx.now());
+    check_change(None, &dated, tx).await.map_err(|refusal| placed(refusal, input))?;
+    Ok(Prepared { signed, after, act: Action::Register, told })
 }
 
 /// What is wrong stands where the body has it: signatures and registration beside the agreement.

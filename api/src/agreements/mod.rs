@@ -31,6 +31,7 @@
 //! | how it is looked up | [`find`] |
 //! | what people do | `draft`, `revise`, `correct`, `review`, `sign`, `stand`, `amend`, `revert`, `remove` |
 //! | what is sent and shown | [`input`], [`view`], `problems`, [`routes`] |
+//! | how files are read into it | [`import`] |
 
 pub mod acts;
 pub mod agreement;
@@ -43,6 +44,7 @@ mod draft;
 pub mod fields;
 pub mod find;
 mod guard;
+pub mod import;
 pub mod input;
 pub mod kinds;
 pub mod lifecycle;

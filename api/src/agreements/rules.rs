@@ -131,6 +131,8 @@ pub enum Unmet {
     ActNotKept,
     /// Something changed after the act.
     LaterChanges,
+    /// Somebody changed it after it was imported.
+    ChangedSince,
     /// Other records refer to the agreement.
     HasDependents(usize),
     /// It has a number, and numbers have no gaps.

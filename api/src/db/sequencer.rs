@@ -24,11 +24,13 @@ const BATCH: u64 = 300;
 /// Any number will do, as long as every replica takes the same.
 const LOCK: i64 = 0x4861_6d6b_6f72;
 /// What bookkeeping tables keep, by which column's age, and how long. Failed sign-ins count for a
-/// quarter of an hour. A job that is not finished has no age; its rows go with it.
-const KEPT: [(&str, &str, chrono::Duration); 3] = [
+/// quarter of an hour. A job that is not finished has no age; its rows go with it, as those of an
+/// import do, which says itself when it goes.
+const KEPT: [(&str, &str, chrono::Duration); 4] = [
     ("idempotency_keys", "created_at", chrono::Duration::hours(48)),
     ("sign_in_failures", "started_at", chrono::Duration::hours(1)),
     ("jobs", "finished_at", chrono::Duration::days(30)),
+    ("imports", "expires_at", chrono::Duration::zero()),
 ];
 /// How often other processes' rows are looked for.
 const LOOK: Duration = Duration::from_secs(1);

@@ -17,7 +17,6 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::connect::Pools;
-use super::counter;
 use super::failure::{Failure, Transient};
 use super::history;
 use super::key_locks::{KeyGuard, KeyLocks};
@@ -241,14 +240,6 @@ impl Tx {
     /// Wakes, once this is committed, who waits for work in this process.
     pub fn announce(&self) {
         self.announces.store(true, Ordering::Relaxed);
-    }
-
-    /// The next value of a gapless counter; take it last, its row stays locked.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn next_number(&self, counter: &str) -> Result<i64, Failure> {
-        Ok(counter::next(&self.db, counter).await?)
     }
 
     /// Waits until no other transaction stands in the same queue, and stands in it until this one

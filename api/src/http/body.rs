@@ -38,8 +38,37 @@ const WHOLE: Duration = Duration::from_secs(25);
 #[derive(Clone, Debug)]
 pub struct Body<T>(T);
 
+/// The largest file that is taken in: 50 MiB.
+pub const MAX_FILE_BYTES: usize = 50 * 1024 * 1024;
+
+/// A file as the whole body of a request, whatever its type; not packed, at most 50 MiB.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// What was sent.
+    pub bytes: Bytes,
+    /// Whether it is text somebody pasted: `text/plain`.
+    pub pasted: bool,
+}
+
+impl FromRequest for Upload {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            idempotency_key(&request)?;
+            check_content_encoding(&request)?;
+            let bytes = receive(&request, payload, MAX_FILE_BYTES, STALL, WHOLE).await?;
+            request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
+            Ok(Self { bytes, pasted: request.content_type().eq_ignore_ascii_case("text/plain") })
+        })
+    }
+}
+
 /// SHA-256 of method, path with query, and raw body: what makes two requests the same request.
-/// [`Body`] leaves it in the request's extensions.
+/// [`Body`] and [`Upload`] leave it in the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint(pub [u8; 32]);
 
@@ -85,7 +114,7 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
         Box::pin(async move {
             idempotency_key(&request)?;
             check_content_encoding(&request)?;
-            let bytes = receive(&request, payload, STALL, WHOLE).await?;
+            let bytes = receive(&request, payload, MAX_BYTES, STALL, WHOLE).await?;
             check_content_type(&request, bytes.is_empty())?;
             request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
             if bytes.is_empty() && request.method() != Method::POST {
@@ -103,16 +132,17 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
 async fn receive(
     request: &HttpRequest,
     mut payload: Payload,
+    max: usize,
     stall: Duration,
     whole: Duration,
 ) -> Result<Bytes, Problem> {
     let end = Instant::now() + whole;
     let announced = request.headers().get(CONTENT_LENGTH);
     let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > MAX_BYTES) {
-        return Err(too_large());
+    if announced.is_some_and(|length| length > max) {
+        return Err(too_large(max));
     }
-    let mut bytes = BytesMut::with_capacity(announced.unwrap_or_default());
+    let mut bytes = BytesMut::with_capacity(announced.unwrap_or_default().min(MAX_BYTES));
     loop {
         let next = timeout_at(end.min(Instant::now() + stall), payload.next()).await;
         let Some(chunk) = next.map_err(|_| Problem::new(Code::RequestTimeout))? else {
@@ -120,15 +150,15 @@ async fn receive(
         };
         // A broken chunk or a closed connection: nobody is left to read a finer answer.
         let chunk = chunk.map_err(|_| Problem::new(Code::MalformedJson))?;
-        if bytes.len() + chunk.len() > MAX_BYTES {
-            return Err(too_large());
+        if bytes.len() + chunk.len() > max {
+            return Err(too_large(max));
         }
         bytes.extend_from_slice(&chunk);
     }
 }
 
-fn too_large() -> Problem {
-    Problem::new(Code::TooLarge).with("max_bytes", MAX_BYTES)
+fn too_large(max: usize) -> Problem {
+    Problem::new(Code::TooLarge).with("max_bytes", max)
 }
 
 /// JSON, and for PATCH a merge patch; an empty body needs no type.
@@ -251,7 +281,7 @@ mod tests {
         let payload: Payload =
             Payload::Stream { payload: Box::pin(futures_util::stream::pending()) };
         let request = TestRequest::post().to_http_request();
-        let refused = receive(&request, payload, Duration::from_millis(5), WHOLE).await;
+        let refused = receive(&request, payload, MAX_BYTES, Duration::from_millis(5), WHOLE).await;
         assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
     }
 
@@ -264,7 +294,7 @@ mod tests {
         let payload: Payload = Payload::Stream { payload: Box::pin(drops) };
         let request = TestRequest::post().to_http_request();
         let whole = Duration::from_millis(50);
-        let received = receive(&request, payload, STALL, whole);
+        let received = receive(&request, payload, MAX_BYTES, STALL, whole);
         let refused = tokio::time::timeout(Duration::from_secs(5), received).await.expect("ends");
         assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
     }

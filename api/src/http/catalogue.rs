@@ -85,6 +85,18 @@ pub enum Code {
     IdempotencyKeyReused,
     /// 422: a sub-unit that has contacts cannot be removed.
     UnitHasContacts,
+    /// 422: the file is no table of a format that is read.
+    FileNotRecognised,
+    /// 422: the file is locked with a password.
+    FileEncrypted,
+    /// 422: the file is damaged.
+    FileBroken,
+    /// 422: the file is made to do harm, or looks so.
+    FileUnsafe,
+    /// 422: the file has more than is read.
+    FileBeyondLimits,
+    /// 422: the file has no table.
+    FileEmpty,
     /// 428: the request must say which version it changes.
     VersionRequired,
     /// 429: too many requests; see `Retry-After`.

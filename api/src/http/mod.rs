@@ -52,7 +52,7 @@ pub mod validation;
 
 pub use acts::Acts;
 pub use answer::Answer;
-pub use body::{Body, Fingerprint};
+pub use body::{Body, Fingerprint, Upload};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode, Said};
 pub use etag::{IfMatch, content_tagged, etag};

@@ -67,6 +67,12 @@ impl FieldError {
         self.code
     }
 
+    /// The figures of the rule.
+    #[must_use]
+    pub const fn params(&self) -> &Map<String, Value> {
+        &self.params
+    }
+
     /// The same error at another place.
     #[must_use]
     pub fn at(mut self, pointer: String) -> Self {
@@ -146,6 +152,13 @@ impl Problem {
     #[must_use]
     pub fn field(mut self, error: FieldError) -> Self {
         self.errors.push(error);
+        self
+    }
+
+    /// The same with the errors of single values moved.
+    #[must_use]
+    pub fn moved(mut self, to: impl FnMut(FieldError) -> FieldError) -> Self {
+        self.errors = self.errors.into_iter().map(to).collect();
         self
     }
 

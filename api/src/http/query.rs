@@ -139,8 +139,9 @@ fn misfit(error: &serde_path_to_error::Error<serde_html_form::de::Error>) -> Pro
     }
 }
 
-/// 400: the parameter `name` cannot be used as given.
-pub(super) fn invalid(name: &str, allowed: Vec<String>) -> Problem {
+/// 400: a parameter cannot be used as given.
+#[must_use]
+pub fn invalid(name: &str, allowed: Vec<String>) -> Problem {
     let error = FieldError::new(format!("?{name}"), FieldCode::InvalidParameter);
     Problem::new(Code::InvalidParameter).field(with_allowed(error, allowed))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -9,7 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::find;
-use super::kind::Failed;
+use super::kind::{Failed, Tell};
 use super::row;
 use super::work::Work;
 use crate::db::{Failure, Transient, Tx};
@@ -62,12 +63,41 @@ impl Work {
             Ok::<_, E>(self.record(row, tx).await?)
         });
         match done.await {
-            Err(Failed::Refused(told)) => {
-                let problem = told.tell(self.job(), self.actor().language);
-                self.refused_row(place, problem).await
-            }
+            Err(Failed::Refused(told)) => self.refused(place, told).await,
             done => done,
         }
+    }
+
+    /// Does several rows in one transaction, with their outcomes by their places; those that have an
+    /// outcome keep it. Refused, nothing of them is written, and each can be done by itself.
+    ///
+    /// # Errors
+    /// `op`'s refusal, what is worth another attempt, or [`Failed::Stopped`].
+    pub async fn rows<E>(
+        &self,
+        op: impl AsyncFn(&Tx) -> Result<Vec<(i64, Effect)>, E>,
+    ) -> Result<(), Failed>
+    where
+        E: From<Failure> + Transient + Into<Failed>,
+    {
+        self.write(async |tx| {
+            let rows = op(tx).await?.into_iter().map(|(place, effect)| {
+                let Effect { outcome, record_id } = effect;
+                let outcome = outcome.to_owned();
+                row::Model { job_id: self.job(), place, outcome, record_id, problem: None }
+            });
+            Ok::<_, E>(self.record_all(rows.collect(), tx).await?)
+        })
+        .await
+    }
+
+    /// Records a row as refused.
+    ///
+    /// # Errors
+    /// What is worth another attempt, or [`Failed::Stopped`].
+    pub async fn refused(&self, place: i64, told: Box<dyn Tell>) -> Result<(), Failed> {
+        let problem = told.tell(self.job(), self.actor().language);
+        self.refused_row(place, problem).await
     }
 
     async fn refused_row(&self, place: i64, problem: Value) -> Result<(), Failed> {
@@ -82,10 +112,19 @@ impl Work {
     }
 
     async fn record(&self, row: row::Model, tx: &Tx) -> Result<(), Failure> {
-        row::Entity::insert(row.into_active_model())
+        self.record_all(vec![row], tx).await
+    }
+
+    /// A row that has an outcome keeps it.
+    async fn record_all(&self, rows: Vec<row::Model>, tx: &Tx) -> Result<(), Failure> {
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let place = [row::Column::JobId, row::Column::Place];
+        let kept = OnConflict::columns(place).do_nothing().to_owned();
+        row::Entity::insert_many(rows.into_iter().map(IntoActiveModel::into_active_model))
+            .on_conflict(kept)
             .exec_without_returning(tx.bookkeeping())
             .await?;
-        self.step(tx).await
+        self.step(count, tx).await
     }
 
     /// Does each of the items as a row, in their order; after a failure it goes on behind the last

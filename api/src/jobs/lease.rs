@@ -112,9 +112,9 @@ impl Lease {
         run(self.changing(tx.now()).col_expr(Column::LeasedUntil, until), tx).await
     }
 
-    /// One more step is done.
-    pub(super) async fn step(self, tx: &Tx) -> Result<bool, Failure> {
-        let done = Expr::col(Column::Done).add(1_i64);
+    /// So many more steps are done.
+    pub(super) async fn step(self, steps: i64, tx: &Tx) -> Result<bool, Failure> {
+        let done = Expr::col(Column::Done).add(steps);
         run(self.changing(tx.now()).col_expr(Column::Done, done), tx).await
     }
 

@@ -36,7 +36,7 @@ mod worker;
 pub use backoff::Jitter;
 pub use bulk::{Effect, Tally};
 pub use figures::Figures;
-pub use job::{Entity as JobEntity, Job, JobId, Status};
+pub use job::{Column as JobColumn, Entity as JobEntity, Job, JobId, Status};
 pub use kind::{Actors, Failed, Kind, Kinds, Tell};
 pub use queue::{Queueing, queue};
 pub use row::{Entity as JobRowEntity, Model as JobRow};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use sea_orm::DbErr;
 use serde::Serialize;
 
@@ -72,6 +72,12 @@ impl Work {
     #[must_use]
     pub const fn actor(&self) -> &Actor {
         &self.by.actor
+    }
+
+    /// The day in the office.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.store.clock().today()
     }
 
     /// Which attempt this is, from 1.
@@ -171,8 +177,8 @@ impl Work {
         .await
     }
 
-    pub(super) async fn step(&self, tx: &Tx) -> Result<(), Failure> {
-        self.lease.step(tx).await?;
+    pub(super) async fn step(&self, rows: i64, tx: &Tx) -> Result<(), Failure> {
+        self.lease.step(rows, tx).await?;
         Ok(())
     }
 }

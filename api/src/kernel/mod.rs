@@ -8,6 +8,7 @@ pub mod bounds;
 pub mod channel;
 pub mod clock;
 pub mod country;
+pub mod country_names;
 pub mod day;
 pub mod fact_sheet;
 pub mod id;

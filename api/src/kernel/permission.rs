@@ -126,6 +126,12 @@ pub enum Permission {
     ManageJobs,
     /// Share saved views with everybody, and change those that are shared.
     ShareViews,
+    /// See and delete the imports one has begun.
+    ViewImports,
+    /// Read files into a register, as far as one may change its records.
+    ImportRecords,
+    /// See and delete everybody's imports.
+    ManageImports,
 }
 
 use Role::{
@@ -158,7 +164,8 @@ impl Permission {
             | Self::DeletePartners
             | Self::MergePartners
             | Self::EditAgreements
-            | Self::DecideAgreements => &[Officer, Head],
+            | Self::DecideAgreements
+            | Self::ImportRecords => &[Officer, Head],
             Self::ReopenPartners
             | Self::RevertMerges
             | Self::RevertAgreementActs
@@ -179,9 +186,9 @@ impl Permission {
                 Auditor,
                 Admin,
             ],
-            Self::EditSettings | Self::ManageJobs => &[Admin],
+            Self::EditSettings | Self::ManageJobs | Self::ManageImports => &[Admin],
             Self::ViewSettingsHistory => &[Admin, Head, Auditor],
-            Self::EditUnits => &[Officer, Head, Admin],
+            Self::EditUnits | Self::ViewImports => &[Officer, Head, Admin],
             Self::ViewUnitHistory => &[Officer, Head, Admin, Auditor],
             Self::EditPersons => &[Officer, Head, Hr],
             Self::ShareViews => &[Head, Admin],

@@ -26,6 +26,7 @@
 //! | how it is looked up | [`find`] |
 //! | what people do | `open`, `revise`, `stand`, `remove`, `contacts`, [`merging`] |
 //! | the institutions of the world, to take partners from | [`directory`] |
+//! | what files say of partners | [`import`] |
 //! | what is sent and shown | [`input`], [`view`], `problems`, [`routes`] |
 //! | what there is to look at | [`demo`] |
 
@@ -37,6 +38,7 @@ pub mod directory;
 pub mod find;
 mod guard;
 mod identifiers;
+pub mod import;
 pub mod input;
 pub mod lifecycle;
 pub mod merging;
@@ -58,8 +60,8 @@ pub mod view;
 mod words;
 
 pub use find::{
-    Chosen, Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred,
-    visible_among, visible_to,
+    Called, Chosen, Referred, called, found_by, in_countries, names_for_demo, refer_to_partners,
+    referred, visible_among, visible_to,
 };
 pub use merging::relink::{Link, Relinkers, Relinks};
 pub use partner::PartnerId;

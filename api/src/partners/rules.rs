@@ -111,6 +111,8 @@ pub enum Unmet {
     NoMerge,
     /// Something changed after the merge.
     LaterChanges,
+    /// Somebody changed it after it was imported.
+    ChangedSince,
     /// The other partner is the partner itself.
     SamePartner,
     /// The other partner was merged already.

@@ -1,9 +1,10 @@
-//! Imports point down: desks, then http and jobs, then db, then kernel; between desks, right imports left.
+//! Imports point down: desks, then imports, then http and jobs, then db, then kernel; between desks,
+//! right imports left.
 
 use super::{Source, sources};
 
 /// The floors, from the bottom. A file may import its own floor's files and every lower one's.
-const FLOORS: [&[&str]; 3] = [&["kernel"], &["db"], &["jobs", "http"]];
+const FLOORS: [&[&str]; 4] = [&["kernel"], &["db"], &["jobs", "http"], &["imports"]];
 /// What a floor has on the web: there alone may it import the one that stands beside it.
 const ON_THE_WEB: [&str; 2] = ["jobs/routes/", "jobs/problems.rs"];
 /// The desks, from the left: a desk imports those before it.
@@ -79,6 +80,7 @@ fn a_planted_breach_is_found() {
         ("db/store.rs", "use crate::jobs::Work;"),
         ("jobs/work.rs", "use crate::http::Problem;"),
         ("http/acts.rs", "use crate::jobs::Work;"),
+        ("imports/check.rs", "use crate::partners::PartnerId;"),
         ("people/mod.rs", "use crate::partners::PartnerId;"),
         ("partners/find.rs", "use crate::app::App;"),
         ("partners/find.rs", "use super::routes::list_partners;"),

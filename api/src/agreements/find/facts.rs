@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::agreements::agreement::{self, EntryPath};
+use crate::agreements::agreement::{self, AgreementId, EntryPath};
 use crate::agreements::kinds;
 use crate::agreements::lifecycle::Status;
 use crate::agreements::parts::Side;
@@ -50,15 +50,35 @@ async fn dependents_of(
     db: &Reading<'_>,
 ) -> Result<Vec<Dependent>, Failure> {
     let refers = match (row.status, last_act) {
-        (Status::Draft, _) => Condition::any()
-            .add(agreement::Column::ParentId.eq(row.id))
-            .add(agreement::Column::PredecessorId.eq(row.id))
-            .add(agreement::Column::SuccessorId.eq(row.id)),
+        (Status::Draft, _) => refers_to(row.id),
         (Status::Signed, _) | (_, LastAct::Untouched { unsigns: true }) => {
             Condition::all().add(agreement::Column::SuccessorId.eq(row.id))
         }
         _ => return Ok(Vec::new()),
     };
+    told(row.id, refers, db).await
+}
+
+/// What refers to an agreement, whatever its status.
+///
+/// # Errors
+/// The database's.
+pub async fn dependents_on(id: AgreementId, db: &Reading<'_>) -> Result<Vec<Dependent>, Failure> {
+    told(id, refers_to(id), db).await
+}
+
+fn refers_to(id: AgreementId) -> Condition {
+    Condition::any()
+        .add(agreement::Column::ParentId.eq(id))
+        .add(agreement::Column::PredecessorId.eq(id))
+        .add(agreement::Column::SuccessorId.eq(id))
+}
+
+async fn told(
+    id: AgreementId,
+    refers: Condition,
+    db: &Reading<'_>,
+) -> Result<Vec<Dependent>, Failure> {
     let rows = agreement::Entity::find()
         .filter(refers)
         .order_by_asc(agreement::Column::Id)
@@ -66,9 +86,9 @@ async fn dependents_of(
         .all(db)
         .await?;
     let dependent = |other: agreement::Model| {
-        let kind = if other.parent_id == Some(row.id) {
+        let kind = if other.parent_id == Some(id) {
             "child"
-        } else if other.predecessor_id == Some(row.id) {
+        } else if other.predecessor_id == Some(id) {
             "successor"
         } else {
             "predecessor"

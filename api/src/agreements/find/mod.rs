@@ -2,6 +2,7 @@
 //! caller starts from [`visible_to`].
 
 mod facts;
+mod known;
 mod list;
 mod records;
 mod state;
@@ -25,7 +26,8 @@ use crate::kernel::id::UnitId;
 use crate::partners::PartnerId;
 use crate::people::units;
 
-pub use facts::facts_of;
+pub use facts::{dependents_on, facts_of};
+pub use known::{WithPartner, agreements_with};
 pub use list::{Filters, Key, Need, list};
 pub use records::{parties_of, terms_of};
 

@@ -101,17 +101,9 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
             ],
         )
         .of(Code::LaterChanges),
+        Unmet::ChangedSince => changed_since(),
         Unmet::HasNumber => has_number(),
-        Unmet::HasDependents(count) => Obstacle::new(
-            "has_dependents",
-            [
-                "Bu shartnomaga boshqa yozuvlar bogʻlangan: {count} ta.",
-                "С этим договором связаны другие записи: {count}.",
-                "Other records refer to this agreement: {count}.",
-            ],
-        )
-        .of(Code::HasDependents)
-        .with("count", *count),
+        Unmet::HasDependents(count) => has_dependents(*count),
     }
 }
 
@@ -139,6 +131,31 @@ fn review_outdated(reviewer: Reviewer) -> Obstacle {
         )
         .with("reviewer", json!(reviewer))
         .with_word("reviewer_name", reviews(reviewer))
+}
+
+fn changed_since() -> Obstacle {
+    Obstacle::new(
+        "changed_since",
+        [
+            "Shartnoma importdan keyin oʻzgartirilgan.",
+            "Договор изменён после импорта.",
+            "The agreement was changed after it was imported.",
+        ],
+    )
+    .of(Code::LaterChanges)
+}
+
+fn has_dependents(count: usize) -> Obstacle {
+    Obstacle::new(
+        "has_dependents",
+        [
+            "Bu shartnomaga boshqa yozuvlar bogʻlangan: {count} ta.",
+            "С этим договором связаны другие записи: {count}.",
+            "Other records refer to this agreement: {count}.",
+        ],
+    )
+    .of(Code::HasDependents)
+    .with("count", count)
 }
 
 fn has_number() -> Obstacle {

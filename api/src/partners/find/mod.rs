@@ -1,8 +1,10 @@
 //! How partners are looked up. Every SELECT of this desk is here, and every one that answers a
 //! caller starts from [`visible_to`].
 
+mod called;
 mod duplicates;
 mod facts;
+mod known;
 mod list;
 mod merges;
 mod records;
@@ -20,11 +22,13 @@ use crate::db::{Failure, Reading, held};
 use crate::http::Permitted;
 use crate::kernel::actor::Actor;
 
+pub use called::{Called, called};
 pub use duplicates::{Candidate, Clue, Likeness, Reason, duplicates};
 pub use facts::{
     HEIGHT, ancestors, dependents_of, facts_of, facts_with_links, queue_for_hierarchy,
     refer_to_partners,
 };
+pub(super) use known::{with_identifiers, with_names};
 pub use list::{Filters, Key, Merged, list, suggestions};
 pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};

@@ -81,3 +81,10 @@ impl Relinkers {
         Ok(links)
     }
 }
+
+impl std::fmt::Debug for Relinkers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kinds: Vec<_> = self.desks().map(Relinks::kind).collect();
+        f.debug_tuple("Relinkers").field(&kinds).finish()
+    }
+}

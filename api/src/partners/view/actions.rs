@@ -51,6 +51,15 @@ fn obstacle(unmet: &Unmet) -> Obstacle {
                 "There is no merge to take back.",
             ],
         ),
+        Unmet::ChangedSince => Obstacle::new(
+            "changed_since",
+            [
+                "Hamkor importdan keyin oʻzgartirilgan.",
+                "Партнёр изменён после импорта.",
+                "The partner was changed after it was imported.",
+            ],
+        )
+        .of(Code::LaterChanges),
         Unmet::LaterChanges => Obstacle::new(
             "later_changes",
             [

@@ -19,5 +19,5 @@ pub mod view;
 mod tests;
 
 pub use find::current;
-pub use numbers::{Series, next_number};
+pub use numbers::{Series, give_back, next_number};
 pub use record::{Settings, WorkingWeek};

@@ -26,19 +26,34 @@ pub async fn next_number(series: Series, tx: &Tx) -> Result<(String, i64), Failu
     let prefixes = &settings.row.number_prefixes;
     let year = i64::from(tx.today().year());
     let (counter, prefix, first) = match series {
-        Series::Partner => ("partner".to_owned(), prefixes.partner.clone(), 0),
+        Series::Partner => (PARTNER.to_owned(), prefixes.partner.clone(), 0),
         Series::Agreement => (
             format!("agreement-{year}"),
             format!("{}-{year}", prefixes.agreement),
             year * SERIALS_A_YEAR,
         ),
-        Series::LegacyAgreement => {
-            ("agreement-legacy".to_owned(), format!("{}-L", prefixes.agreement), 0)
-        }
+        Series::LegacyAgreement => (LEGACY.to_owned(), format!("{}-L", prefixes.agreement), 0),
     };
     let serial = tx.next_number(&counter).await?;
     Ok((written(&prefix, serial), first + serial))
 }
+
+/// Gives the last number of a series without a year back, when what had it is no more: the series has
+/// no gap. Where others follow it already, there is one.
+///
+/// # Errors
+/// The database's.
+pub async fn give_back(series: Series, serial: i64, tx: &Tx) -> Result<(), Failure> {
+    let counter = match series {
+        Series::Partner => PARTNER,
+        Series::LegacyAgreement => LEGACY,
+        Series::Agreement => return Ok(()),
+    };
+    tx.give_number_back(counter, serial).await
+}
+
+const PARTNER: &str = "partner";
+const LEGACY: &str = "agreement-legacy";
 
 /// Numbers of one year sort before those of the next.
 const SERIALS_A_YEAR: i64 = 1_000_000;

@@ -38,6 +38,6 @@ pub mod tree;
 pub mod unit;
 pub mod view;
 
-pub use find::{Standing, reached, refs, standing_of, within};
+pub use find::{Standing, all, reached, refs, standing_of, within};
 pub use unit::UnitKind;
 pub use view::UnitRef;

@@ -775,6 +775,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports.
+         * @description The caller's own, the newest first; an administrator sees everybody's. An import of which nothing is
+         *     in the register is deleted thirty days after its last change.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Begin an import.
+         * @description The body is the file itself, up to 50 MiB: CSV, XLSX, XLS, ODS, a table of a DOCX, NDJSON; what it
+         *     is, is found from its content. `text/plain` is text somebody pasted. The answer tells its sheets,
+         *     the columns of the one that seems to hold the register, and which field each of them seems to hold:
+         *     as the caller said it last time for the same headings, else by the headings. A file that cannot be
+         *     read is refused (422 `file_…`). Nothing is written into the register.
+         */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import.
+         * @description Somebody else's is 404, except for an administrator.
+         */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an import.
+         * @description With its file and its rows. The records it made stay, and can no longer be taken back together.
+         */
+        delete: operations["delete_import"];
+        options?: never;
+        head?: never;
+        /**
+         * Say what a file means.
+         * @description A merge patch (RFC 7396): its sheet, the row of its headings, which field each column holds, and
+         *     what rows say that do not say it themselves. What is said of the columns is remembered for the next
+         *     file with the same headings. The rows are to be checked again; their fixes stay, unless another
+         *     sheet or row of headings is chosen.
+         */
+        patch: operations["update_import"];
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make records of the rows of an import.
+         * @description A job. Every good row becomes a record of the register, each in a transaction of its own: the job's
+         *     rows tell what became of it, and so do the import's. What has come between since the check is seen:
+         *     a row that is a duplicate by now is passed over. With `park`, incomplete and refused rows become
+         *     drafts that keep what they say. The others stay; they can be fixed and applied later.
+         */
+        post: operations["apply_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check every row of an import.
+         * @description A job, and a dry run: every row gets a verdict, `good`, `incomplete`, `refused` or `duplicate`, with
+         *     everything that is wrong with it, and nothing else is written. What was fixed before stays fixed.
+         */
+        post: operations["check_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows of an import.
+         * @description As the last check, and the fixes since, left them, in the order of the sheet.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Fix a row in place.
+         * @description Of a checked import, as long as the row is no record of the register. What is said here stands instead of what the file says, and is kept however
+         *     often the file is checked; null takes it back. The row is looked at again at once, and answered;
+         *     other rows that it was a duplicate of are looked at by the next check.
+         */
+        patch: operations["fix_import_row"];
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back the records an import made.
+         * @description A job. Every record that came from the import is deleted, as long as nobody changed it since and
+         *     nothing depends on it; the job's rows tell which ones stayed, and why.
+         */
+        post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/institutions": {
         parameters: {
             query?: never;
@@ -3298,6 +3465,305 @@ export interface components {
              */
             label: string;
         };
+        /** @description What becomes of the rows that are not good. */
+        ImportApplying: {
+            /**
+             * @description Whether incomplete and refused rows become drafts, with what they lack to be done; left out,
+             *     they stay in the import. Only where the register keeps drafts.
+             */
+            park?: boolean;
+        };
+        /** @description A value a field may have. */
+        ImportChoice: {
+            /**
+             * @description What it is called, in the caller's language.
+             * @example University
+             */
+            label: string;
+            /**
+             * @description The value, as a row may say it.
+             * @example university
+             */
+            value: string;
+        };
+        /** @description A column of the chosen sheet. */
+        ImportColumn: {
+            /** @description The register's field it holds; null where it holds none. */
+            field?: string | null;
+            /** @description What stands above it; empty where nothing does. */
+            heading: string;
+            /** @description Its place, from 0. */
+            index: number;
+            /** @description The first values in it, each once. */
+            samples: string[];
+        };
+        /** @description How many rows are worth what, and how many are in the register already. */
+        ImportCounts: {
+            /**
+             * Format: int64
+             * @description Those that are records of the register by now.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Those that are there already, or twice in the file.
+             */
+            duplicate: number;
+            /**
+             * Format: int64
+             * @description Those that are records as they stand, and are not in the register yet.
+             */
+            good: number;
+            /**
+             * Format: int64
+             * @description Those that lack what no record is without.
+             */
+            incomplete: number;
+            /**
+             * Format: int64
+             * @description Those that are drafts of the register by now, for what they lack.
+             */
+            parked: number;
+            /**
+             * Format: int64
+             * @description Those with a value that cannot be.
+             */
+            refused: number;
+        };
+        /** @description A field of the register. */
+        ImportField: {
+            /** @description Its values, where it has choices. */
+            choices: components["schemas"]["ImportChoice"][];
+            /** @description What its values are. */
+            kind: components["schemas"]["ImportFieldKind"];
+            /**
+             * @description What it is called, in the caller's language.
+             * @example Country
+             */
+            label: string;
+            /**
+             * @description Its name.
+             * @example country
+             */
+            name: string;
+            /** @description Whether no record is without it. */
+            required: boolean;
+        };
+        /**
+         * @description What the values of a field are.
+         * @enum {string}
+         */
+        ImportFieldKind: "text" | "choice" | "country" | "day" | "partner";
+        /**
+         * @description What a file turned out to be.
+         * @enum {string}
+         */
+        ImportFormat: "xlsx" | "xls" | "ods" | "docx" | "ndjson" | "text";
+        /**
+         * Format: uuid
+         * @description Identifies an import.
+         */
+        ImportId: string;
+        /** @description A column, and the field it holds. */
+        ImportMapped: {
+            /**
+             * Format: int32
+             * @description The column, from 0.
+             */
+            column: number;
+            /**
+             * @description The field of the register.
+             * @example country
+             */
+            field: string;
+        };
+        /**
+         * @description What changes about an import: a merge patch (RFC 7396). A field left out is kept, lists are
+         *     replaced as a whole.
+         */
+        ImportPatch: {
+            /**
+             * @description What every row says of a field that does not say it itself, by field.
+             * @example {
+             *       "country": "TR"
+             *     }
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description The row of the headings, as the sheet counts; null where the sheet has none. What the columns
+             *     mean is found anew.
+             */
+            header_row?: number | null;
+            /** @description Which fields the columns hold; a column left out holds none. */
+            mapping?: components["schemas"]["ImportMapped"][];
+            /**
+             * Format: int32
+             * @description The sheet, from 0. Its headings and what its columns mean are found anew.
+             */
+            sheet?: number;
+        };
+        /** @description The record a row became. */
+        ImportRecord: {
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /**
+             * @description What people called it when it was added.
+             * @example PRT-0012 Ege University
+             */
+            label: string;
+        };
+        /** @description What is said of a row instead of what the file says. */
+        ImportRowPatch: {
+            /**
+             * @description Whether it is a record of its own, in spite of what it looks like a duplicate of; left out, as
+             *     it was.
+             */
+            distinct?: boolean | null;
+            /**
+             * @description The values by field: a text, empty where the row says nothing, or null for what the file
+             *     says.
+             * @example {
+             *       "country": "TR"
+             *     }
+             */
+            values?: {
+                [key: string]: string | null;
+            };
+        };
+        /** @description What is wrong with a field of a row. */
+        ImportRowProblem: {
+            /** @description The stable code to decide by. */
+            code: components["schemas"]["FieldCode"];
+            /** @description What is wrong, in the caller's language. */
+            detail: string;
+            /**
+             * @description Which field.
+             * @example country
+             */
+            field: string;
+            /**
+             * @description The figures of the rule; of a `duplicate` the `record_id` and the `record` by its name, or the
+             *     `row` that is the same.
+             */
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A row of an import. */
+        ImportRowView: {
+            /** @description Whether somebody said that it is no duplicate. */
+            distinct: boolean;
+            /** @description The fields that were fixed. */
+            fixed: string[];
+            /** @description What is wrong with it. */
+            problems: components["schemas"]["ImportRowProblem"][];
+            record?: components["schemas"]["ImportRecord"] | null;
+            /**
+             * Format: int64
+             * @description Its number in the sheet.
+             */
+            row: number;
+            /** @description What it says, by field, fixes included. */
+            values: {
+                [key: string]: string;
+            };
+            /** @description What it is worth. */
+            verdict: components["schemas"]["ImportVerdict"];
+        };
+        /** @description A sheet of a workbook, a table of a document, or the whole of a text. */
+        ImportSheet: {
+            /** @description Its name; null where the format has none. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows hold something, headings included.
+             */
+            rows: number;
+        };
+        /**
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportState: "mapping" | "checking" | "checked" | "applying" | "applied" | "undoing";
+        /** @description An import, as lists show it. */
+        ImportSummary: {
+            /** @description How many rows have which verdict, as the last check and the fixes since left them. */
+            counts: components["schemas"]["ImportCounts"];
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is deleted, with its file and rows; null while records of the register come from it.
+             */
+            expires_at?: string | null;
+            /** @description What the file is called; null for pasted text, or where nobody said. */
+            file_name?: string | null;
+            /** @description What the file turned out to be. */
+            format: components["schemas"]["ImportFormat"];
+            /** @description The import. */
+            id: components["schemas"]["ImportId"];
+            job_id?: components["schemas"]["JobId"] | null;
+            /** @description Whose it is. */
+            owner_id: components["schemas"]["UserId"];
+            /**
+             * @description The register it is read into, by its name in addresses.
+             * @example partners
+             */
+            register: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Its version; sent back in `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description What a row is worth.
+         * @enum {string}
+         */
+        ImportVerdict: "good" | "incomplete" | "refused" | "duplicate";
+        /** @description An import. */
+        ImportView: components["schemas"]["ImportSummary"] & {
+            /** @description What the caller may do with it now. */
+            actions: components["schemas"]["Offer_ImportAction"][];
+            /** @description The columns of the chosen sheet, in their order. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description What every row says of a field that does not say it itself, by field. */
+            defaults: {
+                [key: string]: string;
+            };
+            /** @description The fields of the register, in the order they are usually read. */
+            fields: components["schemas"]["ImportField"][];
+            /**
+             * Format: int64
+             * @description The row of the headings, as the sheet counts; null where there are no headings.
+             */
+            header_row?: number | null;
+            /** @description Whether the register keeps drafts of rows that lack something. */
+            keeps_drafts: boolean;
+            /**
+             * Format: int64
+             * @description The chosen sheet, from 0.
+             */
+            sheet: number;
+            /** @description The sheets of the file. */
+            sheets: components["schemas"]["ImportSheet"][];
+        };
         /** @description A text and where to ask further. */
         Info: {
             /**
@@ -3902,6 +4368,25 @@ export interface components {
             unmet: components["schemas"]["UnmetCondition"][];
         };
         /** @description An action the caller's roles permit, and whether it may be done now. */
+        Offer_ImportAction: {
+            /**
+             * @description What people do with an import.
+             * @enum {string}
+             */
+            action: "update" | "check" | "fix" | "apply" | "undo" | "delete";
+            /** @description Whether it may be done now. */
+            allowed: boolean;
+            /**
+             * @description Fields of its body that are optional otherwise and needed now, as JSON pointers.
+             * @example [
+             *       "/on_paper"
+             *     ]
+             */
+            needs: string[];
+            /** @description What stands in the way. */
+            unmet: components["schemas"]["UnmetCondition"][];
+        };
+        /** @description An action the caller's roles permit, and whether it may be done now. */
         Offer_JobAction: {
             /**
              * @description What people do with jobs.
@@ -4013,6 +4498,26 @@ export interface components {
         Page_HistoryEntry: {
             /** @description The records of the page. */
             items: components["schemas"]["HistoryEntry"][];
+            /** @description The cursor of the next page; null on the last. */
+            next?: string | null;
+            /** @description The cursor of the page before; null on the first. */
+            previous?: string | null;
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description One page of a list. */
+        Page_ImportRowView: {
+            /** @description The records of the page. */
+            items: components["schemas"]["ImportRowView"][];
+            /** @description The cursor of the next page; null on the last. */
+            next?: string | null;
+            /** @description The cursor of the page before; null on the first. */
+            previous?: string | null;
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description One page of a list. */
+        Page_ImportSummary: {
+            /** @description The records of the page. */
+            items: components["schemas"]["ImportSummary"][];
             /** @description The cursor of the next page; null on the last. */
             next?: string | null;
             /** @description The cursor of the page before; null on the first. */
@@ -4615,7 +5120,7 @@ export interface components {
          * @description What can be permitted. Every operation of the API names the permission it asks for.
          * @enum {string}
          */
-        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_agreements" | "view_agreement_details" | "edit_agreements" | "review_agreements" | "decide_agreements" | "revert_agreement_acts" | "edit_agreement_kinds" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons" | "view_jobs" | "manage_jobs" | "share_views";
+        Permission: "view_partners" | "view_partner_details" | "edit_partners" | "delete_partners" | "merge_partners" | "reopen_partners" | "revert_merges" | "view_agreements" | "view_agreement_details" | "edit_agreements" | "review_agreements" | "decide_agreements" | "revert_agreement_acts" | "edit_agreement_kinds" | "view_institutions" | "view_settings" | "edit_settings" | "view_settings_history" | "view_units" | "edit_units" | "view_unit_history" | "view_persons" | "edit_persons" | "view_jobs" | "manage_jobs" | "share_views" | "view_imports" | "import_records" | "manage_imports";
         /** @description A person of the institute. */
         Person: {
             /** @description What the caller may do next. */
@@ -4857,7 +5362,7 @@ export interface components {
          * @description The stable name of a problem. `type` is `/problems/<code with dashes>`.
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "wrong_type" | "unknown_field" | "missing_field" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "invalid_text" | "unauthenticated" | "token_expired" | "wrong_credentials" | "session_ended" | "forbidden" | "csrf_refused" | "bearer_refused" | "not_found" | "method_not_allowed" | "request_timeout" | "illegal_action" | "field_locked" | "duplicate" | "has_dependents" | "later_changes" | "idempotency_in_progress" | "job_interrupted" | "job_owner_closed" | "limit_reached" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "unit_has_contacts" | "version_required" | "too_many_requests" | "internal" | "busy" | "database_unavailable" | "timed_out";
+        ProblemCode: "malformed_json" | "wrong_type" | "unknown_field" | "missing_field" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "invalid_text" | "unauthenticated" | "token_expired" | "wrong_credentials" | "session_ended" | "forbidden" | "csrf_refused" | "bearer_refused" | "not_found" | "method_not_allowed" | "request_timeout" | "illegal_action" | "field_locked" | "duplicate" | "has_dependents" | "later_changes" | "idempotency_in_progress" | "job_interrupted" | "job_owner_closed" | "limit_reached" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "unit_has_contacts" | "file_not_recognised" | "file_encrypted" | "file_broken" | "file_unsafe" | "file_beyond_limits" | "file_empty" | "version_required" | "too_many_requests" | "internal" | "busy" | "database_unavailable" | "timed_out";
         /** @description One kind of problem, explained. */
         ProblemKind: {
             /** @description The stable code to decide by. */
@@ -5539,7 +6044,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid`: Some values are wrong; `idempotency_key_reused`: The idempotency key was used before; `unit_has_contacts`: The unit has contacts */
+        /** @description `invalid`: Some values are wrong; `idempotency_key_reused`: The idempotency key was used before; `unit_has_contacts`: The unit has contacts; `file_not_recognised`: The file is not recognised; `file_encrypted`: The file is protected with a password; `file_broken`: The file is damaged; `file_unsafe`: The file is not safe; `file_beyond_limits`: The file has more than is read; `file_empty`: The file has no table */
         Problem422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -7542,6 +8047,435 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Into this register.
+                 * @example partners
+                 */
+                register?: string;
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportSummary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_import: {
+        parameters: {
+            query: {
+                /**
+                 * @description The register, by its name in addresses.
+                 * @example partners
+                 */
+                register: string;
+                /**
+                 * @description What the file is called. Its ending settles what its content cannot: a `.csv` may have a
+                 *     single column.
+                 * @example hamkorlar.xlsx
+                 */
+                file_name?: string;
+                /**
+                 * @description Another import of the caller's, whose file is read once more; the body is empty then. The
+                 *     partners of a register of agreements are brought in so.
+                 */
+                from?: components["schemas"]["ImportId"];
+            };
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description The import */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import is deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPatch"];
+            };
+        };
+        responses: {
+            /** @description The changed import */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    apply_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportApplying"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description With this verdict. */
+                verdict?: "good" | "incomplete" | "refused" | "duplicate";
+                /** @description Whether they are in the register already. */
+                added?: boolean;
+                /** @description `next` or `previous` of a page of the same list: same filters, same order, same day. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Whether to count the whole list, up to 10,000. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRowView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    fix_import_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+                /** @description The row's number in the sheet. */
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowPatch"];
+            };
+        };
+        responses: {
+            /** @description The row */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The import. */
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -1,0 +1,334 @@
+//! What a row says, as an agreement that was signed before it was entered; or as a draft of one, where
+//! not all of it can be read.
+
+use chrono::NaiveDate;
+use hamkorlik_sheets::written::{PartialDay, Term, day_of_text, period, term};
+
+use super::fields::FIELDS;
+use super::references::{KindRef, PartnerRef, References};
+use crate::agreements::agreement::{EffectiveRule, Level, TermKind};
+use crate::agreements::input::{
+    NewAgreement, PartyInput, RecordedAgreement, RecordedSeries, Registering, SignatureInput,
+    TermInput,
+};
+use crate::agreements::kinds::KindId;
+use crate::agreements::parts::{PartyRole, Side};
+use crate::http::validation::errors_of;
+use crate::http::{FieldCode, FieldError};
+use crate::imports::Texts;
+use crate::kernel::country_names::country_named;
+use crate::kernel::id::UnitId;
+use crate::kernel::language::Localized;
+use crate::kernel::partial_date::PartialDate;
+
+/// A row that can be read.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) partner: PartnerRef,
+    pub(super) signed_on: Option<PartialDate>,
+    pub(super) agreement: NewAgreement,
+    registered_on: Option<PartialDate>,
+}
+
+impl Row {
+    /// The agreement, signed by both sides and registered.
+    pub(super) fn recorded(self) -> RecordedAgreement {
+        let signature = |party| SignatureInput {
+            party,
+            signed_on: self.signed_on,
+            place: None,
+            method: None,
+            original_received: false,
+        };
+        let signatures = vec![signature(0), signature(1)];
+        // What nobody knows the registration of was registered when it was signed.
+        let on = self.registered_on.or(self.signed_on);
+        RecordedAgreement {
+            agreement: self.agreement,
+            signatures,
+            register: Some(Registering { on, ..Registering::default() }),
+            series: RecordedSeries::Legacy,
+            scan_to_follow: true,
+        }
+    }
+}
+
+/// Reads a row; or tells all that is wrong with it.
+pub(super) fn read(
+    texts: &Texts,
+    references: &References,
+    today: NaiveDate,
+) -> Result<Row, Vec<FieldError>> {
+    let (said, mut errors) = Said::of(texts, references);
+    errors.extend(said.contradictions(today));
+    let (Some(kind), Some(partner)) = (said.kind.clone(), said.partner.clone()) else {
+        return Err(errors);
+    };
+    let (signed_on, registered_on) = (said.signed_on, said.registered_on);
+    let agreement = said.agreement(kind.id, texts, texts.get("notes").map(str::to_owned));
+    errors.extend(errors_of(&agreement).into_iter().map(in_file));
+    if errors.is_empty() {
+        Ok(Row { partner, signed_on, agreement, registered_on })
+    } else {
+        Err(errors)
+    }
+}
+
+/// A draft of what can be read; the rest stands in its notes as the row says it. Without a kind there
+/// is no agreement, not even a draft of one: then it tells all that is wrong with the row.
+pub(super) fn draft(
+    texts: &Texts,
+    references: &References,
+) -> Result<NewAgreement, Vec<FieldError>> {
+    let (said, errors) = Said::of(texts, references);
+    let Some(kind) = said.kind.as_ref().map(|kind| kind.id) else { return Err(errors) };
+    let unread = FIELDS.iter().filter(|field| {
+        errors.iter().any(|error| error.pointer().trim_start_matches('/') == field.name)
+    });
+    let unread =
+        unread.filter_map(|field| Some(format!("{}: {}", field.label.uz, texts.get(field.name)?)));
+    let signed = said.signed_on.and_then(|_| texts.get("signed_on"));
+    let signed = signed.map(|text| format!("{SIGNED}: {text}"));
+    let notes: Vec<String> =
+        texts.get("notes").map(str::to_owned).into_iter().chain(signed).chain(unread).collect();
+    Ok(said.agreement(kind, texts, (!notes.is_empty()).then(|| notes.join("\n"))))
+}
+
+/// A draft is signed by nobody; the day stands in its notes.
+const SIGNED: &str = "Imzolangan sana";
+
+/// What a row says, as far as it can be read.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    kind: Option<KindRef>,
+    partner: Option<PartnerRef>,
+    unit: Option<UnitId>,
+    signed_on: Option<PartialDate>,
+    registered_on: Option<PartialDate>,
+    begins_on: Option<NaiveDate>,
+    term: Option<TermInput>,
+}
+
+impl Said {
+    fn of(texts: &Texts, references: &References) -> (Self, Vec<FieldError>) {
+        let mut errors = Vec::new();
+        let mut tell = |field: &str, code| {
+            errors.push(FieldError::new(format!("/{field}"), code));
+        };
+        let mut said = Self::default();
+        match texts.get("partner") {
+            None => tell("partner", FieldCode::Required),
+            Some(_) => said.partner = references.partner(texts).cloned(),
+        }
+        if said.partner.is_none() && texts.get("partner").is_some() {
+            tell("partner", FieldCode::NotFound);
+        }
+        if texts.get("country").is_some_and(|text| country_named(text).is_none()) {
+            tell("country", FieldCode::InvalidCountry);
+        }
+        match texts.get("kind").map(|text| references.kind(text)) {
+            None => tell("kind", FieldCode::Required),
+            Some(None) => tell("kind", FieldCode::NotFound),
+            Some(Some(kind)) => said.kind = Some(kind.clone()),
+        }
+        if let Some(text) = texts.get("unit") {
+            said.unit = references.unit(text);
+            if said.unit.is_none() {
+                tell("unit", FieldCode::NotFound);
+            }
+        }
+        let mut date = |field: &str| {
+            let text = texts.get(field)?;
+            let found = day_of_text(text);
+            if found.is_none() {
+                tell(field, FieldCode::InvalidDate);
+            }
+            found
+        };
+        said.signed_on = date("signed_on").and_then(partial);
+        said.registered_on = date("registered_on").and_then(partial);
+        let begins = date("begins_on");
+        let ends = date("ends_on").and_then(PartialDay::latest);
+        let (term, from) = match texts.get("term").map(written_term) {
+            None => (None, None),
+            Some(None) => {
+                tell("term", FieldCode::InvalidFormat);
+                (None, None)
+            }
+            Some(Some((term, from))) => (Some(term), from),
+        };
+        // Of a beginning only a year or month is known of, nobody can count from.
+        said.begins_on = begins.or(from).and_then(PartialDay::whole);
+        said.term = match (ends, term) {
+            (Some(ends), term) => Some(until(ends, term.and_then(|term| term.renewal_months))),
+            (None, term) => term,
+        };
+        (said, errors)
+    }
+
+    /// Dates that cannot be together, or were not yet.
+    fn contradictions(&self, today: NaiveDate) -> Vec<FieldError> {
+        let mut errors = Vec::new();
+        for (field, date) in [("signed_on", self.signed_on), ("registered_on", self.registered_on)]
+        {
+            if date.is_some_and(|date| date.first_day() > today) {
+                errors.push(FieldError::new(format!("/{field}"), FieldCode::InFuture));
+            }
+        }
+        let begins = self.begins_on.or_else(|| Some(self.signed_on?.first_day()));
+        let ends = self.term.as_ref().and_then(|term| term.ends_on);
+        if let (Some(begins), Some(ends)) = (begins, ends)
+            && ends < begins
+        {
+            let error = FieldError::new("/ends_on", FieldCode::EndsBeforeStart);
+            errors.push(error.with("starts_on", begins.to_string()));
+        }
+        errors
+    }
+
+    fn agreement(self, kind_id: KindId, texts: &Texts, notes: Option<String>) -> NewAgreement {
+        let own = |field: &str| texts.get(field).map(str::to_owned);
+        let party = |side, partner_id| PartyInput {
+            side,
+            unit_id: None,
+            partner_id,
+            partner_unit_id: None,
+            role: PartyRole::default(),
+            joined_on: None,
+            signatory: None,
+        };
+        let partner = self.partner.as_ref().map(|partner| party(Side::Partner, Some(partner.id)));
+        NewAgreement {
+            kind_id,
+            titles: self.titles(texts),
+            original_title: None,
+            original_language: None,
+            languages: Vec::new(),
+            prevailing_language: None,
+            translations: Vec::new(),
+            level: Level::default(),
+            unit_id: self.unit,
+            responsible_id: None,
+            directions: Vec::new(),
+            subject_areas: Vec::new(),
+            parties: [party(Side::Own, None)].into_iter().chain(partner).collect(),
+            effective_rule: match self.begins_on {
+                Some(_) => EffectiveRule::FixedDate,
+                None => EffectiveRule::default(),
+            },
+            effective_on: self.begins_on,
+            term: self.term.unwrap_or(lasting(TermKind::Unknown)),
+            conditions: Vec::new(),
+            obligations: Vec::new(),
+            money: None,
+            parent_id: None,
+            predecessor_id: None,
+            our_number: own("number"),
+            partner_number: own("partner_number"),
+            chancellery_number: None,
+            ministry: None,
+            text_source: None,
+            public: false,
+            summary: own("summary"),
+            notes,
+        }
+    }
+
+    /// The title of the row; where it has none, what the agreement is and with whom.
+    fn titles(&self, texts: &Texts) -> Localized {
+        if let Some(title) = texts.get("title") {
+            return titled(title);
+        }
+        let partner = self.partner.as_ref().map(|partner| partner.name.as_str());
+        let Some(partner) = partner.or_else(|| texts.get("partner")) else {
+            return self.kind.as_ref().map(|kind| kind.names.clone()).unwrap_or_default();
+        };
+        let with = |name: &Option<String>| Some(format!("{} — {partner}", name.as_deref()?));
+        match &self.kind {
+            Some(KindRef { names: Localized { uz, ru, en }, .. }) => {
+                Localized { uz: with(uz), ru: with(ru), en: with(en) }
+            }
+            None => Localized { uz: Some(partner.to_owned()), ..Localized::default() },
+        }
+    }
+}
+
+/// A title in the language it seems to be in.
+fn titled(title: &str) -> Localized {
+    let text = Some(title.to_owned());
+    let lower = title.to_lowercase();
+    let has = |letters: &str| lower.chars().any(|letter| letters.contains(letter));
+    let says = |words: &[&str]| lower.split_whitespace().any(|word| words.contains(&word));
+    if has("ыщэюяжцхчшйьъ") && !has("ўқғҳ") {
+        return Localized { ru: text, ..Localized::default() };
+    }
+    if title.is_ascii() && says(&["of", "and", "the", "between", "agreement", "with", "on"]) {
+        return Localized { en: text, ..Localized::default() };
+    }
+    Localized { uz: text, ..Localized::default() }
+}
+
+/// How long, and from when where that is said too.
+fn written_term(text: &str) -> Option<(TermInput, Option<PartialDay>)> {
+    if let Some((from, to)) = period(text) {
+        return Some((until(to.latest()?, None), Some(from)));
+    }
+    let months = lasting(TermKind::Months);
+    let found = match term(text)? {
+        Term::Indefinite => lasting(TermKind::Indefinite),
+        Term::Until(day) => until(day.latest()?, None),
+        Term::Months(count) => TermInput { months: Some(count.into()), ..months },
+        Term::Renewing { months: count } => {
+            TermInput { months: Some(count.into()), renewal_months: Some(count.into()), ..months }
+        }
+    };
+    Some((found, None))
+}
+
+fn until(ends_on: NaiveDate, renewal_months: Option<i64>) -> TermInput {
+    TermInput { ends_on: Some(ends_on), renewal_months, ..lasting(TermKind::FixedEnd) }
+}
+
+/// A term of a kind, of which nothing more is said.
+const fn lasting(kind: TermKind) -> TermInput {
+    TermInput {
+        kind,
+        months: None,
+        ends_on: None,
+        renewal_months: None,
+        renewal_times: None,
+        notice_days: None,
+    }
+}
+
+fn partial(day: PartialDay) -> Option<PartialDate> {
+    let text = match (day.month, day.day) {
+        (Some(month), Some(day_of_month)) => {
+            format!("{:04}-{month:02}-{day_of_month:02}", day.year)
+        }
+        (Some(month), None) => format!("{:04}-{month:02}", day.year),
+        (None, _) => format!("{:04}", day.year),
+    };
+    text.parse().ok()
+}
+
+/// An error of the agreement to record, at the field of the file that says it.
+pub(super) fn in_file(error: FieldError) -> FieldError {
+    let mut parts =
+        error.pointer().split('/').filter(|part| !["agreement", "register"].contains(part));
+    let part = parts.nth(1).unwrap_or_default();
+    let field = match part {
+        "kind_id" => "kind",
+        "titles" => "title",
+        "unit_id" => "unit",
+        "effective_on" => "begins_on",
+        "our_number" => "number",
+        "signatures" => "signed_on",
+        "term" if error.pointer().ends_with("ends_on") => "ends_on",
+        "on" => "registered_on",
+        other => {
+            FIELDS.iter().find(|field| field.name == other).map_or("partner", |field| field.name)
+        }
+    };
+    error.at(format!("/{field}"))
+}

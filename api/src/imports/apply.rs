@@ -1,0 +1,193 @@
+//! Applying: rows become records of the register, some in each transaction; where one of them is
+//! refused, each in its own.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::check::{keep, ours};
+use super::counts::Counts;
+use super::find;
+use super::guard::register_of;
+use super::importable::{Adding, Importable, Importables, Known, Viewpoint};
+use super::input::Applying;
+use super::judge::{Unread, judge};
+use super::record::{Import, ImportId, Stage};
+use super::row::{self, ImportRow, Verdict, Wrong, Wrongs};
+use super::rules::{Action, Refusal};
+use crate::db::{Failure, Tx};
+use crate::http::{FieldCode, FieldError, Guard as _, Problem};
+use crate::jobs::{Effect, Failed, Job, Kind, Queueing, Work, queue};
+
+/// Rows that become records in one transaction: so many that its own cost hardly counts, so few that
+/// nobody waits for it.
+const CHUNK: usize = 50;
+
+/// The job that makes records of rows.
+#[derive(Clone, Debug)]
+pub struct Apply(pub Importables);
+
+/// Which import, and what becomes of the rows that are not good.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ApplyInput {
+    import_id: ImportId,
+    #[serde(default)]
+    park: bool,
+}
+
+impl ApplyInput {
+    const fn verdicts(self) -> &'static [Verdict] {
+        if self.park {
+            &[Verdict::Good, Verdict::Incomplete, Verdict::Refused]
+        } else {
+            &[Verdict::Good]
+        }
+    }
+}
+
+/// Queues the applying of an import.
+///
+/// # Errors
+/// When it has not been checked, a job works on it, or drafts are wanted of a register without.
+pub(super) async fn ask(
+    tx: &Tx,
+    id: ImportId,
+    input: Applying,
+    registers: &Importables,
+) -> Result<Job, Refusal> {
+    let standing = find::hold(id, tx.actor(), &tx.read()).await?;
+    standing.check(Action::Apply, tx.actor())?;
+    let register = register_of(&standing.import.register, registers, tx.actor())?;
+    if input.park && !register.keeps_drafts() {
+        return Err(Refusal::wrong("/park", FieldCode::NotAllowed));
+    }
+    let input = ApplyInput { import_id: id, park: input.park };
+    let job = queue::<Apply>(tx, &input, Queueing::default()).await?;
+    keep(Import { job_id: Some(job.id), ..standing.import }, tx).await?;
+    Ok(job)
+}
+
+impl Kind for Apply {
+    const KIND: &'static str = "apply_import";
+    type Input = ApplyInput;
+    type Output = Counts;
+
+    async fn perform(&self, work: &Work, input: ApplyInput) -> Result<Counts, Failed> {
+        let id = input.import_id;
+        let import = find::one(id, work.actor(), &work.read()).await?.import;
+        let register = register_of(&import.register, &self.0, work.actor());
+        let register = register.map_err(Problem::from)?;
+        let left = find::left(id, input.verdicts(), &work.read()).await?;
+        work.progress(0, i64::try_from(left.len()).unwrap_or(i64::MAX)).await?;
+        for places in left.chunks(CHUNK) {
+            add_rows(places, input, register, work).await?;
+        }
+        work.finish(async |tx| {
+            let import = ours(id, work, tx).await?;
+            let counts = find::counts([id], &tx.read()).await?.remove(&id).unwrap_or_default();
+            keep(import.at(stage_of(counts)).changed(tx.now()), tx).await?;
+            Ok::<_, Problem>(counts)
+        })
+        .await
+    }
+}
+
+/// Where an import stands of which so many rows are in the register.
+pub(super) const fn stage_of(counts: Counts) -> Stage {
+    if counts.added + counts.parked > 0 { Stage::Applied } else { Stage::Checked }
+}
+
+/// Makes records of rows, in one transaction: of all, or of none. What has come between since the
+/// check is seen here: the rows are judged anew.
+async fn add_rows(
+    places: &[i64],
+    input: ApplyInput,
+    register: &dyn Importable,
+    work: &Work,
+) -> Result<(), Failed> {
+    let id = input.import_id;
+    // The row tells what refused it as well as the job does.
+    let refused = RefCell::new(None);
+    let op = async |tx: &Tx| {
+        let import = ours(id, work, tx).await?;
+        let rows = find::hold_rows(id, places, &tx.read()).await?;
+        let (inside, outside) = rows.into_iter().partition(|row| row.record_id.is_some());
+        let judged = judged_anew(outside, register, tx).await?;
+        let (wanted, passed): (Vec<_>, Vec<_>) =
+            judged.into_iter().partition(|row| input.verdicts().contains(&row.verdict));
+        let adding: Vec<Adding> = wanted.iter().map(adding).collect();
+        let added = register.add(&adding, tx).await.inspect_err(|problem| {
+            refused.replace(wanted.first().cloned().map(|row| (row, problem.clone())));
+        })?;
+        let wanted: Vec<_> = wanted.into_iter().zip(added).map(become_record).collect();
+        let effects =
+            [inside, wanted.clone(), passed.clone()].concat().iter().map(effect).collect();
+        // Cut off or cancelled later, the import still knows that records come from it.
+        if !wanted.is_empty() && import.stage != Stage::Applied {
+            keep(import.at(Stage::Applied).changed(tx.now()), tx).await?;
+        }
+        row::put([wanted, passed].concat(), tx).await?;
+        Ok::<_, Problem>(effects)
+    };
+    match (work.rows(op).await, places) {
+        (Err(Failed::Refused(why)), [place]) => {
+            work.refused(*place - 1, why).await?;
+            match refused.take() {
+                Some((row, problem)) => tell(row, &problem, work).await,
+                None => Ok(()),
+            }
+        }
+        (Err(Failed::Refused(_)), places) => {
+            // One of them is in the way of all: each for itself.
+            for place in places {
+                Box::pin(add_rows(&[*place], input, register, work)).await?;
+            }
+            Ok(())
+        }
+        (done, _) => done,
+    }
+}
+
+fn adding(row: &ImportRow) -> Adding {
+    Adding { texts: row.says(), draft: row.verdict != Verdict::Good }
+}
+
+fn become_record((row, known): (ImportRow, Known)) -> ImportRow {
+    ImportRow { record_id: Some(known.id), record_label: Some(known.label), ..row }
+}
+
+/// What became of a row, at its place in the job.
+fn effect(row: &ImportRow) -> (i64, Effect) {
+    let outcome = match (row.record_id, row.verdict) {
+        (None, _) => "passed_over",
+        (Some(_), Verdict::Good | Verdict::Duplicate) => "added",
+        (Some(_), Verdict::Incomplete | Verdict::Refused) => "parked",
+    };
+    (row.place - 1, Effect::new(outcome, row.record_id))
+}
+
+async fn judged_anew(
+    rows: Vec<ImportRow>,
+    register: &dyn Importable,
+    tx: &Tx,
+) -> Result<Vec<ImportRow>, Failure> {
+    let unread = rows.into_iter().map(Unread::from).collect();
+    judge(unread, register, &mut HashMap::new(), Viewpoint::of(tx)).await
+}
+
+/// Keeps with a row what its register refused it for; unless another attempt has made a record of it.
+async fn tell(row: ImportRow, problem: &Problem, work: &Work) -> Result<(), Failed> {
+    let whole = [FieldError::new("/", FieldCode::NotAllowed)];
+    let errors = if problem.errors().is_empty() { &whole[..] } else { problem.errors() };
+    let problems = Wrongs(errors.iter().map(Wrong::from).collect());
+    let row = ImportRow { verdict: Verdict::Refused, problems, ..row };
+    work.write(async |tx| {
+        let standing = find::hold_row(row.import_id, row.place, &tx.read()).await?;
+        if standing.record_id.is_none() {
+            row::put(vec![row.clone()], tx).await?;
+        }
+        Ok::<_, Failure>(())
+    })
+    .await
+}

@@ -1,0 +1,49 @@
+//! The file itself: read as tables, however it was made.
+
+use hamkorlik_sheets::Table;
+use hamkorlik_sheets::read::{self, Unreadable, read_as, read_pasted};
+
+use super::record::Format;
+use crate::http::Problem;
+
+/// What was sent.
+#[derive(Clone, Debug)]
+pub(super) struct Content {
+    pub(super) bytes: Vec<u8>,
+    pub(super) name: Option<String>,
+    /// Whether it is text somebody pasted.
+    pub(super) pasted: bool,
+}
+
+/// Reads the tables of a file, on a thread of its own: a large one takes seconds.
+pub(super) async fn tables(content: Content) -> Result<(Format, Vec<Table>), Problem> {
+    let read = tokio::task::spawn_blocking(move || content.read());
+    Ok(read.await.map_err(|error| Problem::internal(&error))??)
+}
+
+impl Content {
+    fn read(&self) -> Result<(Format, Vec<Table>), Unreadable> {
+        if self.bytes.is_empty() {
+            return Err(Unreadable::Nothing);
+        }
+        if self.pasted {
+            let text = std::str::from_utf8(&self.bytes).map_err(|_| Unreadable::NotRecognised)?;
+            return Ok((Format::Text, read_pasted(text)?));
+        }
+        let (format, tables) = read_as(&self.bytes, self.name.as_deref())?;
+        Ok((format.into(), tables))
+    }
+}
+
+impl From<read::Format> for Format {
+    fn from(format: read::Format) -> Self {
+        match format {
+            read::Format::Xlsx => Self::Xlsx,
+            read::Format::Xls => Self::Xls,
+            read::Format::Ods => Self::Ods,
+            read::Format::Docx => Self::Docx,
+            read::Format::Ndjson => Self::Ndjson,
+            read::Format::Text => Self::Text,
+        }
+    }
+}

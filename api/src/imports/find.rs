@@ -1,0 +1,255 @@
+//! How imports are looked up. What people see starts from [`visible_to`].
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder as _, QuerySelect, Select};
+use uuid::Uuid;
+
+use super::counts::Counts;
+use super::file::Content;
+use super::importable::{Key, Texts};
+use super::input::{Filters, RowFilters};
+use super::judge::Said;
+use super::record::{Column, Entity, Import, ImportId, content, memory};
+use super::row::{self, ImportRow, Keys, Verdict};
+use super::rules::Standing;
+use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, held, list};
+use crate::jobs::{Job, JobEntity, JobId};
+use crate::kernel::actor::Actor;
+use crate::kernel::id::UserId;
+use crate::kernel::permission::Permission;
+
+/// The imports an actor may see: the own ones, or everybody's.
+#[must_use]
+pub fn visible_to(actor: &Actor) -> Select<Entity> {
+    if actor.may(Permission::ManageImports) {
+        return Entity::find();
+    }
+    match actor.user_id {
+        Some(id) => Entity::find().filter(Column::OwnerId.eq(id)),
+        None => Entity::find().filter(Expr::value(false)),
+    }
+}
+
+/// The import, if the actor may see it.
+pub(super) async fn one(
+    id: ImportId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Standing, Failure> {
+    let import = visible_to(actor).filter(Column::Id.eq(id)).one(db).await?;
+    standing(import.ok_or(Failure::NotFound)?, db).await
+}
+
+/// The same, held until the transaction ends.
+pub(super) async fn hold(
+    id: ImportId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Standing, Failure> {
+    let import = held(visible_to(actor).filter(Column::Id.eq(id))).one(db).await?;
+    standing(import.ok_or(Failure::NotFound)?, db).await
+}
+
+async fn standing(import: Import, db: &Reading<'_>) -> Result<Standing, Failure> {
+    let job = match import.job_id {
+        Some(id) => JobEntity::find_by_id(id).one(db).await?,
+        None => None,
+    };
+    Ok(Standing { import, job })
+}
+
+/// One page of imports.
+pub(super) async fn imports(
+    filters: &Filters,
+    page: &PageRequest,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Slice<Standing>, Failure> {
+    let mut rows = visible_to(actor);
+    if let Some(register) = &filters.register {
+        rows = rows.filter(Column::Register.eq(register));
+    }
+    let sort = Sort { column: Column::CreatedAt, id: Column::Id, descending: true };
+    let place = |import: &Import| (SortValue::Time(import.created_at), import.id.into());
+    let (imports, slice) = list(rows, sort, page, place, db).await?.apart();
+    let ids: Vec<JobId> = imports.iter().filter_map(|import| import.job_id).collect();
+    let mut jobs: HashMap<JobId, Job> = HashMap::new();
+    if !ids.is_empty() {
+        let found = JobEntity::find().filter(crate::jobs::JobColumn::Id.is_in(ids)).all(db).await?;
+        jobs.extend(found.into_iter().map(|job| (job.id, job)));
+    }
+    let standing = |import: Import| {
+        let job = import.job_id.and_then(|id| jobs.get(&id).cloned());
+        Standing { import, job }
+    };
+    Ok(slice.of(imports.into_iter().map(standing).collect()))
+}
+
+/// The file of an import.
+pub(super) async fn content_of(import: &Import, db: &Reading<'_>) -> Result<Content, Failure> {
+    let found = content::Entity::find_by_id(import.id).one(db).await?;
+    let content::Model { import_id: _, pasted, content } = found.ok_or(Failure::NotFound)?;
+    Ok(Content { bytes: content, name: import.file_name.clone(), pasted })
+}
+
+/// The file of an import of the actor's own.
+pub(super) async fn content_again(
+    id: ImportId,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Content, Failure> {
+    let import = one(id, actor, db).await?.import;
+    if actor.user_id == Some(import.owner_id) {
+        content_of(&import, db).await
+    } else {
+        Err(Failure::NotFound)
+    }
+}
+
+/// What a person said of columns headed so.
+pub(super) async fn remembered(
+    owner: UserId,
+    register: &str,
+    headings: &str,
+    db: &Reading<'_>,
+) -> Result<Option<Texts>, Failure> {
+    let key = (owner, register.to_owned(), headings.to_owned());
+    let found = memory::Entity::find_by_id(key).one(db).await?;
+    Ok(found.map(|said| said.fields))
+}
+
+/// How many rows of each of these imports are worth what.
+pub(super) async fn counts(
+    imports: impl IntoIterator<Item = ImportId>,
+    db: &Reading<'_>,
+) -> Result<HashMap<ImportId, Counts>, Failure> {
+    let counted: Vec<(ImportId, Verdict, i64, i64)> = row::Entity::find()
+        .filter(row::Column::ImportId.is_in(imports))
+        .select_only()
+        .column(row::Column::ImportId)
+        .column(row::Column::Verdict)
+        .column_as(Expr::col(row::Column::Place).count(), "rows")
+        .column_as(Expr::col(row::Column::RecordId).count(), "inside")
+        .group_by(row::Column::ImportId)
+        .group_by(row::Column::Verdict)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut found: HashMap<ImportId, Counts> = HashMap::new();
+    for (import, verdict, rows, inside) in counted {
+        let counts = found.entry(import).or_default();
+        *counts = counts.with(verdict, rows, inside);
+    }
+    Ok(found)
+}
+
+/// One page of the rows of an import, in their order.
+pub(super) async fn rows(
+    id: ImportId,
+    filters: &RowFilters,
+    page: &PageRequest,
+    db: &Reading<'_>,
+) -> Result<Slice<ImportRow>, Failure> {
+    let mut rows = row::Entity::find().filter(row::Column::ImportId.eq(id));
+    if let Some(verdict) = filters.verdict {
+        rows = rows.filter(row::Column::Verdict.eq(verdict));
+    }
+    rows = match filters.added {
+        Some(true) => rows.filter(row::Column::RecordId.is_not_null()),
+        Some(false) => rows.filter(row::Column::RecordId.is_null()),
+        None => rows,
+    };
+    // Of one import a place is there once; the import's id stands where a tie would be broken.
+    let sort = Sort { column: row::Column::Place, id: row::Column::ImportId, descending: false };
+    let place = |row: &ImportRow| (SortValue::Number(row.place), Uuid::from(row.import_id));
+    list(rows, sort, page, place, db).await
+}
+
+/// A row of an import, held until the transaction ends.
+pub(super) async fn hold_row(
+    id: ImportId,
+    place: i64,
+    db: &Reading<'_>,
+) -> Result<ImportRow, Failure> {
+    let row = held(row::Entity::find_by_id((id, place))).one(db).await?;
+    row.ok_or(Failure::NotFound)
+}
+
+/// Rows of an import, held until the transaction ends, in their order.
+pub(super) async fn hold_rows(
+    id: ImportId,
+    places: &[i64],
+    db: &Reading<'_>,
+) -> Result<Vec<ImportRow>, Failure> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ImportId.eq(id))
+        .filter(row::Column::Place.is_in(places.iter().copied()))
+        .order_by_asc(row::Column::Place);
+    Ok(held(rows).all(db).await?)
+}
+
+/// What was said of rows in place, by the place.
+pub(super) async fn fixes(id: ImportId, db: &Reading<'_>) -> Result<HashMap<i64, Said>, Failure> {
+    let said = row::Column::Fixes.is_not_null().or(row::Column::Distinct.eq(true));
+    let fixed: Vec<(i64, Option<Texts>, bool)> = row::Entity::find()
+        .filter(row::Column::ImportId.eq(id))
+        .filter(said)
+        .select_only()
+        .column(row::Column::Place)
+        .column(row::Column::Fixes)
+        .column(row::Column::Distinct)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let said = |(place, fixes, distinct)| (place, Said { fixes, distinct });
+    Ok(fixed.into_iter().map(said).collect())
+}
+
+/// The places of rows of an import that have one of these verdicts and are not in the register.
+pub(super) async fn left(
+    id: ImportId,
+    verdicts: &[Verdict],
+    db: &Reading<'_>,
+) -> Result<Vec<i64>, Failure> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ImportId.eq(id))
+        .filter(row::Column::Verdict.is_in(verdicts.iter().copied()))
+        .filter(row::Column::RecordId.is_null())
+        .order_by_asc(row::Column::Place);
+    Ok(rows.select_only().column(row::Column::Place).into_tuple().all(db).await?)
+}
+
+/// The places of rows of an import that are in the register, with their records, the last first.
+pub(super) async fn inside(id: ImportId, db: &Reading<'_>) -> Result<Vec<(i64, Uuid)>, Failure> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ImportId.eq(id))
+        .filter(row::Column::RecordId.is_not_null())
+        .order_by_desc(row::Column::Place);
+    let columns = rows.select_only().column(row::Column::Place).column(row::Column::RecordId);
+    Ok(columns.into_tuple().all(db).await?)
+}
+
+/// What the good rows of an import are told by, but the row at `except`, with the first row each is
+/// told of.
+pub(super) async fn claimed(
+    id: ImportId,
+    except: i64,
+    db: &Reading<'_>,
+) -> Result<HashMap<Key, i64>, Failure> {
+    let good: Vec<(i64, Keys)> = row::Entity::find()
+        .filter(row::Column::ImportId.eq(id))
+        .filter(row::Column::Verdict.eq(Verdict::Good))
+        .filter(row::Column::Place.ne(except))
+        .order_by_desc(row::Column::Place)
+        .select_only()
+        .column(row::Column::Place)
+        .column(row::Column::Keys)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let keys =
+        good.into_iter().flat_map(|(place, keys)| keys.0.into_iter().map(move |key| (key, place)));
+    Ok(keys.collect())
+}

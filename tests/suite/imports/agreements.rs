@@ -1,0 +1,219 @@
+//! The register an office has kept so far, as it is: title rows, merged cells, seven ways of writing a
+//! date in two scripts, one partner under two spellings, rows that are there twice or half empty.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::{Value, json};
+
+use super::{applied, at, checked, finished, rows, undone, upload};
+use crate::harness::{Answered, Caller, Office};
+use crate::partners;
+
+const INTO: &str = "/v1/imports?register=agreements&file_name=reestr.xlsx";
+
+const HEADINGS: [&str; 8] = [
+    "№",
+    "Hamkor tashkilot nomi",
+    "Hujjat turi",
+    "Shartnoma raqami",
+    "Imzolangan sana",
+    "Amal qilish muddati",
+    "Kafedra",
+    "Izoh",
+];
+
+/// Partner, kind, number, signed, term, chair, notes. The partner stands in merged cells where it is
+/// the same as above.
+const ROWS: [[&str; 7]; 12] = [
+    ["Qozon federal universiteti", "Memorandum", "12-A", "12.03.2019", "5 yil", "", ""],
+    ["", "Shartnoma", "13", "2019-yil 12-mart", "muddatsiz", "", "asl nusxa arxivda"],
+    [
+        "Қозон федерал университети",
+        "Меморандум",
+        "14/2",
+        "12 марта 2019 г.",
+        "до 31.12.2030",
+        "",
+        "",
+    ],
+    ["Ege University", "MoU", "", "date", "2019-2024", "", ""],
+    ["Ege University", "Memorandum", "", "date", "2019-2024", "", "ikkinchi marta"],
+    ["Ege University", "Yoʻl xaritasi", "7", "2019 йил 12 март", "3 года (автоматически)", "", ""],
+    ["Ege University", "Договор", "8", "03.2018", "", "", ""],
+    ["Ege University", "Договор", "9", "2017", "18 oy", "", ""],
+    ["Ege University", "Договор", "10", "qachondir", "5 yil", "", ""],
+    ["Unknown University", "Memorandum", "11", "01.02.2020", "5 yil", "", ""],
+    ["Ege University", "", "15", "01.02.2020", "5 yil", "", ""],
+    ["Ege University", "Memorandum", "16", "01.02.2020", "31.12.2019", "", ""],
+];
+
+fn register() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    sheet.merge_range(0, 0, 0, 7, "ХАЛҚАРО ҲАМКОРЛИК ШАРТНОМАЛАРИ РЕЕСТРИ", &plain).unwrap();
+    for (column, heading) in (0..).zip(HEADINGS) {
+        sheet.write(2, column, heading).unwrap();
+    }
+    for (row, cells) in (3..).zip(ROWS) {
+        sheet.write(row, 0, row - 2).unwrap();
+        for (column, text) in (1..).zip(cells) {
+            match text {
+                "" => {}
+                "date" => {
+                    let day = ExcelDateTime::from_ymd(2019, 3, 12).unwrap();
+                    let format = Format::new().set_num_format("dd.mm.yyyy");
+                    sheet.write_with_format(row, column, &day, &format).unwrap();
+                }
+                text => {
+                    sheet.write(row, column, text).unwrap();
+                }
+            }
+        }
+    }
+    sheet.merge_range(3, 1, 4, 1, ROWS[0][0], &plain).unwrap();
+    sheet.write(15, 1, "Jami").unwrap();
+    sheet.write(15, 2, 12).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+async fn opened(by: &Caller) -> Answered {
+    let qozon =
+        partners::with(partners::named("Qozon federal universiteti"), json!({"country": "RU"}));
+    let ege = partners::with(partners::named("Ege University"), json!({"country": "TR"}));
+    partners::add(by, &qozon).await;
+    partners::add(by, &ege).await;
+    upload(by, INTO, "application/octet-stream", register()).await.expect(201)
+}
+
+fn codes(row: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let problems = row["problems"].as_array().unwrap();
+    problems.iter().map(|problem| (text(&problem["field"]), text(&problem["code"]))).collect()
+}
+
+fn signed_on(agreement: &Value) -> Value {
+    agreement["parties"][1]["signature"]["on"].clone()
+}
+
+fn partner(agreement: &Value) -> Value {
+    agreement["parties"][1]["partner"].clone()
+}
+
+#[actix_web::test]
+async fn an_office_s_register_is_read_as_it_is() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let import = opened(&officer).await;
+    let mapped: Vec<_> = import.body["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| column["field"].clone())
+        .collect();
+    let fields = ["partner", "kind", "number", "signed_on", "term", "unit", "notes"]
+        .map(|field| json!(field));
+    assert_eq!(mapped, [&[Value::Null][..], &fields[..]].concat());
+    let done = checked(&officer, &import).await;
+    let counts =
+        json!({"good": 7, "incomplete": 1, "refused": 3, "duplicate": 1, "added": 0, "parked": 0});
+    assert_eq!(done["counts"], counts);
+    let all = rows(&officer, &import, "").await;
+    let problems: Vec<_> = all.iter().map(codes).collect();
+    let one = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
+    assert_eq!(problems[..4], [vec![], vec![], vec![], vec![]]);
+    assert_eq!(problems[4], one("partner", "duplicate"), "the same day, kind and partner");
+    assert_eq!(problems[5..8], [vec![], vec![], vec![]]);
+    assert_eq!(problems[8], one("signed_on", "invalid_date"));
+    assert_eq!(problems[9], one("partner", "not_found"));
+    assert_eq!(problems[10], one("kind", "required"));
+    assert_eq!(problems[11], one("ends_on", "ends_before_start"));
+}
+
+#[actix_web::test]
+async fn good_rows_are_registered_and_bad_ones_parked() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let import = opened(&officer).await;
+    checked(&officer, &import).await;
+    let done = applied(&officer, &import).await;
+    assert_eq!((&done["counts"]["added"], &done["counts"]["good"]), (&json!(7), &json!(0)));
+    let inside = rows(&officer, &import, "?added=true").await;
+    let record = async |row: usize| {
+        let id = inside[row]["record"]["id"].as_str().unwrap();
+        officer.get(&format!("/v1/agreements/{id}")).await.expect(200).body
+    };
+    let first = record(0).await;
+    assert_eq!(
+        (&first["number"], &first["office"]["our_number"]),
+        (&json!("AGR-L-0001"), &json!("12-A"))
+    );
+    assert_eq!(
+        (&first["status"], &signed_on(&first)),
+        (&json!("registered"), &json!("2019-03-12"))
+    );
+    assert_eq!(
+        (&first["expires_on"], &first["entry_path"]),
+        (&json!("2024-03-11"), &json!("legacy"))
+    );
+    assert_eq!(first["titles"]["uz"], "Oʻzaro anglashuv memorandumi — Qozon federal universiteti");
+    let second = record(1).await;
+    assert_eq!(
+        (&partner(&second), &second["term"]["kind"]),
+        (&partner(&first), &json!("indefinite"))
+    );
+    let third = record(2).await;
+    assert_eq!((&partner(&third), &third["expires_on"]), (&partner(&first), &json!("2030-12-31")));
+    assert_eq!(record(3).await["begins_on"], "2019-03-12");
+    assert_eq!(record(4).await["term"]["renewal_months"], 36);
+    assert_eq!(
+        (&signed_on(&record(5).await), &signed_on(&record(6).await)),
+        (&json!("2018-03"), &json!("2017"))
+    );
+
+    // What cannot be read is kept with what it says.
+    let apply = format!("{}/apply", at(&import));
+    let accepted = officer.post(&apply, &json!({"park": true})).await.expect(202);
+    let done = finished(&officer, &import, &accepted).await;
+    assert_eq!((&done["counts"]["parked"], &done["counts"]["duplicate"]), (&json!(3), &json!(1)));
+    let parked = rows(&officer, &import, "?verdict=refused&added=true").await;
+    let unread = |row: usize| parked[row]["record"]["id"].as_str().unwrap().to_owned();
+    let draft = officer.get(&format!("/v1/agreements/{}", unread(0))).await.expect(200).body;
+    assert_eq!((&draft["status"], &draft["number"]), (&json!("draft"), &Value::Null));
+    assert_eq!(draft["notes"], "Imzolangan sana: qachondir");
+    let draft = officer.get(&format!("/v1/agreements/{}", unread(1))).await.expect(200).body;
+    assert_eq!(draft["notes"], "Imzolangan sana: 01.02.2020\nHamkor: Unknown University");
+    // Without a kind there is no agreement, not even a draft of one.
+    let left = rows(&officer, &import, "?added=false").await;
+    assert_eq!(
+        left.iter().map(|row| row["row"].clone()).collect::<Vec<_>>(),
+        [json!(8), json!(14)]
+    );
+    assert_eq!(codes(&left[1]), [("kind".to_owned(), "required".to_owned())]);
+
+    let undone = undone(&officer, &import).await;
+    assert_eq!((&undone["state"], &undone["counts"]["added"]), (&json!("checked"), &json!(0)));
+    assert_eq!(officer.get("/v1/agreements?count=true").await.body["total"]["value"], 0);
+    // No number is lost by it.
+    applied(&officer, &import).await;
+    let label = rows(&officer, &import, "?added=true").await[0]["record"]["label"].clone();
+    assert!(label.as_str().unwrap().starts_with("AGR-L-0001"), "{label}");
+}
+
+#[actix_web::test]
+async fn what_others_rely_on_is_not_undone() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let import = opened(&officer).await;
+    checked(&officer, &import).await;
+    applied(&officer, &import).await;
+    let inside = rows(&officer, &import, "?added=true").await;
+    let first = inside[0]["record"]["id"].clone();
+    let list = officer.get("/v1/agreements?limit=1").await.body["items"][0].clone();
+    let draft = json!({"kind_id": list["kind"]["id"], "titles": {"uz": "Bola"}, "parent_id": first,
+        "term": {"kind": "unknown"}});
+    officer.post("/v1/agreements", &draft).await.expect(201);
+    let undone = undone(&officer, &import).await;
+    assert_eq!((&undone["state"], &undone["counts"]["added"]), (&json!("applied"), &json!(1)));
+    let job = format!("/v1/jobs/{}/rows?outcome=refused", undone["job_id"].as_str().unwrap());
+    assert_eq!(officer.get(&job).await.body["items"][0]["problem"]["code"], "has_dependents");
+}
