@@ -20,6 +20,9 @@ import { Route as OfficeAgreementsIndexRouteImport } from './routes/_office/agre
 import { Route as OfficeAgreementsNewRouteImport } from './routes/_office/agreements/new'
 import { Route as OfficeAgreementsPrintRouteImport } from './routes/_office/agreements/print'
 import { Route as OfficeAgreementsRecordSignedRouteImport } from './routes/_office/agreements/record-signed'
+import { Route as OfficeImportsIndexRouteImport } from './routes/_office/imports/index'
+import { Route as OfficeImportsImportIdRouteImport } from './routes/_office/imports/$importId'
+import { Route as OfficeImportsNewRouteImport } from './routes/_office/imports/new'
 import { Route as OfficeInstitutionsIndexRouteImport } from './routes/_office/institutions/index'
 import { Route as OfficeJobsIndexRouteImport } from './routes/_office/jobs/index'
 import { Route as OfficeJobsJobIdRouteImport } from './routes/_office/jobs/$jobId'
@@ -94,6 +97,21 @@ const OfficeAgreementsRecordSignedRoute =
     path: '/agreements/record-signed',
     getParentRoute: () => OfficeRoute,
   } as any)
+const OfficeImportsIndexRoute = OfficeImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeImportsImportIdRoute = OfficeImportsImportIdRouteImport.update({
+  id: '/imports/$importId',
+  path: '/imports/$importId',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeImportsNewRoute = OfficeImportsNewRouteImport.update({
+  id: '/imports/new',
+  path: '/imports/new',
+  getParentRoute: () => OfficeRoute,
+} as any)
 const OfficeInstitutionsIndexRoute = OfficeInstitutionsIndexRouteImport.update({
   id: '/institutions/',
   path: '/institutions/',
@@ -202,11 +220,14 @@ export interface FileRoutesByFullPath {
   '/agreements/new': typeof OfficeAgreementsNewRoute
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
+  '/imports/$importId': typeof OfficeImportsImportIdRoute
+  '/imports/new': typeof OfficeImportsNewRoute
   '/jobs/$jobId': typeof OfficeJobsJobIdRoute
   '/partners/new': typeof OfficePartnersNewRoute
   '/persons/new': typeof OfficePersonsNewRoute
   '/units/new': typeof OfficeUnitsNewRoute
   '/agreements/': typeof OfficeAgreementsIndexRoute
+  '/imports/': typeof OfficeImportsIndexRoute
   '/institutions/': typeof OfficeInstitutionsIndexRoute
   '/jobs/': typeof OfficeJobsIndexRoute
   '/partners/': typeof OfficePartnersIndexRoute
@@ -232,11 +253,14 @@ export interface FileRoutesByTo {
   '/agreements/new': typeof OfficeAgreementsNewRoute
   '/agreements/print': typeof OfficeAgreementsPrintRoute
   '/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
+  '/imports/$importId': typeof OfficeImportsImportIdRoute
+  '/imports/new': typeof OfficeImportsNewRoute
   '/jobs/$jobId': typeof OfficeJobsJobIdRoute
   '/partners/new': typeof OfficePartnersNewRoute
   '/persons/new': typeof OfficePersonsNewRoute
   '/units/new': typeof OfficeUnitsNewRoute
   '/agreements': typeof OfficeAgreementsIndexRoute
+  '/imports': typeof OfficeImportsIndexRoute
   '/institutions': typeof OfficeInstitutionsIndexRoute
   '/jobs': typeof OfficeJobsIndexRoute
   '/partners': typeof OfficePartnersIndexRoute
@@ -264,11 +288,14 @@ export interface FileRoutesById {
   '/_office/agreements/new': typeof OfficeAgreementsNewRoute
   '/_office/agreements/print': typeof OfficeAgreementsPrintRoute
   '/_office/agreements/record-signed': typeof OfficeAgreementsRecordSignedRoute
+  '/_office/imports/$importId': typeof OfficeImportsImportIdRoute
+  '/_office/imports/new': typeof OfficeImportsNewRoute
   '/_office/jobs/$jobId': typeof OfficeJobsJobIdRoute
   '/_office/partners/new': typeof OfficePartnersNewRoute
   '/_office/persons/new': typeof OfficePersonsNewRoute
   '/_office/units/new': typeof OfficeUnitsNewRoute
   '/_office/agreements/': typeof OfficeAgreementsIndexRoute
+  '/_office/imports/': typeof OfficeImportsIndexRoute
   '/_office/institutions/': typeof OfficeInstitutionsIndexRoute
   '/_office/jobs/': typeof OfficeJobsIndexRoute
   '/_office/partners/': typeof OfficePartnersIndexRoute
@@ -296,11 +323,14 @@ export interface FileRouteTypes {
     | '/agreements/new'
     | '/agreements/print'
     | '/agreements/record-signed'
+    | '/imports/$importId'
+    | '/imports/new'
     | '/jobs/$jobId'
     | '/partners/new'
     | '/persons/new'
     | '/units/new'
     | '/agreements/'
+    | '/imports/'
     | '/institutions/'
     | '/jobs/'
     | '/partners/'
@@ -326,11 +356,14 @@ export interface FileRouteTypes {
     | '/agreements/new'
     | '/agreements/print'
     | '/agreements/record-signed'
+    | '/imports/$importId'
+    | '/imports/new'
     | '/jobs/$jobId'
     | '/partners/new'
     | '/persons/new'
     | '/units/new'
     | '/agreements'
+    | '/imports'
     | '/institutions'
     | '/jobs'
     | '/partners'
@@ -357,11 +390,14 @@ export interface FileRouteTypes {
     | '/_office/agreements/new'
     | '/_office/agreements/print'
     | '/_office/agreements/record-signed'
+    | '/_office/imports/$importId'
+    | '/_office/imports/new'
     | '/_office/jobs/$jobId'
     | '/_office/partners/new'
     | '/_office/persons/new'
     | '/_office/units/new'
     | '/_office/agreements/'
+    | '/_office/imports/'
     | '/_office/institutions/'
     | '/_office/jobs/'
     | '/_office/partners/'
@@ -462,6 +498,27 @@ declare module '@tanstack/react-router' {
       path: '/agreements/record-signed'
       fullPath: '/agreements/record-signed'
       preLoaderRoute: typeof OfficeAgreementsRecordSignedRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/imports/': {
+      id: '/_office/imports/'
+      path: '/imports'
+      fullPath: '/imports/'
+      preLoaderRoute: typeof OfficeImportsIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/imports/$importId': {
+      id: '/_office/imports/$importId'
+      path: '/imports/$importId'
+      fullPath: '/imports/$importId'
+      preLoaderRoute: typeof OfficeImportsImportIdRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/imports/new': {
+      id: '/_office/imports/new'
+      path: '/imports/new'
+      fullPath: '/imports/new'
+      preLoaderRoute: typeof OfficeImportsNewRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/institutions/': {
@@ -600,11 +657,14 @@ interface OfficeRouteChildren {
   OfficeAgreementsNewRoute: typeof OfficeAgreementsNewRoute
   OfficeAgreementsPrintRoute: typeof OfficeAgreementsPrintRoute
   OfficeAgreementsRecordSignedRoute: typeof OfficeAgreementsRecordSignedRoute
+  OfficeImportsImportIdRoute: typeof OfficeImportsImportIdRoute
+  OfficeImportsNewRoute: typeof OfficeImportsNewRoute
   OfficeJobsJobIdRoute: typeof OfficeJobsJobIdRoute
   OfficePartnersNewRoute: typeof OfficePartnersNewRoute
   OfficePersonsNewRoute: typeof OfficePersonsNewRoute
   OfficeUnitsNewRoute: typeof OfficeUnitsNewRoute
   OfficeAgreementsIndexRoute: typeof OfficeAgreementsIndexRoute
+  OfficeImportsIndexRoute: typeof OfficeImportsIndexRoute
   OfficeInstitutionsIndexRoute: typeof OfficeInstitutionsIndexRoute
   OfficeJobsIndexRoute: typeof OfficeJobsIndexRoute
   OfficePartnersIndexRoute: typeof OfficePartnersIndexRoute
@@ -628,11 +688,14 @@ const OfficeRouteChildren: OfficeRouteChildren = {
   OfficeAgreementsNewRoute: OfficeAgreementsNewRoute,
   OfficeAgreementsPrintRoute: OfficeAgreementsPrintRoute,
   OfficeAgreementsRecordSignedRoute: OfficeAgreementsRecordSignedRoute,
+  OfficeImportsImportIdRoute: OfficeImportsImportIdRoute,
+  OfficeImportsNewRoute: OfficeImportsNewRoute,
   OfficeJobsJobIdRoute: OfficeJobsJobIdRoute,
   OfficePartnersNewRoute: OfficePartnersNewRoute,
   OfficePersonsNewRoute: OfficePersonsNewRoute,
   OfficeUnitsNewRoute: OfficeUnitsNewRoute,
   OfficeAgreementsIndexRoute: OfficeAgreementsIndexRoute,
+  OfficeImportsIndexRoute: OfficeImportsIndexRoute,
   OfficeInstitutionsIndexRoute: OfficeInstitutionsIndexRoute,
   OfficeJobsIndexRoute: OfficeJobsIndexRoute,
   OfficePartnersIndexRoute: OfficePartnersIndexRoute,

@@ -7,7 +7,7 @@ const base = process.env.E2E_BASE_URL ?? "http://127.0.0.1:5173";
 const out = new URL("../gallery/", import.meta.url).pathname;
 const routes = (
   process.env.GALLERY_ROUTES ??
-  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/persons,/persons/PERSON,/persons/PERSON/edit,/persons/new,/units,/units?q=kafedra,/units/UNIT,/units/UNIT/edit,/units/new,/settings,/settings?tab=history,/jobs,/jobs/JOB,/partners?VIEW"
+  "/sign-in,/partners,/partners/FIRST,/partners/FIRST?tab=contacts,/partners/FIRST?tab=history,/partners/FIRST/edit,/partners/new,/institutions,/agreements,/agreements/AGREEMENT,/agreements/AGREEMENT?tab=reviews,/agreements/AGREEMENT?tab=history,/agreements/AGREEMENT/edit,/agreements/new,/agreements/record-signed,/agreements/print,/partners/FIRST?tab=agreements,/agreement-kinds,/persons,/persons/PERSON,/persons/PERSON/edit,/persons/new,/units,/units?q=kafedra,/units/UNIT,/units/UNIT/edit,/units/new,/settings,/settings?tab=history,/imports,/imports/new?register=partners,/imports/MAPPED,/imports/CHECKED,/imports/CHECKED?step=columns,/jobs,/jobs/JOB,/partners?VIEW"
 ).split(",");
 const languages = (process.env.GALLERY_LANGUAGES ?? "uz,ru,en").split(",");
 const schemes = ["light", "dark"];
@@ -52,8 +52,42 @@ async function withViews(page) {
   });
 }
 
+const SHEET = [
+  "Hamkorlar roʻyxati;;;;;",
+  "№;Tashkilot nomi;Mamlakat;Sayt;Turi;Izoh",
+  "1;Sabancı University;Turkiya;sabanciuniv.edu;Universitet;yozgi maktab",
+  "2;University of Žilina;Slovakiya;https://www.uniza.sk;;",
+  "3;Gazi University;;;;Rektor bilan uchrashuv boʻlgan, memorandum loyihasi tayyorlanmoqda",
+  "4;Kyoto University;Atlantida;kyoto;Kosmodrom;",
+  "5;SABANCI UNIVERSITY;TR;;;",
+].join("\n");
+
+async function send(page, path, data, type) {
+  const headers = {
+    "X-Hamkorlik-Client": "gallery",
+    "Idempotency-Key": crypto.randomUUID(),
+    "Content-Type": type,
+    Origin: new URL(page.url()).origin,
+  };
+  return (await page.request.post(path, { headers, data })).json();
+}
+
+const read = async (page, path) => (await page.request.get(path)).json();
+
+/** Sees to it that there is an import of this file, whose rows are checked or are not; gives its id. */
+async function importOf(page, name, checked) {
+  const { items } = await read(page, "/v1/imports?limit=200");
+  const kept = items.find((one) => one.file_name === name);
+  if (kept) return kept.id;
+  const { id } = await send(page, `/v1/imports?register=partners&file_name=${name}`, SHEET, "text/csv");
+  if (!checked) return id;
+  await send(page, `/v1/imports/${id}/check`, "{}", "application/json");
+  while ((await read(page, `/v1/imports/${id}`)).state === "checking") await page.waitForTimeout(200);
+  return id;
+}
+
 /** `FIRST` is the first partner, `AGREEMENT` the first registered agreement, `PERSON`, `UNIT` and `JOB` the first of theirs;
- * `VIEW` the query of a saved view among many, one of them with a long name. */
+ * `MAPPED` and `CHECKED` are imports whose columns are to be named, whose rows have verdicts; `VIEW` the query of a saved view among many, one of them with a long name. */
 async function addressed(page, route) {
   const first = async (word, list) => {
     if (!route?.includes(word)) return;
@@ -66,6 +100,9 @@ async function addressed(page, route) {
   await first("PERSON", "/v1/persons?limit=1");
   await first("UNIT", "/v1/units?kind=chair");
   await first("JOB", "/v1/jobs?owner=all&limit=1");
+  if (route?.includes("MAPPED")) route = route.replace("MAPPED", await importOf(page, "yangi.csv", false));
+  if (route?.includes("CHECKED"))
+    route = route.replace("CHECKED", await importOf(page, "tekshirilgan.csv", true));
   if (route?.includes("VIEW")) route = route.replace("VIEW", await withViews(page));
   return route;
 }

@@ -1,5 +1,6 @@
 import {
   IconBuildingBank,
+  IconFileImport,
   IconFileText,
   IconHierarchy2,
   IconListCheck,
@@ -20,6 +21,7 @@ export type PagePath =
   | "/persons"
   | "/units"
   | "/settings"
+  | "/imports"
   | "/jobs";
 
 export type Page = {
@@ -52,6 +54,7 @@ const PAGES: Page[] = [
     icon: IconListDetails,
     permission: "edit_agreement_kinds",
   },
+  { to: "/imports", key: "imports", icon: IconFileImport, permission: "view_imports" },
   // Everybody may open it for the own jobs, by the menu of the user; a desk it is for who manages them.
   { to: "/jobs", key: "jobs", icon: IconListCheck, permission: "manage_jobs" },
 ];

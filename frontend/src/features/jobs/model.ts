@@ -1,8 +1,8 @@
 /** The kinds of jobs that have a name here; the API may know more. */
 export const KINDS = [
-  "import_partners",
-  "import_agreements",
-  "import_persons",
+  "check_import",
+  "apply_import",
+  "undo_import",
   "change_partners",
   "change_agreements",
 ] as const;

@@ -13,6 +13,11 @@ export function setApiLanguage(next: string): void {
   language = next;
 }
 
+/** What every unsafe request carries: the language of the answer, and that it comes from the SPA. */
+export function unsafeHeaders(): Record<string, string> {
+  return { "Accept-Language": language, "X-Hamkorlik-Client": "spa" };
+}
+
 const headers: Middleware = {
   onRequest({ request }) {
     const base = apiOrigin();

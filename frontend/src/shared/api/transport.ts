@@ -38,7 +38,7 @@ async function underLock(task: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** One refresh at a time over all tabs: the refresh token turns with each use, and reuse ends the session. */
-async function refreshSession(askedAt: number): Promise<boolean> {
+export async function refreshSession(askedAt: number): Promise<boolean> {
   running ??= underLock(async () => refreshedSince(askedAt) || askForNewSession()).finally(() => {
     running = null;
   });

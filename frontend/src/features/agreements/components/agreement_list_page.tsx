@@ -13,6 +13,7 @@ import { ListCount } from "@/shared/table/list_count";
 import { scopeOf, type Bulk } from "@/shared/table/selection";
 import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
+import { ImportButton } from "@/shared/ui/import_button";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
 import { ViewTabs } from "@/shared/views/view_tabs";
@@ -117,6 +118,7 @@ function ListActions({ search, mayEdit }: { search: AgreementSearch; mayEdit: bo
       >
         {t("print_list")}
       </Button>
+      {mayEdit ? <ImportButton register="agreements" /> : null}
       {mayEdit ? <BeginButtons primary="draft" /> : null}
     </>
   );
@@ -164,6 +166,15 @@ function NothingYet({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useTranslation("agreements");
   if (!mayEdit) return <EmptyState title={t("empty.title")} text={t("empty.reader")} />;
   return (
-    <EmptyState title={t("empty.title")} text={t("empty.text")} action={<BeginButtons primary="record" />} />
+    <EmptyState
+      title={t("empty.title")}
+      text={t("empty.text")}
+      action={
+        <>
+          <BeginButtons primary="record" />
+          <ImportButton register="agreements" />
+        </>
+      }
+    />
   );
 }

@@ -1,13 +1,7 @@
-import {
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-  type QueryClient,
-} from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
-import { api, idempotent, newIdempotencyKey, unwrap } from "@/shared/api/client";
-import { isOver, JOB_STATUSES, jobQuery, LIST_MS, type Job } from "@/shared/jobs/jobs";
+import { api, unwrap } from "@/shared/api/client";
+import { isOver, JOB_STATUSES, LIST_MS } from "@/shared/jobs/jobs";
 import { choiceParam, choicesOf, choicesParam, sortParam, textParam } from "@/shared/table/list_search";
 
 export const jobSearch = z.object({
@@ -43,29 +37,3 @@ export const jobRowSearch = z.object({
   cursor: z.catch(z.optional(z.string()), undefined),
 });
 export type JobRowSearch = z.infer<typeof jobRowSearch>;
-
-function keepJob(client: QueryClient, job: Job): void {
-  const { queryKey } = jobQuery(job.id);
-  client.setQueryData(queryKey, job);
-  void client.invalidateQueries({
-    queryKey: ["jobs"],
-    predicate: (query) => JSON.stringify(query.queryKey) !== JSON.stringify(queryKey),
-  });
-}
-
-export type JobAct = "retry" | "cancel";
-
-export function useJobAct(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (act: JobAct) => {
-      const params = { path: { job_id: id }, header: idempotent(newIdempotencyKey()) };
-      return act === "retry"
-        ? unwrap(api.POST("/v1/jobs/{job_id}/retry", { params, body: {} }))
-        : unwrap(api.POST("/v1/jobs/{job_id}/cancel", { params, body: {} }));
-    },
-    onSuccess: (job) => keepJob(client, job),
-    // Most likely it ended meanwhile: the page shows how it stands.
-    onError: () => void client.invalidateQueries({ queryKey: ["jobs"] }),
-  });
-}

@@ -29,9 +29,12 @@ type Props = {
   onPage: (cursor: string) => void;
 };
 
+/** Outcomes that leave nothing finished behind. */
+const NOTHING_DONE = new Set(["unchanged", "passed_over", "taken_back", "parked"]);
+
 function OutcomeChip({ outcome }: { outcome: string }) {
   const name = useOutcomeName()(outcome);
-  const tone = outcome === "refused" ? "late" : outcome === "unchanged" ? "rest" : "ok";
+  const tone = outcome === "refused" ? "late" : NOTHING_DONE.has(outcome) ? "rest" : "ok";
   return <StateChip tone={tone} label={name} icon={tone === "late" ? IconCircleX : undefined} />;
 }
 

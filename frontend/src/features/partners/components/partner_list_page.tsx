@@ -17,6 +17,7 @@ import { ListCount } from "@/shared/table/list_count";
 import { scopeOf, type Bulk } from "@/shared/table/selection";
 import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
+import { ImportButton } from "@/shared/ui/import_button";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
 import { ViewTabs } from "@/shared/views/view_tabs";
@@ -108,7 +109,14 @@ export function PartnerListPage({ search, onSearch, onPage }: Props) {
       <PageHeader
         title={t("title")}
         aside={<ListCount total={data?.total} />}
-        actions={mayEdit ? <NewPartnerButton /> : null}
+        actions={
+          mayEdit ? (
+            <>
+              <ImportButton register="partners" />
+              <NewPartnerButton />
+            </>
+          ) : null
+        }
       />
       <ViewTabs register="partners" search={search} columns={columns} onSearch={onSearch} />
       <FilterBar filters={filters} values={search} onChange={onSearch} searchLabel={t("search")} />
@@ -242,6 +250,7 @@ function NothingYet({ mayEdit }: { mayEdit: boolean }) {
           <Button renderRoot={(props) => <Link {...props} to="/institutions" />}>
             {t("empty.directory")}
           </Button>
+          <ImportButton register="partners" />
           <Button variant="default" renderRoot={(props) => <Link {...props} to="/partners/new" />}>
             {t("new")}
           </Button>
