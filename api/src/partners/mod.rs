@@ -58,7 +58,7 @@ pub mod view;
 mod words;
 
 pub use find::{
-    Chosen, Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred,
+    Chosen, Referred, found_by, in_countries, names_for_demo, refer_to_partners, referred, shown,
     visible_among, visible_to,
 };
 pub use merging::relink::{Link, Relinkers, Relinks};
