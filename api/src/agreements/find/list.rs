@@ -329,8 +329,13 @@ fn with(partners: &Chosen) -> Related {
         .limit(1)
         .offset(0)
         .take();
-    let ids = of_partners(partners);
-    Related { sample: ids.clone(), ids, each: Expr::exists(party) }
+    // Which agreement it is stands in the row: how many there are is asked of the index alone.
+    let sample = Query::select()
+        .expr(Expr::val(1))
+        .from(party::Entity)
+        .and_where(party::Column::PartnerId.in_subquery(partners.ids()))
+        .take();
+    Related { sample, ids: of_partners(partners), each: Expr::exists(party) }
 }
 
 /// The ids of the agreements with a party among these partners.
