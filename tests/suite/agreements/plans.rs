@@ -84,7 +84,7 @@ fn related(backend: DbBackend) -> Vec<String> {
     let parties = format!(
         "INSERT INTO agreement_parties (id, agreement_id, place_in_list, side, partner_id, role, \
          signed, original_received, copies) SELECT {new}, agreements.id, 1, 'partner', partners.id, \
-         'cooperating', false, false, '[]' FROM agreements \
+         'member', false, false, '[]' FROM agreements \
          JOIN partners ON partners.serial = agreements.serial % 2000"
     );
     let text = "'agreement' || CASE WHEN serial % 100 = 0 THEN ' rare' ELSE '' END";

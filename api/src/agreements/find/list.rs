@@ -331,7 +331,7 @@ fn with(partners: &Chosen) -> Related {
         .take();
     // Which agreement it is stands in the row: how many there are is asked of the index alone.
     let sample = Query::select()
-        .expr(Expr::val(1))
+        .column(party::Column::PartnerId)
         .from(party::Entity)
         .and_where(party::Column::PartnerId.in_subquery(partners.ids()))
         .take();
