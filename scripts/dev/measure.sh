@@ -9,7 +9,7 @@ bench() {
   start_postgres
   new_database bench
   cargo run --quiet --release --locked --package hamkorlik-tests --bin bench -- \
-    --binary "$hamkorlik_release" --postgres "$database_url" \
+    --binary "$hamkorlik_release" --postgres "$database_url" --pgbench "$(postgres_programs)/pgbench" \
     --postgres-pid "$(head -n 1 "$postgres_folder/data/postmaster.pid")" "$@"
 }
 

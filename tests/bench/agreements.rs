@@ -11,13 +11,13 @@ use uuid::Uuid;
 use crate::cost::{memory_mib, peak_mib};
 use crate::fill::fill;
 use crate::load::Load;
-use crate::{ask, print_head};
+use crate::{Plan, ask, limits, print_head};
 
 /// Measures lists, search and export with so many agreements.
 pub async fn measure(
     product: &mut Product,
     partners: &[String],
-    sizes: &[usize],
+    plan: &Plan,
     database_pid: Option<u32>,
 ) -> Result<(), Fault> {
     let template = recorded(product, partners.first().ok_or("no partner")?).await?;
@@ -26,7 +26,7 @@ pub async fn measure(
         .map(|id| Uuid::parse_str(id).map(PartnerId::from))
         .collect::<Result<_, _>>()?;
     let mut filled = 0;
-    for &size in sizes {
+    for &size in &plan.sizes {
         product.kill()?;
         let began = Instant::now();
         fill(&product.database(), filled..size, template, &partners).await?;
@@ -36,6 +36,8 @@ pub async fn measure(
         println!("\n{size} agreements (made in {seconds:.0} s)");
         print_head();
         one_size(product, template, database_pid).await?;
+        let id = Uuid::from(template).to_string();
+        limits::measure(&product.database(), &id, &plan.pgbench, database_pid)?;
     }
     Ok(())
 }

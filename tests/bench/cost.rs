@@ -20,6 +20,11 @@ impl Cost {
     }
 }
 
+/// CPU time of the programs this one has waited for.
+pub fn children_ms() -> Result<f64, Fault> {
+    Ok(ticks(&stat(std::process::id())?, 13..15) * MS_PER_TICK)
+}
+
 /// Memory in use (resident).
 pub fn memory_mib(pid: u32) -> Result<f64, Fault> {
     of_status(pid, "VmRSS:")

@@ -5,9 +5,10 @@
 mod agreements;
 mod cost;
 mod fill;
+mod limits;
 mod load;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use hamkorlik_tests::product::{Fault, Product};
@@ -22,6 +23,8 @@ struct Plan {
     binary: PathBuf,
     postgres: Option<String>,
     postgres_pid: Option<u32>,
+    /// PostgreSQL's own benchmark.
+    pgbench: PathBuf,
     /// How many agreements the register has, one run after another.
     sizes: Vec<usize>,
 }
@@ -32,6 +35,7 @@ impl Plan {
             binary: PathBuf::from("target/release/hamkorlik"),
             postgres: None,
             postgres_pid: None,
+            pgbench: PathBuf::from("pgbench"),
             sizes: vec![1_000, 100_000],
         };
         let mut arguments = std::env::args().skip(1);
@@ -41,11 +45,13 @@ impl Plan {
                 "--binary" => plan.binary = PathBuf::from(value),
                 "--postgres" => plan.postgres = Some(value),
                 "--postgres-pid" => plan.postgres_pid = Some(value.parse()?),
+                "--pgbench" => plan.pgbench = PathBuf::from(value),
                 "--agreements" => {
                     plan.sizes = value.split(',').map(str::parse).collect::<Result<_, _>>()?;
                 }
                 other => {
-                    let known = "--binary, --postgres, --postgres-pid, --agreements 1000,100000";
+                    let known =
+                        "--binary, --postgres, --postgres-pid, --pgbench, --agreements 1000,100000";
                     return Err(format!("{other}? {known}").into());
                 }
             }
@@ -56,22 +62,17 @@ impl Plan {
 
 #[tokio::main]
 async fn main() -> Result<(), Fault> {
-    let Plan { binary, postgres, postgres_pid, sizes } = Plan::asked_for()?;
-    measure("SQLite", &binary, None, None, &sizes).await?;
-    if let Some(database) = postgres {
-        measure("PostgreSQL", &binary, Some(&database), postgres_pid, &sizes).await?;
+    let plan = Plan::asked_for()?;
+    measure("SQLite", &plan, None).await?;
+    if let Some(database) = &plan.postgres {
+        measure("PostgreSQL", &plan, Some(database)).await?;
     }
     Ok(())
 }
 
-async fn measure(
-    engine: &str,
-    binary: &Path,
-    database: Option<&str>,
-    database_pid: Option<u32>,
-    sizes: &[usize],
-) -> Result<(), Fault> {
-    let mut product = Product::start(binary, database).await?;
+async fn measure(engine: &str, plan: &Plan, database: Option<&str>) -> Result<(), Fault> {
+    let database_pid = plan.postgres_pid.filter(|_| database.is_some());
+    let mut product = Product::start(&plan.binary, database).await?;
     product.kill()?;
     let started = product.serve().await?;
     tokio::time::sleep(Duration::from_secs(2)).await;
@@ -98,7 +99,7 @@ async fn measure(
     ];
     ask(&load, &requests, pid, database_pid).await?;
     println!("{:.1} MiB after all of this", memory_mib(pid)?);
-    agreements::measure(&mut product, &ids, sizes, database_pid).await
+    agreements::measure(&mut product, &ids, plan, database_pid).await
 }
 
 const PARTNERS_OF: &str = "/v1/partners?status=active&country=DE&sort=name";

@@ -13,7 +13,7 @@ use super::agreement::{self, AgreementId, EffectiveRule, EntryPath, FAR};
 use super::content::content_hash;
 use super::lifecycle::Status;
 use super::parts::rows::{SubjectArea, amendment, condition, party, subject_area, term};
-use super::parts::{Amendment, Condition, Party, Side, last_signature};
+use super::parts::{Amendment, Condition, Party, Side, Signature, last_signature};
 use super::rules::{Advice, Consent, Reviewer};
 use super::terms::{Facts, LONG_AGO, Term, terms};
 use super::told::told;
@@ -159,7 +159,7 @@ impl AgreementRecord {
             EffectiveRule::FixedDate => self.row.effective_on,
             EffectiveRule::Registration => self.row.registered_on.map(PartialDate::first_day),
             EffectiveRule::LastSignature => {
-                last_signature(&self.parties).map(PartialDate::first_day)
+                last_signature(self.parties.iter().map(Signature::from)).map(PartialDate::first_day)
             }
         }
     }

@@ -67,9 +67,41 @@ pub const RUNNING: [Status; 5] = [
 pub const EXPIRABLE: [Status; 4] =
     [Status::Signed, Status::Registered, Status::TerminationRequested, Status::Suspended];
 
+/// What the states of an agreement follow from, beside its terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it stands.
+    pub status: Status,
+    /// Whether some parties have signed and others have not.
+    pub partly_signed: bool,
+    /// Whether it is suspended.
+    pub suspended: bool,
+    /// The first day in force; [`FAR`] while nobody knows.
+    pub begins_on: NaiveDate,
+    /// The last day in force, renewals included; [`FAR`] where there is none.
+    pub expires_on: NaiveDate,
+}
+
+impl From<&Model> for Standing {
+    fn from(row: &Model) -> Self {
+        Self {
+            status: row.status,
+            partly_signed: row.partly_signed,
+            suspended: row.suspension.is_some(),
+            begins_on: row.begins_on,
+            expires_on: row.expires_on,
+        }
+    }
+}
+
 /// Everything an agreement is on `today`.
 #[must_use]
-pub fn states(row: &Model, terms: &[Term], windows: Windows, today: NaiveDate) -> BTreeSet<State> {
+pub fn states(
+    row: &Standing,
+    terms: &[Term],
+    windows: Windows,
+    today: NaiveDate,
+) -> BTreeSet<State> {
     let mut found = BTreeSet::new();
     let mut when = |holds: bool, state: State| {
         if holds {
@@ -78,7 +110,7 @@ pub fn states(row: &Model, terms: &[Term], windows: Windows, today: NaiveDate) -
     };
     when(row.partly_signed, State::PartlySigned);
     when(EXPIRABLE.contains(&row.status) && row.expires_on < today, State::Expired);
-    let running = RUNNING.contains(&row.status) && !row.partly_signed && row.suspension.is_none();
+    let running = RUNNING.contains(&row.status) && !row.partly_signed && !row.suspended;
     // A beginning nobody knows lies in the past where a paper was registered.
     let begins_later = row.begins_on > today && row.begins_on != FAR
         || row.begins_on == FAR && row.status == Status::Signed;

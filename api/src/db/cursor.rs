@@ -10,10 +10,12 @@ use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select, Value,
 };
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::failure::Failure;
+use super::packed::Packing;
 use super::reading::Reading;
 use super::related::Rows;
 use crate::kernel::clock::Timestamp;
@@ -141,19 +143,56 @@ where
     M: FromQueryResult + Send + Sync,
     C: ColumnTrait,
 {
+    let read = async |rows: Select<E>| Ok(rows.all(db).await?);
+    list_by(rows, sort, page, place, read, db).await
+}
+
+/// The same, of what is packed of each row.
+///
+/// # Errors
+/// The database's.
+pub async fn list_packed<E, T, C>(
+    rows: impl Into<Rows<E>>,
+    sort: Sort<C>,
+    page: &PageRequest,
+    place: impl Fn(&T) -> (SortValue, Uuid),
+    packing: &Packing<E>,
+    db: &Reading<'_>,
+) -> Result<Slice<T>, Failure>
+where
+    E: EntityTrait<Model: Send + Sync>,
+    T: DeserializeOwned,
+    C: ColumnTrait,
+{
+    let read = async |rows: Select<E>| packing.read(rows, db).await;
+    list_by(rows, sort, page, place, read, db).await
+}
+
+async fn list_by<E, M, C>(
+    rows: impl Into<Rows<E>>,
+    sort: Sort<C>,
+    page: &PageRequest,
+    place: impl Fn(&M) -> (SortValue, Uuid),
+    read: impl AsyncFnOnce(Select<E>) -> Result<Vec<M>, Failure>,
+    db: &Reading<'_>,
+) -> Result<Slice<M>, Failure>
+where
+    E: EntityTrait<Model: Send + Sync>,
+    C: ColumnTrait,
+{
     let rows: Rows<E> = rows.into();
     let total = if page.count { Some(count(rows.count, sort.id, db).await?) } else { None };
     let backwards = matches!(&page.from, Some(from) if from.direction == Direction::Previous);
     let order = if sort.descending == backwards { Order::Asc } else { Order::Desc };
-    let mut read = rows
+    let mut wanted = rows
         .page
         .order_by(sort.column, order.clone())
         .order_by(sort.id, order.clone())
         .limit(page.limit + 1);
     if let Some(from) = &page.from {
-        read = read.filter(beyond(&sort, &order, from));
+        wanted = wanted.filter(beyond(&sort, &order, from));
     }
-    let mut found = read.all(db).await?;
+    let mut found = read(wanted).await?;
     let more = found.len() as u64 > page.limit;
     if more {
         found.pop();

@@ -10,6 +10,7 @@ mod history;
 mod key_locks;
 mod listed;
 mod migrate;
+mod packed;
 mod reading;
 mod recorded;
 mod related;
@@ -25,6 +26,7 @@ mod verify;
 pub use connect::{Pools, Target, private_folder};
 pub use cursor::{
     CursorError, Cursors, Direction, PageRequest, Position, Slice, Sort, SortValue, list,
+    list_packed,
 };
 pub use failure::{Failure, Transient};
 pub use heads::{Head, HeadError, Heads, read_heads};
@@ -32,6 +34,7 @@ pub use history::{Content, Entry, EntryColumn, EntryEntity, last_link, of_root};
 pub use key_locks::KeyGuard;
 pub use listed::{Listed, lists_of, replace_list, rows_of};
 pub use migrate::{Step, migrate_down, migrate_up, migration_status, newer_steps};
+pub use packed::{Packing, flag};
 pub use reading::{Reading, held};
 pub(crate) use recorded::stamped_columns;
 pub use recorded::{Act, Change, Recorded, Stamp, StampedColumns};

@@ -63,7 +63,7 @@ pub use json::Nothing;
 pub use limits::ClientAddress;
 pub use listing::{Listing, Opened};
 pub use offers::{Obstacle, Offer, UnmetCondition};
-pub use order::{ColumnOf, Order, RowOf, SortKey};
+pub use order::{ColumnOf, Order, SortKey};
 pub use page::{Page, PageQuery, Total};
 pub use path::Path;
 pub use problem::{FieldError, Problem};

@@ -3,19 +3,23 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use sea_orm::EntityTrait;
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use sea_orm::{EntityTrait, FromQueryResult};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 use uuid::Uuid;
 
-use crate::db::{Failure, PageRequest, Reading, Rows, Slice, Sort, SortValue};
+use crate::db::{
+    Failure, Packing, PageRequest, Reading, Rows, Slice, Sort, SortValue, list, list_packed,
+};
 
 /// What a register can be sorted by. Each key is a NOT NULL column with an index.
 pub trait SortKey: Copy + PartialEq + fmt::Debug + 'static {
     /// The table.
     type Entity: EntityTrait<Model: Send + Sync>;
+    /// What the list reads of a row: the whole of it, or what is packed for the list.
+    type Row;
     /// Every key with its name in the query.
     const KEYS: &'static [(&'static str, Self)];
     /// The order where none is asked for.
@@ -25,13 +29,11 @@ pub trait SortKey: Copy + PartialEq + fmt::Debug + 'static {
     /// The column of the id, which breaks ties.
     fn id() -> ColumnOf<Self>;
     /// The value of the key in a row, and the row's id.
-    fn place(self, row: &RowOf<Self>) -> (SortValue, Uuid);
+    fn place(self, row: &Self::Row) -> (SortValue, Uuid);
 }
 
 /// A column of the table that `K` sorts.
 pub type ColumnOf<K> = <<K as SortKey>::Entity as EntityTrait>::Column;
-/// A row of the table that `K` sorts.
-pub type RowOf<K> = <<K as SortKey>::Entity as EntityTrait>::Model;
 
 /// The order of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +66,33 @@ impl<K: SortKey> Order<K> {
         rows: impl Into<Rows<K::Entity>>,
         page: &PageRequest,
         db: &Reading<'_>,
-    ) -> Result<Slice<RowOf<K>>, Failure> {
-        let sort = Sort { column: self.key.column(), id: K::id(), descending: self.descending };
-        crate::db::list(rows, sort, page, |row| self.key.place(row), db).await
+    ) -> Result<Slice<K::Row>, Failure>
+    where
+        K::Entity: EntityTrait<Model = K::Row>,
+        K::Row: FromQueryResult + Send + Sync,
+    {
+        list(rows, self.sort(), page, |row| self.key.place(row), db).await
+    }
+
+    /// The same, of what is packed of each row.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn page_packed(
+        self,
+        rows: impl Into<Rows<K::Entity>>,
+        packing: &Packing<K::Entity>,
+        page: &PageRequest,
+        db: &Reading<'_>,
+    ) -> Result<Slice<K::Row>, Failure>
+    where
+        K::Row: DeserializeOwned,
+    {
+        list_packed(rows, self.sort(), page, |row| self.key.place(row), packing, db).await
+    }
+
+    fn sort(self) -> Sort<ColumnOf<K>> {
+        Sort { column: self.key.column(), id: K::id(), descending: self.descending }
     }
 
     /// Its name in the query.

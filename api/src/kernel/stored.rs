@@ -8,7 +8,7 @@
 
 use serde::Deserializer;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
-use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
+use serde::de::{Deserialize as _, DeserializeOwned, Error as _, IntoDeserializer, Visitor};
 use serde_json::{Error, Value};
 
 /// Reads what is stored.
@@ -17,6 +17,16 @@ use serde_json::{Error, Value};
 /// When a field is missing that has no default, or a value is none of its type.
 pub fn read<T: DeserializeOwned>(stored: Value) -> Result<T, Error> {
     T::deserialize(Stored(stored))
+}
+
+/// Reads what is stored, where it stands in something that is read by itself.
+///
+/// # Errors
+/// As [`read`].
+pub fn field<'de, T: DeserializeOwned, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    read(Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 /// A value whose unknown fields nobody is shown.

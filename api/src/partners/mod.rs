@@ -61,7 +61,7 @@ mod words;
 
 pub use find::{
     Called, Chosen, Referred, called, found_by, in_countries, names_for_demo, refer_to_partners,
-    referred, visible_among, visible_to,
+    referred, shown, visible_among, visible_to,
 };
 pub use merging::relink::{Link, Relinkers, Relinks};
 pub use partner::PartnerId;

@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
+use super::listed::ListedAgreement;
 use super::state::is_in;
 use super::{detailed_to, visible_to};
 use crate::agreements::agreement::{self, AgreementId, EntryPath, FAR, Level};
@@ -146,6 +147,7 @@ pub enum Key {
 
 impl SortKey for Key {
     type Entity = agreement::Entity;
+    type Row = ListedAgreement;
 
     const KEYS: &'static [(&'static str, Self)] = &[
         ("number", Self::Number),
@@ -170,7 +172,7 @@ impl SortKey for Key {
         agreement::Column::Id
     }
 
-    fn place(self, row: &agreement::Model) -> (SortValue, Uuid) {
+    fn place(self, row: &ListedAgreement) -> (SortValue, Uuid) {
         let value = match self {
             Self::Number => SortValue::Number(row.serial),
             Self::Title => SortValue::Text(row.title_key.clone()),
@@ -192,7 +194,7 @@ pub async fn list(
     today: NaiveDate,
     actor: &Actor,
     db: &Reading<'_>,
-) -> Result<Slice<agreement::Model>, Failure> {
+) -> Result<Slice<ListedAgreement>, Failure> {
     let mut rows = narrowed(visible_to(actor), filters, today, actor);
     if !filters.state.is_empty() {
         let kinds = kinds::all(db).await?;
@@ -211,7 +213,7 @@ pub async fn list(
         let found = own_words(q, actor, db).or(with(&partners::found_by(q, actor, db)));
         rows = rows.named(found, agreement::Column::Id, page, db).await?;
     }
-    filters.sort.page(rows, page, db).await
+    filters.sort.page_packed(rows, &ListedAgreement::packing(today, db), page, db).await
 }
 
 fn narrowed(
@@ -327,8 +329,13 @@ fn with(partners: &Chosen) -> Related {
         .limit(1)
         .offset(0)
         .take();
-    let ids = of_partners(partners);
-    Related { sample: ids.clone(), ids, each: Expr::exists(party) }
+    // Which agreement it is stands in the row: how many there are is asked of the index alone.
+    let sample = Query::select()
+        .column(party::Column::PartnerId)
+        .from(party::Entity)
+        .and_where(party::Column::PartnerId.in_subquery(partners.ids()))
+        .take();
+    Related { sample, ids: of_partners(partners), each: Expr::exists(party) }
 }
 
 /// The ids of the agreements with a party among these partners.

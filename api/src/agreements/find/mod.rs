@@ -4,6 +4,7 @@
 mod facts;
 mod known;
 mod list;
+mod listed;
 mod records;
 mod state;
 
@@ -29,6 +30,7 @@ use crate::people::units;
 pub use facts::{dependents_on, facts_of};
 pub use known::{WithPartner, agreements_with};
 pub use list::{Filters, Key, Need, list};
+pub use listed::{ListedAgreement, ListedParty};
 pub use records::{parties_of, terms_of};
 
 /// The agreements an actor may see: staff all of them, coordinators those of their unit and below,
@@ -79,12 +81,12 @@ pub enum Sees {
 }
 
 impl Sees {
-    /// Whether the actor sees the details of this agreement.
+    /// Whether the actor sees the details of an agreement that this unit owns.
     #[must_use]
-    pub fn details_of(&self, row: &agreement::Model) -> bool {
+    pub fn details_of(&self, owner: Option<UnitId>) -> bool {
         match self {
             Self::Everything => true,
-            Self::Units(units) => row.unit_id.is_some_and(|unit| units.contains(&unit)),
+            Self::Units(units) => owner.is_some_and(|unit| units.contains(&unit)),
         }
     }
 }
@@ -132,7 +134,7 @@ pub async fn one_with_details(
 ) -> Result<AgreementId, Failure> {
     let row = visible_to(actor).filter(agreement::Column::Id.eq(id)).one(db).await?;
     let sees = sees(actor, db).await?;
-    row.filter(|row| sees.details_of(row)).map(|row| row.id).ok_or(Failure::NotFound)
+    row.filter(|row| sees.details_of(row.unit_id)).map(|row| row.id).ok_or(Failure::NotFound)
 }
 
 /// The agreement with this id, if the actor may see it, held until the transaction ends, so that

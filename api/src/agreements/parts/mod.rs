@@ -14,8 +14,8 @@ pub use condition::{
     Cefr, Condition, ConditionDetails, ConditionId, ConditionKind, LanguageRequirement,
 };
 pub use party::{
-    ActingKind, ActingOn, Copies, CopyList, Party, PartyId, PartyRole, Side, SigningMethod,
-    last_signature,
+    ActingKind, ActingOn, Copies, CopyList, Party, PartyId, PartyRole, Side, Signature,
+    SigningMethod, last_signature,
 };
 
 use crate::kernel::clock::Timestamp;

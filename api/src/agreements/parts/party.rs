@@ -142,14 +142,38 @@ pub struct CopyList(pub Vec<Copies>);
 
 stored_json!(CopyList);
 
+/// How far one party is with signing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// What it is in the agreement.
+    pub role: PartyRole,
+    /// Whether it is a party today.
+    pub active: bool,
+    /// Whether it has signed.
+    pub signed: bool,
+    /// When it signed; none where nobody knows.
+    pub signed_on: Option<PartialDate>,
+}
+
+impl From<&Party> for Signature {
+    fn from(party: &Party) -> Self {
+        Self {
+            role: party.role,
+            active: party.is_active(),
+            signed: party.signed,
+            signed_on: party.signed_on,
+        }
+    }
+}
+
 /// When the last of those signed who made the agreement; none while one is missing, or nobody
 /// knows when it was.
 #[must_use]
-pub fn last_signature(parties: &[Party]) -> Option<PartialDate> {
+pub fn last_signature(parties: impl IntoIterator<Item = Signature>) -> Option<PartialDate> {
     // Who left before signing never made it.
     let made_it = parties
-        .iter()
-        .filter(|party| party.role != PartyRole::Accession && (party.is_active() || party.signed));
+        .into_iter()
+        .filter(|party| party.role != PartyRole::Accession && (party.active || party.signed));
     let days: Option<Vec<_>> = made_it.map(|party| party.signed_on).collect();
     days?.into_iter().max_by_key(|day| day.first_day())
 }

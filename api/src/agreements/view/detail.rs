@@ -14,7 +14,7 @@ use super::super::kinds::{self, KindRef, windows};
 use super::super::lifecycle::{Action, FieldGroup, Status};
 use super::super::parts::{Amendment, AmendmentType, Obligation, PartyId, Translation};
 use super::super::record::AgreementRecord;
-use super::super::states::{State, states};
+use super::super::states::{Standing, State, states};
 use super::office::{OfficeView, office};
 use super::parties::{ConditionView, PartyView, condition, party};
 use super::summary::known;
@@ -167,7 +167,7 @@ pub async fn detail(
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<AgreementView, Failure> {
-    let staff = find::sees(actor, db).await?.details_of(&record.row);
+    let staff = find::sees(actor, db).await?.details_of(record.row.unit_id);
     let (mut shown, mut actions) = (ForStaff::Absent, ForStaff::Absent);
     if staff {
         let facts = facts(&record, Asking { actor, today, db: *db }).await?;
@@ -184,7 +184,7 @@ pub async fn detail(
     let partners = partners::referred(named, actor, db).await?;
     let owners = record.parties.iter().filter_map(|party| party.unit_id).chain(row.unit_id);
     let units = units::refs(owners, today, actor.language, db).await?;
-    let states = states(row, &record.terms, windows(&kind), today);
+    let states = states(&Standing::from(row), &record.terms, windows(&kind), today);
     let AgreementRecord { row, parties, terms, conditions, subject_areas, amendments, paper: _ } =
         record;
     let places: Vec<PartyId> = parties.iter().map(|party| party.id).collect();
@@ -208,7 +208,7 @@ pub async fn detail(
         predecessor: refers(row.predecessor_id),
         successor: refers(row.successor_id),
         supersedes: supersedes.iter().map(AgreementRef::from).collect(),
-        waiting_for: ForStaff::shown_if(staff, Waiting::of(&row)),
+        waiting_for: ForStaff::shown_if(staff, Waiting::of(row.waiting_for, row.waiting_since)),
         ministry: row
             .ministry_number
             .map(|number| MinistryRegistration { number, on: row.ministry_on }),

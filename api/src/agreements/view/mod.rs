@@ -53,7 +53,7 @@ pub struct Waiting {
 impl Waiting {
     /// Whose turn it is at an agreement, if anybody's.
     #[must_use]
-    pub fn of(row: &agreement::Model) -> Option<Self> {
-        row.waiting_for.map(|turn| Self { turn, since: row.waiting_since })
+    pub fn of(turn: Option<Turn>, since: Timestamp) -> Option<Self> {
+        turn.map(|turn| Self { turn, since })
     }
 }

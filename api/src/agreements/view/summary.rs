@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::agreement::{self, AgreementId, EntryPath, FAR, Level};
-use super::super::find;
+use super::super::agreement::{AgreementId, EntryPath, FAR, Level};
+use super::super::find::{self, ListedAgreement, ListedParty};
 use super::super::kinds::{self, KindRef, windows};
 use super::super::lifecycle::Status;
-use super::super::parts::{Side, last_signature};
+use super::super::parts::last_signature;
 use super::super::states::{State, states};
 use super::super::terms::term_on;
 use super::Waiting;
@@ -86,7 +86,7 @@ pub struct AgreementSummary {
 /// # Errors
 /// The database's.
 pub async fn summaries(
-    rows: Vec<agreement::Model>,
+    rows: Vec<ListedAgreement>,
     today: NaiveDate,
     actor: &Actor,
     db: &Reading<'_>,
@@ -94,35 +94,33 @@ pub async fn summaries(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let sees = find::sees(actor, db).await?;
     let kinds = kinds::by_id(rows.iter().map(|row| row.kind_id), db).await?;
-    let parties = find::parties_of(&ids, db).await?;
-    let terms = find::terms_of(&ids, db).await?;
-    let named = parties.values().flatten().filter_map(|party| party.partner_id);
-    let partners = partners::referred(named, actor, db).await?;
+    let parties = rows.iter().flat_map(|row| &row.parties);
+    let named = parties.filter_map(ListedParty::active_partner);
+    let partners = partners::shown(named, actor, db).await?;
     let owners = rows.iter().filter_map(|row| row.unit_id);
     let units = units::refs(owners, today, actor.language, db).await?;
-    let summary = |row: agreement::Model| {
-        let staff = sees.details_of(&row);
+    let summary = |row: ListedAgreement| {
+        let staff = sees.details_of(row.unit_id);
         let kind = kinds.get(&row.kind_id)?;
-        let terms = terms.get(&row.id).map_or(&[][..], Vec::as_slice);
-        let own = parties.get(&row.id).map_or(&[][..], Vec::as_slice);
-        let theirs = own.iter().filter(|party| party.side == Side::Partner && party.is_active());
-        let theirs: Vec<_> = theirs.filter_map(|party| partners.get(&party.partner_id?)).collect();
+        let theirs = row.parties.iter().filter_map(ListedParty::active_partner);
+        let theirs: Vec<_> = theirs.filter_map(|partner| partners.get(&partner)).collect();
+        let signed_on = last_signature(row.parties.iter().map(ListedParty::signature));
+        let title = row.titles.in_language(actor.language).map(str::to_owned);
         Some(AgreementSummary {
-            states: states(&row, terms, windows(kind), today),
+            states: states(&row.standing(), &row.term, windows(kind), today),
             kind: KindRef::of(kind, actor.language),
-            partners: theirs.iter().map(|partner| partner.shown.clone()).collect(),
+            partners: theirs.iter().map(|partner| PartnerRef::from(*partner)).collect(),
             countries: distinct(theirs.iter().map(|partner| partner.country.clone())),
             unit: row.unit_id.and_then(|unit| units.get(&unit)).cloned(),
-            signed_on: last_signature(own).filter(|_| row.status.is_signed()),
+            signed_on: signed_on.filter(|_| row.status.is_signed()),
             registered_on: row.registered_on,
             begins_on: known(row.begins_on),
             expires_on: known(row.expires_on),
-            term_ends_on: term_on(terms, today).map(|term| term.ends_on).and_then(known),
-            title: row.titles.in_language(actor.language).unwrap_or(&row.title).to_owned(),
-            waiting_for: ForStaff::shown_if(staff, Waiting::of(&row)),
+            term_ends_on: term_on(&row.term, today).map(|term| term.ends_on).and_then(known),
+            title: title.unwrap_or(row.title),
+            waiting_for: ForStaff::shown_if(staff, Waiting::of(row.waiting_for, row.waiting_since)),
             owes_conclusion: ForStaff::shown_if(staff, row.owes_conclusion),
             owes_scan: ForStaff::shown_if(staff, row.owes_scan),
             id: row.id,

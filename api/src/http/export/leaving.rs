@@ -5,6 +5,7 @@ use std::io::Read as _;
 
 use actix_web::web::{self, Bytes};
 use chrono::NaiveDate;
+use futures_util::future::join;
 use futures_util::stream::{self, Stream, StreamExt as _, try_unfold};
 use hamkorlik_sheets::write::{self, Cell, CsvWriter, NdjsonWriter, Unwritable, XlsxWriter};
 
@@ -26,9 +27,10 @@ pub(super) struct Leaving<R: Register> {
     filters: R::Filters,
     columns: Vec<&'static Column<R::Row>>,
     today: NaiveDate,
-    from: Option<Position>,
-    over: bool,
-    ready: Option<Vec<R::Row>>,
+    /// The records that were read last, and have not been written.
+    ready: Vec<R::Row>,
+    /// The last of them, where others follow.
+    last: Option<Position>,
 }
 
 /// Why a file breaks off.
@@ -53,24 +55,21 @@ impl<R: Register> Leaving<R> {
         columns: Vec<&'static Column<R::Row>>,
         today: NaiveDate,
     ) -> Self {
-        Self { store, actor, filters, columns, today, from: None, over: false, ready: None }
+        Self { store, actor, filters, columns, today, ready: Vec::new(), last: None }
     }
 
     /// Reads the first records, so that what cannot be read is known before anything is sent.
     pub(super) async fn begin(&mut self) -> Result<(), Failure> {
-        self.ready = Some(self.batch().await?);
+        (self.ready, self.last) = self.batch(None).await?;
         Ok(())
     }
 
-    /// The next records; none after the last.
-    async fn batch(&mut self) -> Result<Vec<R::Row>, Failure> {
-        if let Some(rows) = self.ready.take() {
-            return Ok(rows);
-        }
-        if self.over {
-            return Ok(Vec::new());
-        }
-        let page = PageRequest { limit: BATCH, from: self.from.take(), count: false };
+    /// The records behind this one, and the last of them, where others follow.
+    async fn batch(
+        &self,
+        from: Option<Position>,
+    ) -> Result<(Vec<R::Row>, Option<Position>), Failure> {
+        let page = PageRequest { limit: BATCH, from, count: false };
         let asked = Asked {
             filters: &self.filters,
             page: &page,
@@ -79,9 +78,30 @@ impl<R: Register> Leaving<R> {
             db: &self.store.read(),
         };
         let Slice { rows, next, .. } = R::page(asked).await?;
-        self.from = next.filter(|next| next.direction == Direction::Next);
-        self.over = self.from.is_none();
-        Ok(rows)
+        Ok((rows, next.filter(|next| next.direction == Direction::Next)))
+    }
+
+    /// Writes the records that were read while the engine looks for the next; none after the last.
+    async fn turn<T>(
+        &mut self,
+        write: impl FnOnce(&Self, &[R::Row]) -> T,
+    ) -> Result<Option<T>, Failure> {
+        let rows = std::mem::take(&mut self.ready);
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let last = self.last.take();
+        let leaving = &*self;
+        let next = async {
+            match last {
+                Some(last) => leaving.batch(Some(last)).await,
+                None => Ok((Vec::new(), None)),
+            }
+        };
+        // The first is asked first: its question is with the engine while the second is busy.
+        let (next, written) = join(next, async { write(leaving, &rows) }).await;
+        (self.ready, self.last) = next?;
+        Ok(Some(written))
     }
 
     /// The records as CSV.
@@ -104,13 +124,10 @@ impl<R: Register> Leaving<R> {
         let broken = |error: &Unwritable| Problem::internal(error);
         let columns = self.columns.iter().map(|column| self.column(column)).collect();
         let mut table = XlsxWriter::new(R::NAME, columns, None).map_err(|error| broken(&error))?;
-        loop {
-            let rows = self.batch().await?;
-            if rows.is_empty() {
-                break;
-            }
-            let cells = rows.iter().map(|row| self.cells(row));
-            table.rows(cells).map_err(|error| broken(&error))?;
+        let mut write =
+            |leaving: &Self, rows: &[R::Row]| table.rows(rows.iter().map(|row| leaving.cells(row)));
+        while let Some(written) = self.turn(&mut write).await? {
+            written.map_err(|error| broken(&error))?;
         }
         // Packing a large register takes a processor for a second.
         let packed = web::block(move || table.finish()).await;
@@ -142,12 +159,8 @@ impl<R: Register> Leaving<R> {
     ) -> impl Stream<Item = Result<Bytes, Broken>> {
         let head = head.map(Bytes::from).map_err(Broken::from);
         let rest = try_unfold((self, write), async |(mut leaving, mut write)| {
-            let rows = leaving.batch().await?;
-            if rows.is_empty() {
-                return Ok(None);
-            }
-            let bytes = write(&leaving, &rows)?;
-            Ok(Some((Bytes::from(bytes), (leaving, write))))
+            let Some(bytes) = leaving.turn(&mut write).await? else { return Ok(None) };
+            Ok(Some((Bytes::from(bytes?), (leaving, write))))
         });
         stream::iter([head]).chain(rest)
     }

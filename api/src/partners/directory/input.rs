@@ -42,6 +42,7 @@ pub enum InstitutionKey {
 
 impl SortKey for InstitutionKey {
     type Entity = Entity;
+    type Row = Model;
 
     const KEYS: &'static [(&'static str, Self)] = &[("name", Self::Name)];
     const USUAL: Order<Self> = Order::up(Self::Name);

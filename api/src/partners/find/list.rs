@@ -98,6 +98,7 @@ pub enum Key {
 
 impl SortKey for Key {
     type Entity = partner::Entity;
+    type Row = partner::Model;
 
     const KEYS: &'static [(&'static str, Self)] = &[
         ("number", Self::Number),

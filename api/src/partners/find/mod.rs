@@ -33,7 +33,8 @@ pub use list::{Filters, Key, Merged, list, suggestions};
 pub use merges::merges_into;
 pub(super) use records::{contacts_of_units, names_and_tags, with_parts};
 pub use referred::{
-    Chosen, Referred, found_by, in_countries, names_for_demo, referred, visible_among,
+    Chosen, Referred, ShownPartner, found_by, in_countries, names_for_demo, referred, shown,
+    visible_among,
 };
 
 /// Whether the actor may see more of partners than everybody.

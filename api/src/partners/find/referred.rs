@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect as _, QueryTrait as _, Select};
+use serde::Deserialize;
 
 use super::{rows_by_id, visible_to};
-use crate::db::{Failure, Reading};
+use crate::db::{Failure, Packing, Reading};
 use crate::kernel::actor::Actor;
 use crate::partners::PartnerRef;
 use crate::partners::partner::{self, PartnerId};
@@ -68,6 +69,45 @@ pub async fn referred(
         }
     }
     Ok(found)
+}
+
+/// A partner as the lists of other desks show it; the order of the fields is that of [`shown`].
+#[derive(Clone, Debug, Deserialize)]
+pub struct ShownPartner {
+    id: PartnerId,
+    number: String,
+    name: String,
+    /// The country, ISO 3166-1 alpha-2.
+    pub country: String,
+}
+
+impl From<&ShownPartner> for PartnerRef {
+    fn from(partner: &ShownPartner) -> Self {
+        let ShownPartner { id, number, name, country: _ } = partner.clone();
+        Self { id, number, name }
+    }
+}
+
+/// Partners by their ids, if the actor may see them: no more of them than lists show.
+///
+/// # Errors
+/// The database's.
+pub async fn shown(
+    ids: impl IntoIterator<Item = PartnerId>,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<HashMap<PartnerId, ShownPartner>, Failure> {
+    use partner::Column;
+    let mut wanted: Vec<PartnerId> = ids.into_iter().collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let packing = Packing::of([Column::Id, Column::Number, Column::Name, Column::Country], db);
+    let rows = visible_to(actor).filter(Column::Id.is_in(wanted));
+    let found: Vec<ShownPartner> = packing.read(rows, db).await?;
+    Ok(found.into_iter().map(|partner| (partner.id, partner)).collect())
 }
 
 impl From<&partner::Model> for Referred {

@@ -160,6 +160,7 @@ pub enum Key {
 
 impl SortKey for Key {
     type Entity = person::Entity;
+    type Row = person::Model;
 
     const KEYS: &'static [(&'static str, Self)] =
         &[("name", Self::Name), ("updated_at", Self::UpdatedAt)];
