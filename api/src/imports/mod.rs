@@ -1,7 +1,7 @@
 //! Imports: a file an office keeps its register in becomes records, one row at a time.
 //!
-//! The file is read as it is ([`file`]): a sheet is chosen, the row of its headings found, and for
-//! each column it is proposed which field of the register it holds ([`layout`], [`mapping`]): as its
+//! The file is read as it is (`file`): a sheet is chosen, the row of its headings found, and for
+//! each column it is proposed which field of the register it holds (`layout`, `mapping`): as its
 //! owner said it last time for the same headings, else by what the heading says. The owner corrects
 //! that, and gives values for what the file does not say. A *check* then reads every row and gives it
 //! a verdict, with everything that is wrong with it; a row is fixed in place, and looked at again at

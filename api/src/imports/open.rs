@@ -9,9 +9,12 @@ use super::importable::{Importable, Texts};
 use super::layout::Layout;
 use super::mapping::{digest, propose, recall};
 use super::record::{
-    Columns, Entity, Format, Import, KEPT, Sheet, SheetColumn, Sheets, Stage, content,
+    Columns, Entity, Format, Import, ImportId, KEPT, Sheet, SheetColumn, Sheets, Stage, content,
 };
 use crate::db::{Failure, Reading, Tx};
+use crate::http::Problem;
+use crate::http::query::invalid;
+use crate::kernel::actor::Actor;
 use crate::kernel::id::UserId;
 
 /// A file that was read, and a sheet of it.
@@ -74,6 +77,23 @@ impl Opened {
 
     pub(super) fn sheet_number(&self) -> i64 {
         i64::try_from(self.sheet).unwrap_or(i64::MAX)
+    }
+}
+
+/// The file that was sent; or that of another import of the actor's, where one is named.
+///
+/// # Errors
+/// 400 `invalid_parameter` when there is no such import.
+pub(super) async fn file_of(
+    from: Option<ImportId>,
+    sent: Content,
+    actor: &Actor,
+    db: &Reading<'_>,
+) -> Result<Content, Problem> {
+    let Some(from) = from else { return Ok(sent) };
+    match find::content_again(from, actor, db).await {
+        Err(Failure::NotFound) => Err(invalid("from", Vec::new())),
+        found => Ok(found?),
     }
 }
 

@@ -282,7 +282,7 @@ async fn an_import_is_its_owner_s() {
     head.post(&format!("{}/check", at(&import)), &json!({})).await.refused(404, "not_found");
     fix(&head, &import, 3, &json!({})).await.refused(404, "not_found");
     let again = format!("{INTO_PARTNERS}&from={}", import.id());
-    upload(&head, &again, "text/csv", "").await.refused(404, "not_found");
+    upload(&head, &again, "text/csv", "").await.refused(400, "invalid_parameter");
     head.delete(&at(&import), 2).await.refused(404, "not_found");
     let admin = office.person("admin").await;
     assert_eq!(admin.get("/v1/imports").await.expect(200).body["items"][0]["id"], import.id());

@@ -22,7 +22,7 @@ use crate::kernel::stored;
 use crate::partners::PartnerId;
 
 /// An agreement as a list reads it; the fields are columns of [`agreement::Model`], which tells
-/// them. Their order is that of [`ListedAgreement::packing`].
+/// them. Their order is that of `packing`.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the fields are columns of the agreement, which tells them")]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, a column each")]
@@ -61,7 +61,7 @@ pub struct ListedAgreement {
     pub term: Vec<Term>,
 }
 
-/// A party as a list reads it; the order is that of [`ListedAgreement::packing`].
+/// A party as a list reads it; the order is that of `packing`.
 #[derive(Debug, Deserialize)]
 pub struct ListedParty {
     side: Side,
