@@ -145,6 +145,12 @@ pub fn contract() -> Result<Value, serde_json::Error> {
     openapi::document(&collected, TAGS)
 }
 
+/// The addresses of the contract, without the rest of it.
+#[must_use]
+pub fn known_paths() -> KnownPaths {
+    KnownPaths::default().under("", root).under("/v1", v1)
+}
+
 /// What every worker shares.
 #[derive(Clone)]
 pub struct App {
@@ -191,13 +197,12 @@ impl App {
         let pools = start::open(&config.storage).await?;
         let store = Store::new(pools, clock.clone(), &config.keys);
         let sign_in = sign_in(&store, &config).await?;
-        let document = contract()?;
         let figures = Figures::default();
         let edge = Edge {
             clock,
             https: config.web.public_url.scheme() == "https",
             metrics: Metrics::new(|registry| figures.register(registry)),
-            known: KnownPaths::of(&document),
+            known: known_paths(),
             limiter: Limiter::new(Rate {
                 burst: config.web.rate_limit.saturating_mul(6),
                 per_second: config.web.rate_limit,
@@ -207,7 +212,7 @@ impl App {
         };
         Ok(Self {
             cursors: web::Data::new(Cursors::new(&config.keys)),
-            contract: web::Data::new(Contract::of(&document)?),
+            contract: web::Data::new(Contract::of(contract)),
             edge: web::Data::new(edge),
             draining: web::Data::new(Draining::default()),
             authenticator: web::Data::from(

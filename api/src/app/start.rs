@@ -28,9 +28,6 @@ pub enum StartError {
     /// The demonstration accounts cannot be opened.
     #[error("the demonstration accounts cannot be opened: {0}")]
     Accounts(#[from] people::Refusal),
-    /// The contract cannot be written.
-    #[error("the contract cannot be written: {0}")]
-    Contract(#[from] serde_json::Error),
     /// A port or a file cannot be opened.
     #[error("{0}")]
     Io(#[from] std::io::Error),

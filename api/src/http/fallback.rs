@@ -5,22 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::future::{Ready, ready};
 
 use actix_web::body::{EitherBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, web};
 use serde_json::Value;
 use url::form_urlencoded;
+use utoipa_actix_web::OpenApiFactory;
 
 use super::catalogue::{Code, FieldCode};
 use super::envelope::Edge;
 use super::problem::{FieldError, Problem};
+use super::routes::Routes;
 use super::text::clean;
 
 /// The addresses of the contract and the methods each takes. The framework answers 404 to a
 /// method that is not there; with this table we can say 405 and which there are.
-#[derive(Clone, Debug, Default)]
-pub struct KnownPaths(Vec<(Vec<String>, BTreeMap<String, Parameters>)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownPaths(BTreeMap<Vec<String>, BTreeMap<String, Parameters>>);
 
 /// Who looks at the query string of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,17 +44,29 @@ impl KnownPaths {
     /// The addresses of an OpenAPI document.
     #[must_use]
     pub fn of(document: &Value) -> Self {
-        let mut known = Self::default();
-        for (path, item) in document["paths"].as_object().into_iter().flatten() {
+        Self::default().with_all("", &document["paths"])
+    }
+
+    /// The addresses of a desk's handlers, all of them under `prefix`.
+    #[must_use]
+    pub fn under(self, prefix: &'static str, configure: impl FnOnce(&mut Under)) -> Self {
+        let mut under = Under { prefix, known: self };
+        configure(&mut under);
+        under.known
+    }
+
+    fn with_all(mut self, prefix: &str, paths: &Value) -> Self {
+        for (path, item) in paths.as_object().into_iter().flatten() {
+            let path = format!("{prefix}{path}");
             for (method, operation) in item.as_object().into_iter().flatten() {
                 let parameters = Parameters::of(operation);
-                known = known.with(&method.to_ascii_uppercase(), path, parameters);
+                self = self.with(&method.to_ascii_uppercase(), &path, parameters);
                 if method == "get" {
-                    known = known.with("HEAD", path, parameters);
+                    self = self.with("HEAD", &path, parameters);
                 }
             }
         }
-        known
+        self
     }
 
     /// One address more, for what is not in the contract.
@@ -62,13 +76,8 @@ impl KnownPaths {
     }
 
     fn with(mut self, method: &str, path: &str, parameters: Parameters) -> Self {
-        let parts: Vec<String> = path.split('/').map(str::to_owned).collect();
-        let place = self.0.iter().position(|(known, _)| *known == parts);
-        let known = place.unwrap_or_else(|| {
-            self.0.push((parts, BTreeMap::new()));
-            self.0.len() - 1
-        });
-        self.0[known].1.insert(method.to_owned(), parameters);
+        let parts = path.split('/').map(str::to_owned).collect();
+        self.0.entry(parts).or_default().insert(method.to_owned(), parameters);
         self
     }
 
@@ -76,7 +85,7 @@ impl KnownPaths {
     #[must_use]
     pub fn takes_no_query(&self, method: &str, path: &str) -> bool {
         let asked: Vec<&str> = path.split('/').collect();
-        let literal = self.0.iter().find(|(parts, _)| *parts == asked);
+        let literal = self.0.iter().find(|(parts, _)| **parts == asked);
         // An address written out is never one with an id in that place, whatever the method.
         let place = literal.or_else(|| self.0.iter().find(|(parts, _)| fits(parts, &asked)));
         place.and_then(|(_, methods)| methods.get(method)) == Some(&Parameters::None)
@@ -86,7 +95,7 @@ impl KnownPaths {
     #[must_use]
     pub fn literal(&self, path: &str) -> Option<String> {
         let asked: Vec<&str> = path.split('/').collect();
-        let (_, methods) = self.0.iter().find(|(parts, _)| *parts == asked)?;
+        let (_, methods) = self.0.iter().find(|(parts, _)| **parts == asked)?;
         Some(methods.keys().map(String::as_str).collect::<Vec<_>>().join(", "))
     }
 
@@ -104,6 +113,25 @@ impl KnownPaths {
             .flat_map(|(_, methods)| methods.keys().map(String::as_str))
             .collect();
         (!methods.is_empty()).then(|| methods.into_iter().collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Where handlers are put to have their addresses known.
+#[derive(Debug)]
+pub struct Under {
+    prefix: &'static str,
+    known: KnownPaths,
+}
+
+impl Routes for Under {
+    fn service<H: HttpServiceFactory + OpenApiFactory + 'static>(
+        &mut self,
+        handler: H,
+    ) -> &mut Self {
+        // Paths are plain data: nothing in them cannot be written.
+        let paths = serde_json::to_value(handler.paths()).unwrap_or_default();
+        self.known = std::mem::take(&mut self.known).with_all(self.prefix, &paths);
+        self
     }
 }
 

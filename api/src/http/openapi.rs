@@ -1,14 +1,16 @@
 //! The contract: what utoipa collects from the handlers, finished so that every operation says
 //! everything about itself without its desk repeating what is common to all.
 
-use actix_web::web::{Bytes, Data};
+use actix_web::web::{self, Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde_json::{Value, json};
+use tokio::sync::OnceCell;
 use utoipa::openapi::OpenApi;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::etag::content_tagged;
 use super::openapi_finish;
+use super::problem::Problem;
 
 /// What is said of the whole API.
 const ABOUT: &str = "The register of a university's department of international cooperation.
@@ -57,17 +59,30 @@ pub fn document(collected: &OpenApi, tags: &[Tag]) -> Result<Value, serde_json::
     Ok(document)
 }
 
-/// The document as it is served; in the application's data.
-#[derive(Clone, Debug)]
-pub struct Contract(pub Bytes);
+/// The document as it is served; in the application's data. It is collected when somebody asks for
+/// it first: that takes tens of megabytes and longer than the rest of the start.
+#[derive(Debug)]
+pub struct Contract {
+    collect: fn() -> Result<Value, serde_json::Error>,
+    written: OnceCell<Bytes>,
+}
 
 impl Contract {
-    /// The document, written once at start.
-    ///
-    /// # Errors
-    /// When it cannot be written as JSON.
-    pub fn of(document: &Value) -> Result<Self, serde_json::Error> {
-        serde_json::to_vec(document).map(|bytes| Self(Bytes::from(bytes)))
+    /// The document that is collected so.
+    #[must_use]
+    pub const fn of(collect: fn() -> Result<Value, serde_json::Error>) -> Self {
+        Self { collect, written: OnceCell::const_new() }
+    }
+
+    async fn written(&self) -> Result<Bytes, Problem> {
+        let collect = self.collect;
+        // On a thread that ends: the allocator then gives back what it took.
+        let written = self.written.get_or_try_init(|| async {
+            let bytes = web::block(move || serde_json::to_vec(&collect()?)).await;
+            let bytes = bytes.map_err(|error| Problem::internal(&error))?;
+            bytes.map(Bytes::from).map_err(|error| Problem::internal(&error))
+        });
+        written.await.cloned()
     }
 }
 
@@ -81,8 +96,11 @@ impl Contract {
     responses((status = 200, description = "The contract", body = Object)),
 )]
 #[get("/v1/openapi.json")]
-pub async fn get_contract(request: HttpRequest, contract: Data<Contract>) -> HttpResponse {
-    content_tagged(&request, contract.0.clone(), "application/json")
+pub async fn get_contract(
+    request: HttpRequest,
+    contract: Data<Contract>,
+) -> Result<HttpResponse, Problem> {
+    Ok(content_tagged(&request, contract.written().await?, "application/json"))
 }
 
 /// The page on which people read and try the contract, served without the internet.

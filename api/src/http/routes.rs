@@ -1,8 +1,8 @@
-//! Where a desk puts its handlers: into a server's tree of addresses, or into the contract that
-//! describes it. A desk's `configure` is written once for both.
+//! Where a desk puts its handlers: into a server's tree of addresses, into the contract that
+//! describes it, or into the list of known addresses. A desk's `configure` is written once for all.
 //!
-//! Collecting the contract takes tens of megabytes and is done once; a server needs the addresses
-//! alone, in every worker.
+//! Collecting the contract takes tens of megabytes and is done when somebody asks for it; a server
+//! needs the addresses alone, in every worker.
 
 use actix_web::dev::HttpServiceFactory;
 use utoipa_actix_web::OpenApiFactory;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use hamkorlik::app::contract;
+use hamkorlik::app::{contract, known_paths};
+use hamkorlik::http::fallback::KnownPaths;
 use hamkorlik::http::openapi_finish::gaps;
 use serde_json::Value;
 
@@ -13,6 +14,11 @@ fn the_committed_contract_is_the_handlers_own() {
     let committed = std::fs::read_to_string(COMMITTED).unwrap_or_default();
     let committed: Value = serde_json::from_str(&committed).unwrap_or_default();
     assert!(committed == contract().unwrap(), "openapi/openapi.json is stale: run ./dev openapi");
+}
+
+#[test]
+fn the_server_knows_the_addresses_of_the_contract() {
+    assert_eq!(known_paths(), KnownPaths::of(&contract().unwrap()));
 }
 
 #[test]
