@@ -247,6 +247,9 @@ pub enum CursorError {
     /// Used with other filters or another sort than it was made for.
     #[error("the cursor belongs to other filters")]
     OtherFilters,
+    /// Of a list opened on an earlier day, whose derived states are no longer today's.
+    #[error("the cursor belongs to an earlier day")]
+    EarlierDay,
 }
 
 /// What a cursor holds.

@@ -5,18 +5,25 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use url::form_urlencoded;
 
 use super::page::{Page, PageQuery, Total};
 use super::problem::Problem;
-use crate::db::{Cursors, PageRequest, Slice, Store};
+use crate::db::{CursorError, Cursors, PageRequest, Slice, Store};
+use crate::kernel::clock::day_of;
+
+/// How long after midnight a list of the day before is still read on: who walks through a long one
+/// comes to its end.
+const AFTER_MIDNIGHT: TimeDelta = TimeDelta::hours(1);
 
 /// The list a request asks for: its address and filters, without the page.
 #[derive(Clone, Debug)]
 pub struct Listing {
     filters: String,
     today: NaiveDate,
+    /// The earliest day whose lists are still read on.
+    earliest: NaiveDate,
     cursors: web::Data<Cursors>,
 }
 
@@ -45,9 +52,11 @@ impl Listing {
             .collect();
         filters.sort();
         let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(filters).finish();
+        let now = request.app_data::<web::Data<Store>>()?.clock().now();
         Some(Self {
             filters: format!("{}?{query}", request.path()),
-            today: request.app_data::<web::Data<Store>>()?.clock().today(),
+            today: day_of(now),
+            earliest: day_of(now - AFTER_MIDNIGHT),
             cursors: request.app_data::<web::Data<Cursors>>()?.clone(),
         })
     }
@@ -55,12 +64,16 @@ impl Listing {
     /// What `page` asks for.
     ///
     /// # Errors
-    /// 400 `invalid_cursor` when the cursor was altered or belongs to another list.
+    /// 400 `invalid_cursor` when the cursor was altered, belongs to another list, or to one opened on
+    /// an earlier day.
     pub fn open(&self, page: &PageQuery) -> Result<Opened, Problem> {
         let (from, day) = match &page.cursor {
             None => (None, self.today),
             Some(cursor) => {
                 let (position, day) = self.cursors.open(cursor, &self.filters)?;
+                if day < self.earliest {
+                    return Err(CursorError::EarlierDay.into());
+                }
                 (Some(position), day)
             }
         };

@@ -1,6 +1,7 @@
 //! Files read into a register: what their columns mean, verdicts, fixes in place.
 
 mod agreements;
+mod hostile;
 
 use reqwest::Method;
 use serde_json::{Value, json};

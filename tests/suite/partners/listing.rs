@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use hamkorlik::kernel::clock::Clock;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{add, at, named, with};
-use crate::harness::{Caller, Office, send};
+use crate::harness::{Caller, Database, Office, send};
 
 fn names(page: &Value) -> Vec<String> {
     let items = page["items"].as_array().unwrap();
@@ -72,6 +73,31 @@ async fn a_cursor_is_good_for_its_own_list_only() {
         "/v1/partners?cursor=abc".to_owned(),
     ] {
         officer.get(&other).await.refused(400, "invalid_cursor");
+    }
+}
+
+/// States that follow from the day are read as of the day the list was opened; an hour after it has
+/// passed the list is to be opened anew.
+#[actix_web::test]
+async fn a_cursor_from_yesterday_is_refused() {
+    let clock = Clock::fixed("2026-11-26T18:50:00Z".parse().unwrap());
+    let office = Office::on(Database::fresh().await, clock.clone()).await;
+    let officer = office.officer().await;
+    for name in ["A", "B", "C"] {
+        add(&officer, &named(name)).await;
+    }
+    let page = officer.get("/v1/partners?limit=1").await.expect(200);
+    let path = format!("/v1/partners?cursor={}", page.body["next"].as_str().unwrap());
+    // Midnight in the office is at 19:00 UTC.
+    for (at, still_read) in [("19:59:59", true), ("20:00:00", false)] {
+        clock.set(format!("2026-11-26T{at}Z").parse().unwrap());
+        let officer = office.officer().await;
+        let answer = officer.get(&path).await;
+        if still_read {
+            answer.expect(200);
+        } else {
+            answer.refused(400, "invalid_cursor");
+        }
     }
 }
 
