@@ -22,6 +22,7 @@ mod m20261126_000012_jobs;
 mod m20261126_000013_saved_views;
 mod m20261126_000014_search_words;
 mod m20261126_000015_imports;
+mod m20261127_000016_party_lists;
 mod tables;
 
 /// The list of migrations, oldest first.
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             atomic(m20261126_000013_saved_views::Migration),
             atomic(m20261126_000014_search_words::Migration),
             atomic(m20261126_000015_imports::Migration),
+            atomic(m20261127_000016_party_lists::Migration),
         ]
     }
 }

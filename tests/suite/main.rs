@@ -7,6 +7,7 @@ mod contract;
 mod db;
 mod directory;
 mod edge;
+mod engines;
 mod exports;
 mod harness;
 mod imports;

@@ -15,6 +15,9 @@ use super::reading::{Reading, Source};
 const WRITER_WAIT: Duration = Duration::from_secs(5);
 /// How long a read waits for a connection before it is refused.
 const READER_WAIT: Duration = Duration::from_secs(2);
+/// How much of a SQLite file readers see in the system's own cache: what they read from there need not
+/// be copied, and is kept once for all of them.
+const MAPPED_BYTES: u32 = 1 << 30;
 /// How long one statement may run on PostgreSQL.
 const STATEMENT_LIMIT: Duration = Duration::from_secs(5);
 
@@ -117,6 +120,7 @@ fn sqlite_options(url: &str, connections: u32, wait: Duration) -> ConnectOptions
                 .foreign_keys(true)
                 .busy_timeout(WRITER_WAIT)
                 .pragma("trusted_schema", "OFF")
+                .pragma("mmap_size", MAPPED_BYTES.to_string())
         });
     options
 }

@@ -44,6 +44,13 @@ impl Database {
         Self { target, folder: Arc::new(folder) }
     }
 
+    /// On SQLite, whichever engine this run is for.
+    pub(crate) async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let target = Target::Sqlite(sqlite(folder.path()).await);
+        Self { target, folder: Arc::new(folder) }
+    }
+
     /// With nothing in it: on SQLite not even a file.
     pub(crate) async fn empty() -> Self {
         let mut database = Self::fresh().await;
