@@ -8,10 +8,13 @@ use hamkorlik_tests::product::{Fault, Product};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::cost::{memory_mib, peak_mib};
+use crate::cost::memory_mib;
 use crate::fill::fill;
 use crate::load::Load;
 use crate::{Plan, ask, limits, print_head};
+
+/// How often memory is looked at while a file arrives; a look takes a millisecond.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// Measures lists, search and export with so many agreements.
 pub async fn measure(
@@ -76,19 +79,20 @@ async fn export(product: &Product, token: &str, pid: u32, format: &str) -> Resul
     let sent = Instant::now();
     let request = product.client.get(address).bearer_auth(token).timeout(Duration::from_mins(10));
     let mut answer = request.send().await?.error_for_status()?;
-    let (mut bytes, mut first, mut peak) = (0, None, before);
+    let (mut bytes, mut first, mut peak, mut looked) = (0, None, before, sent);
     while let Some(chunk) = answer.chunk().await? {
         first.get_or_insert_with(|| sent.elapsed().as_secs_f64());
         bytes += chunk.len();
-        peak = peak.max(memory_mib(pid)?);
+        if looked.elapsed() > BETWEEN_LOOKS {
+            (peak, looked) = (peak.max(memory_mib(pid)?), Instant::now());
+        }
     }
     println!(
         "export as {format}: {:.2} s, first byte after {:.3} s, {} kB, {peak:.0} MiB at its \
-         peak ({before:.0} before, {:.0} since the start)",
+         peak ({before:.0} before)",
         sent.elapsed().as_secs_f64(),
         first.unwrap_or_default(),
         bytes / 1_000,
-        peak_mib(pid)?,
     );
     Ok(())
 }

@@ -25,20 +25,19 @@ pub fn children_ms() -> Result<f64, Fault> {
     Ok(ticks(&stat(std::process::id())?, 13..15) * MS_PER_TICK)
 }
 
-/// Memory in use (resident).
+/// Memory in use (resident), without the pages of the database's file that are the system's cache.
 pub fn memory_mib(pid: u32) -> Result<f64, Fault> {
-    of_status(pid, "VmRSS:")
-}
-
-/// The most memory that was in use since the start.
-pub fn peak_mib(pid: u32) -> Result<f64, Fault> {
-    of_status(pid, "VmHWM:")
-}
-
-fn of_status(pid: u32, name: &str) -> Result<f64, Fault> {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
-    let line = status.lines().find(|line| line.starts_with(name)).ok_or("no such line")?;
-    let kib: f64 = line.split_whitespace().nth(1).ok_or("no number in the line")?.parse()?;
+    let maps = std::fs::read_to_string(format!("/proc/{pid}/smaps"))?;
+    let (mut kib, mut counts) = (0.0, true);
+    for line in maps.lines() {
+        match line.split_once(' ') {
+            Some((range, rest)) if range.contains('-') => counts = !rest.ends_with(".db"),
+            Some(("Rss:", size)) if counts => {
+                kib += size.trim().trim_end_matches(" kB").parse::<f64>()?;
+            }
+            _ => {}
+        }
+    }
     Ok(kib / 1024.0)
 }
 

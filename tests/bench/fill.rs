@@ -17,7 +17,7 @@ use hamkorlik::kernel::language::Localized;
 use hamkorlik::kernel::permission::Role;
 use hamkorlik::partners::PartnerId;
 use hamkorlik_tests::product::Fault;
-use sea_orm::{ConnectionTrait as _, TransactionTrait as _};
+use sea_orm::{ConnectionTrait as _, DbBackend, TransactionTrait as _};
 use uuid::Uuid;
 
 /// Agreements written in one transaction.
@@ -60,7 +60,9 @@ pub async fn fill(
         AgreementRecord::insert(&batch, &tx).await?;
         tx.commit().await?;
     }
-    pools.write.execute_unprepared("ANALYZE").await?;
+    // As the database itself does some minutes after so much was written.
+    let tidy = if target.backend() == DbBackend::Postgres { "VACUUM ANALYZE" } else { "ANALYZE" };
+    pools.write.execute_unprepared(tidy).await?;
     Ok(())
 }
 
