@@ -31,7 +31,7 @@ pub fn memory_mib(pid: u32) -> Result<f64, Fault> {
     let (mut kib, mut counts) = (0.0, true);
     for line in maps.lines() {
         match line.split_once(' ') {
-            Some((range, rest)) if range.contains('-') => counts = !rest.ends_with(".db"),
+            Some((range, rest)) if range.contains('-') => counts = !rest.contains("hamkorlik.db"),
             Some(("Rss:", size)) if counts => {
                 kib += size.trim().trim_end_matches(" kB").parse::<f64>()?;
             }

@@ -60,9 +60,10 @@ pub async fn fill(
         AgreementRecord::insert(&batch, &tx).await?;
         tx.commit().await?;
     }
-    // As the database itself does some minutes after so much was written.
-    let tidy = if target.backend() == DbBackend::Postgres { "VACUUM ANALYZE" } else { "ANALYZE" };
-    pools.write.execute_unprepared(tidy).await?;
+    // As PostgreSQL itself does some minutes after so much was written; SQLite never does.
+    if target.backend() == DbBackend::Postgres {
+        pools.write.execute_unprepared("VACUUM ANALYZE").await?;
+    }
     Ok(())
 }
 

@@ -3,7 +3,10 @@
 //! is walked in its own order and each record is asked, since a page is full after a few.
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement, SimpleExpr, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter as _, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait as _, DbBackend, EntityTrait, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _, Select,
+};
 
 use super::cursor::PageRequest;
 use super::failure::Failure;
@@ -85,6 +88,32 @@ impl<E: EntityTrait> From<Select<E>> for Rows<E> {
 }
 
 impl<E: EntityTrait> Rows<E> {
+    /// Those of them that meet a condition on their own columns which no index answers in the list's
+    /// order. SQLite gathers no statistics: it would look up whatever an index finds and sort it, be it
+    /// nearly all. So where it is met by many the list is walked in its order, and it is kept from
+    /// looking at other indexes.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn that<C: ColumnTrait>(
+        self,
+        condition: Condition,
+        id: C,
+        db: &Reading<'_>,
+    ) -> Result<Self, Failure> {
+        let count = self.count.filter(condition.clone());
+        if condition.is_empty() || db.get_database_backend() == DbBackend::Postgres {
+            return Ok(Self { page: self.page.filter(condition), count });
+        }
+        let ids = count.clone().select_only().column(id).into_query();
+        let page = if up_to(ids.clone(), FEW + 1, db).await? > FEW {
+            self.page.filter(Expr::cust_with_expr("+(?)", condition))
+        } else {
+            self.page.filter(id.in_subquery(ids))
+        };
+        Ok(Self { page, count })
+    }
+
     /// Those of them another table names.
     ///
     /// # Errors

@@ -38,37 +38,8 @@ const WHOLE: Duration = Duration::from_secs(25);
 #[derive(Clone, Debug)]
 pub struct Body<T>(T);
 
-/// The largest file that is taken in: 50 MiB.
-pub const MAX_FILE_BYTES: usize = 50 * 1024 * 1024;
-
-/// A file as the whole body of a request, whatever its type; not packed, at most 50 MiB.
-#[derive(Clone, Debug)]
-pub struct Upload {
-    /// What was sent.
-    pub bytes: Bytes,
-    /// Whether it is text somebody pasted: `text/plain`.
-    pub pasted: bool,
-}
-
-impl FromRequest for Upload {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        let payload = payload.take();
-        Box::pin(async move {
-            idempotency_key(&request)?;
-            check_content_encoding(&request)?;
-            let bytes = receive(&request, payload, MAX_FILE_BYTES, STALL, WHOLE).await?;
-            request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
-            Ok(Self { bytes, pasted: request.content_type().eq_ignore_ascii_case("text/plain") })
-        })
-    }
-}
-
 /// SHA-256 of method, path with query, and raw body: what makes two requests the same request.
-/// [`Body`] and [`Upload`] leave it in the request's extensions.
+/// [`Body`] and [`Upload`](super::Upload) leave it in the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint(pub [u8; 32]);
 
@@ -114,7 +85,8 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
         Box::pin(async move {
             idempotency_key(&request)?;
             check_content_encoding(&request)?;
-            let bytes = receive(&request, payload, MAX_BYTES, STALL, WHOLE).await?;
+            let arriving = Arriving::new(&request, payload, MAX_BYTES, WHOLE)?;
+            let bytes = receive(&request, arriving).await?;
             check_content_type(&request, bytes.is_empty())?;
             request.extensions_mut().insert(Fingerprint::of(&request, &bytes));
             if bytes.is_empty() && request.method() != Method::POST {
@@ -128,33 +100,61 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
     }
 }
 
-/// The raw body, refused as soon as it is too large, stands still or does not come to its end.
-async fn receive(
-    request: &HttpRequest,
-    mut payload: Payload,
-    max: usize,
+/// A body that is arriving: refused as soon as it is too large, stands still or does not come to its
+/// end.
+pub(super) struct Arriving {
+    payload: Payload,
+    /// By when the whole of it must be here.
+    end: Instant,
     stall: Duration,
-    whole: Duration,
-) -> Result<Bytes, Problem> {
-    let end = Instant::now() + whole;
-    let announced = request.headers().get(CONTENT_LENGTH);
-    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > max) {
-        return Err(too_large(max));
+    /// The most it may hold, and how much of that is left.
+    max: usize,
+    left: usize,
+}
+
+impl Arriving {
+    /// The body of a request, of at most `max` bytes, all of them here after `whole`.
+    ///
+    /// # Errors
+    /// 413 when more is announced.
+    pub(super) fn new(
+        request: &HttpRequest,
+        payload: Payload,
+        max: usize,
+        whole: Duration,
+    ) -> Result<Self, Problem> {
+        if announced(request).is_some_and(|length| length > max) {
+            return Err(too_large(max));
+        }
+        Ok(Self { payload, end: Instant::now() + whole, stall: STALL, max, left: max })
     }
-    let mut bytes = BytesMut::with_capacity(announced.unwrap_or_default().min(MAX_BYTES));
-    loop {
-        let next = timeout_at(end.min(Instant::now() + stall), payload.next()).await;
+
+    /// What comes next; nothing at the end.
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Problem> {
+        let until = self.end.min(Instant::now() + self.stall);
+        let next = timeout_at(until, self.payload.next()).await;
         let Some(chunk) = next.map_err(|_| Problem::new(Code::RequestTimeout))? else {
-            return Ok(bytes.freeze());
+            return Ok(None);
         };
         // A broken chunk or a closed connection: nobody is left to read a finer answer.
         let chunk = chunk.map_err(|_| Problem::new(Code::MalformedJson))?;
-        if bytes.len() + chunk.len() > max {
-            return Err(too_large(max));
-        }
+        self.left = self.left.checked_sub(chunk.len()).ok_or_else(|| too_large(self.max))?;
+        Ok(Some(chunk))
+    }
+}
+
+/// The length a request says its body has.
+fn announced(request: &HttpRequest) -> Option<usize> {
+    request.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// The raw body.
+async fn receive(request: &HttpRequest, mut arriving: Arriving) -> Result<Bytes, Problem> {
+    let mut bytes = BytesMut::with_capacity(announced(request).unwrap_or_default().min(MAX_BYTES));
+    while let Some(chunk) = arriving.next().await? {
         bytes.extend_from_slice(&chunk);
     }
+    Ok(bytes.freeze())
 }
 
 fn too_large(max: usize) -> Problem {
@@ -178,7 +178,7 @@ fn check_content_type(request: &HttpRequest, empty: bool) -> Result<(), Problem>
 }
 
 /// Nothing is unpacked here: a small body could unpack to one of any size.
-fn check_content_encoding(request: &HttpRequest) -> Result<(), Problem> {
+pub(super) fn check_content_encoding(request: &HttpRequest) -> Result<(), Problem> {
     let plain = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"identity");
     if request.headers().get_all(CONTENT_ENCODING).all(plain) {
         return Ok(());
@@ -281,7 +281,9 @@ mod tests {
         let payload: Payload =
             Payload::Stream { payload: Box::pin(futures_util::stream::pending()) };
         let request = TestRequest::post().to_http_request();
-        let refused = receive(&request, payload, MAX_BYTES, Duration::from_millis(5), WHOLE).await;
+        let mut arriving = Arriving::new(&request, payload, MAX_BYTES, WHOLE).expect("begins");
+        arriving.stall = Duration::from_millis(5);
+        let refused = receive(&request, arriving).await;
         assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
     }
 
@@ -294,7 +296,8 @@ mod tests {
         let payload: Payload = Payload::Stream { payload: Box::pin(drops) };
         let request = TestRequest::post().to_http_request();
         let whole = Duration::from_millis(50);
-        let received = receive(&request, payload, MAX_BYTES, STALL, whole);
+        let arriving = Arriving::new(&request, payload, MAX_BYTES, whole).expect("begins");
+        let received = receive(&request, arriving);
         let refused = tokio::time::timeout(Duration::from_secs(5), received).await.expect("ends");
         assert_eq!(refused.map_err(|problem| problem.code()), Err(Code::RequestTimeout));
     }

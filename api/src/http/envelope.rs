@@ -161,7 +161,12 @@ impl Seen {
             None => foreign(&answer),
         };
         if let Some(cause) = problem.cause() {
-            tracing::error!(request_id = self.id.0, code = problem.code().name(), cause, "failed");
+            let (request_id, code) = (&self.id.0, problem.code().name());
+            if status.is_server_error() {
+                tracing::error!(request_id, code, cause, "failed");
+            } else {
+                tracing::info!(request_id, code, cause, "refused");
+            }
         }
         let mut worded = problem.answer(self.language, &self.path, &self.id.0);
         keep_headers(answer.headers(), worded.headers_mut());

@@ -1,8 +1,9 @@
 //! The floor between the web and the desks: how requests are read, how answers and problems are
 //! written. A desk needs the names re-exported here and no more.
 //!
-//! Reading: `can`, `body` (over `json`, `tree`, `text`, `validation`), `query`, `path`, `etag`,
-//! `page`; once for a repeated key: `acts`. Lists: `register` (over `order`, `listing`, `export`). Answering: `answer`, `guard` and `offers`, `for_staff`,
+//! Reading: `can`, `body` (over `json`, `tree`, `text`, `validation`), `upload`, `query`, `path`,
+//! `etag`, `page`; once for a repeated key: `acts`. Lists: `register` (over `order`, `listing`,
+//! `export`). Answering: `answer`, `guard` and `offers`, `for_staff`,
 //! `problem` (over `catalogue` and its two tables, `failure`, `language`). Addresses of its own:
 //! `health`, `problems_page`, `code_lists`, `openapi` (over `openapi_finish`); `routes` puts them
 //! and the desks' into the server and into the contract. Around every request, from outside in:
@@ -48,11 +49,12 @@ pub mod routes;
 pub mod text;
 mod tree;
 mod unread;
+pub mod upload;
 pub mod validation;
 
 pub use acts::Acts;
 pub use answer::Answer;
-pub use body::{Body, Fingerprint, Upload};
+pub use body::{Body, Fingerprint};
 pub use can::{Authenticator, Can, Permitted, SignedIn};
 pub use catalogue::{Code, FieldCode, Said};
 pub use etag::{IfMatch, content_tagged, etag};
@@ -70,4 +72,5 @@ pub use problem::{FieldError, Problem};
 pub use query::{ListQuery, OneOf, OrNone, Query};
 pub use register::{Asked, List, Range, Register, RegisterEntry, Registers, check_ranges};
 pub use routes::Routes;
+pub use upload::Upload;
 pub use validation::check_each;

@@ -91,6 +91,15 @@ impl<K: SortKey> Order<K> {
         list_packed(rows, self.sort(), page, |row| self.key.place(row), packing, db).await
     }
 
+    /// What it goes by, whichever way round.
+    #[must_use]
+    pub const fn key(self) -> K
+    where
+        K: Copy,
+    {
+        self.key
+    }
+
     fn sort(self) -> Sort<ColumnOf<K>> {
         Sort { column: self.key.column(), id: K::id(), descending: self.descending }
     }

@@ -1,22 +1,29 @@
 //! The file itself: read as tables, however it was made.
 
+use actix_web::web::Bytes;
 use hamkorlik_sheets::Table;
 use hamkorlik_sheets::read::{self, Unreadable, read_as, read_pasted};
+
+use tokio::sync::Semaphore;
 
 use super::record::Format;
 use crate::http::Problem;
 
+/// Files read at once: a large one takes a processor for seconds, and several times its size.
+static READERS: Semaphore = Semaphore::const_new(2);
+
 /// What was sent.
 #[derive(Clone, Debug)]
 pub(super) struct Content {
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Bytes,
     pub(super) name: Option<String>,
     /// Whether it is text somebody pasted.
     pub(super) pasted: bool,
 }
 
-/// Reads the tables of a file, on a thread of its own: a large one takes seconds.
+/// Reads the tables of a file, on a thread of its own, when its turn has come.
 pub(super) async fn tables(content: Content) -> Result<(Format, Vec<Table>), Problem> {
+    let _turn = READERS.acquire().await.map_err(|error| Problem::internal(&error))?;
     let read = tokio::task::spawn_blocking(move || content.read());
     Ok(read.await.map_err(|error| Problem::internal(&error))??)
 }

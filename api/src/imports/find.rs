@@ -91,7 +91,7 @@ pub(super) async fn imports(
 pub(super) async fn content_of(import: &Import, db: &Reading<'_>) -> Result<Content, Failure> {
     let found = content::Entity::find_by_id(import.id).one(db).await?;
     let content::Model { import_id: _, pasted, content } = found.ok_or(Failure::NotFound)?;
-    Ok(Content { bytes: content, name: import.file_name.clone(), pasted })
+    Ok(Content { bytes: content.into(), name: import.file_name.clone(), pasted })
 }
 
 /// The file of an import of the actor's own.

@@ -129,7 +129,7 @@ pub(super) async fn open(
         expires_at: Some(tx.now() + KEPT),
     };
     let kept =
-        content::Model { import_id: import.id, pasted: file.pasted, content: file.bytes.clone() };
+        content::Model { import_id: import.id, pasted: file.pasted, content: file.bytes.to_vec() };
     let db = tx.bookkeeping();
     Entity::insert(import.clone().into_active_model()).exec_without_returning(db).await?;
     content::Entity::insert(kept.into_active_model()).exec_without_returning(db).await?;

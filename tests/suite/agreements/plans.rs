@@ -121,6 +121,13 @@ fn filters() -> Vec<(serde_json::Value, &'static [&'static str])> {
         (json!({"entry_path": "legacy"}), by_number),
         (json!({"level": "faculty"}), by_number),
         (json!({"public": true}), by_number),
+        (json!({"status": "registered"}), any),
+        (json!({"status": "registered,signed,terminated"}), any),
+        (json!({"status": "registered", "entry_path": "full"}), any),
+        (json!({"state": "expired"}), any),
+        (json!({"state": "expired,in_force"}), any),
+        (json!({"expires_from": "2020-01-01"}), any),
+        (json!({"updated_to": "today", "status": "draft,signed"}), any),
     ]
 }
 

@@ -2,15 +2,17 @@
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect as _, QueryTrait as _, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait as _, QueryFilter, QuerySelect as _, QueryTrait as _,
+};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
 use super::listed::ListedAgreement;
-use super::state::is_in;
-use super::{detailed_to, visible_to};
+use super::state::{ends, is_in};
+use super::{detailed_to, seen_by, visible_to};
 use crate::agreements::agreement::{self, AgreementId, EntryPath, FAR, Level};
 use crate::agreements::kinds::{self, KindId};
 use crate::agreements::lifecycle::Status;
@@ -145,6 +147,12 @@ pub enum Key {
     UpdatedAt,
 }
 
+impl Key {
+    fn sorts(self, column: agreement::Column) -> bool {
+        self.column().as_column_ref() == column.as_column_ref()
+    }
+}
+
 impl SortKey for Key {
     type Entity = agreement::Entity;
     type Row = ListedAgreement;
@@ -195,16 +203,26 @@ pub async fn list(
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<Slice<ListedAgreement>, Failure> {
-    let mut rows = narrowed(visible_to(actor), filters, today, actor);
+    let key = filters.sort.key();
+    let mut others = narrowed(filters, key, today, actor);
     if !filters.state.is_empty() {
         let kinds = kinds::all(db).await?;
         let any = filters
             .state
             .iter()
             .fold(Condition::any(), |found, state| found.add(is_in(*state, &kinds, today)));
-        rows = rows.filter(any);
+        others = others.add(any);
     }
-    let mut rows = Rows::from(rows);
+    let mut within =
+        agreement::Entity::find().filter(days(filters, today, |column| key.sorts(column)));
+    if key == Key::ExpiresOn {
+        within = within.filter(ends(&filters.state, today));
+    }
+    let mut rows = if others.len() < 2 && is_in_order(filters, key) {
+        Rows::from(within.filter(others))
+    } else {
+        Rows::from(within).that(others, agreement::Column::Id, db).await?
+    };
     if !filters.country.is_empty() {
         let there = with(&partners::in_countries(&filters.country, actor));
         rows = rows.named(there, agreement::Column::Id, page, db).await?;
@@ -216,38 +234,24 @@ pub async fn list(
     filters.sort.page_packed(rows, &ListedAgreement::packing(today, db), page, db).await
 }
 
-fn narrowed(
-    rows: Select<agreement::Entity>,
-    filters: &Filters,
-    today: NaiveDate,
-    actor: &Actor,
-) -> Select<agreement::Entity> {
+/// What is asked of an agreement's own columns, but of the one the list is sorted by.
+fn narrowed(filters: &Filters, key: Key, today: NaiveDate, actor: &Actor) -> Condition {
     use agreement::Column;
     let Filters {
-        q: _,
         status,
-        state: _,
         kind_id,
         level,
         unit_id,
         responsible_id,
         partner_id,
-        country: _,
         subject_area,
         entry_path,
         waiting_for,
         needs,
         parent_id,
         public,
-        begins_from,
-        begins_to,
-        expires_from,
-        expires_to,
-        updated_from,
-        updated_to,
-        sort: _,
+        ..
     } = filters;
-    let on = |day: &Option<Day>| day.map(|day| day.on(today));
     let any_of = |column: Column, values: Vec<sea_orm::Value>| {
         (!values.is_empty()).then(|| column.is_in(values))
     };
@@ -258,8 +262,8 @@ fn narrowed(
         })
     });
     let of_the_office = !needs.is_empty() || !waiting_for.is_empty() || responsible_id.is_some();
-    let after_last = updated_to.and_then(|to| to.on(today).succ_opt());
-    let conditions = Condition::all()
+    Condition::all()
+        .add_option(seen_by(actor))
         .add_option(any_of(Column::Status, values(status)))
         .add_option(any_of(Column::KindId, values(kind_id)))
         .add_option(any_of(Column::Level, values(level)))
@@ -283,14 +287,49 @@ fn narrowed(
         .add_option(parent_id.map(|parent| Column::ParentId.in_subquery(visible(parent, actor))))
         .add_option(public.map(|public| Column::Public.eq(public)))
         .add_option(
-            on(begins_from).map(|day| Column::BeginsOn.gte(day).and(Column::BeginsOn.lt(FAR))),
+            Some(days(filters, today, |column| !key.sorts(column))).filter(|days| !days.is_empty()),
         )
-        .add_option(on(begins_to).map(|day| Column::BeginsOn.lte(day)))
-        .add_option(on(expires_from).map(|day| Column::ExpiresOn.gte(day)))
-        .add_option(on(expires_to).map(|day| Column::ExpiresOn.lte(day)))
-        .add_option(on(updated_from).map(|day| Column::UpdatedAt.gte(start_of(day))))
-        .add_option(after_last.map(|day| Column::UpdatedAt.lt(start_of(day))));
-    rows.filter(conditions)
+}
+
+/// The ranges of days, of these columns.
+fn days(filters: &Filters, today: NaiveDate, of: impl Fn(agreement::Column) -> bool) -> Condition {
+    use agreement::Column;
+    let Filters {
+        begins_from, begins_to, expires_from, expires_to, updated_from, updated_to, ..
+    } = filters;
+    let on =
+        |column: Column, day: &Option<Day>| day.filter(|_| of(column)).map(|day| day.on(today));
+    let after_last = on(Column::UpdatedAt, updated_to).and_then(|day| day.succ_opt());
+    Condition::all()
+        .add_option(
+            on(Column::BeginsOn, begins_from)
+                .map(|day| Column::BeginsOn.gte(day).and(Column::BeginsOn.lt(FAR))),
+        )
+        .add_option(on(Column::BeginsOn, begins_to).map(|day| Column::BeginsOn.lte(day)))
+        .add_option(on(Column::ExpiresOn, expires_from).map(|day| Column::ExpiresOn.gte(day)))
+        .add_option(on(Column::ExpiresOn, expires_to).map(|day| Column::ExpiresOn.lte(day)))
+        .add_option(
+            on(Column::UpdatedAt, updated_from).map(|day| Column::UpdatedAt.gte(start_of(day))),
+        )
+        .add_option(after_last.map(|day| Column::UpdatedAt.lt(start_of(day))))
+}
+
+/// Whether an index has what one filter finds in the order of the list: one value of a column that
+/// stands in one with the order.
+fn is_in_order(filters: &Filters, key: Key) -> bool {
+    let by_number = [
+        filters.kind_id.len(),
+        filters.level.len(),
+        filters.entry_path.len(),
+        filters.waiting_for.len(),
+        filters.needs.len(),
+        usize::from(filters.public.is_some()),
+    ];
+    match key {
+        Key::Number => filters.status.len() == 1 || by_number.contains(&1),
+        Key::ExpiresOn => filters.status.len() == 1,
+        Key::Title | Key::BeginsOn | Key::UpdatedAt => false,
+    }
 }
 
 /// The agreements all words of a text find by their own words, as far as the actor sees them.

@@ -38,15 +38,23 @@ pub use records::{parties_of, terms_of};
 #[must_use]
 pub fn visible_to(actor: &Actor) -> Select<agreement::Entity> {
     let all = agreement::Entity::find();
+    match seen_by(actor) {
+        None => all,
+        Some(seen) => all.filter(seen),
+    }
+}
+
+/// The condition that an actor sees an agreement; none for who sees them all.
+fn seen_by(actor: &Actor) -> Option<Condition> {
     let public = Condition::all()
         .add(agreement::Column::Public.eq(true))
         .add(agreement::Column::Status.is_in(PUBLISHED));
     match actor.reach(ViewAgreementDetails::PERMISSION) {
-        Reach::Everything => all,
-        Reach::Units(reached) if reached.is_empty() => all.filter(public),
+        Reach::Everything => None,
+        Reach::Units(reached) if reached.is_empty() => Some(public),
         Reach::Units(reached) => {
             let own = agreement::Column::UnitId.in_subquery(units::within(&reached));
-            all.filter(Condition::any().add(own).add(public))
+            Some(Condition::any().add(own).add(public))
         }
     }
 }

@@ -51,6 +51,23 @@ pub(super) fn is_in(state: State, kinds: &[Kind], today: NaiveDate) -> Condition
     }
 }
 
+/// On which days whatever is in one of these states ends, as far as they tell: a list in the order of
+/// these days begins or ends there.
+pub(super) fn ends(states: &[State], today: NaiveDate) -> Condition {
+    let over = |state: &State| *state == State::Expired;
+    let open = |state: &State| matches!(state, State::PartlySigned | State::NotYetInForce);
+    let condition = Condition::all();
+    if states.is_empty() || states.iter().any(open) {
+        condition
+    } else if states.iter().all(over) {
+        condition.add(agreement::Column::ExpiresOn.lt(today))
+    } else if states.iter().any(over) {
+        condition
+    } else {
+        condition.add(agreement::Column::ExpiresOn.gte(today))
+    }
+}
+
 fn running() -> Condition {
     Condition::all()
         .add(agreement::Column::Status.is_in(RUNNING))

@@ -100,7 +100,7 @@ pub async fn create_import(
     let ImportQuery { register, file_name, from } = query.into_inner();
     registers.expect("register", &register)?;
     let register = register_of(&register, &registers, &who.actor)?;
-    let sent = Content { bytes: upload.bytes.to_vec(), name: file_name, pasted: upload.pasted };
+    let sent = Content { bytes: upload.bytes.clone(), name: file_name, pasted: upload.pasted };
     let content = open::file_of(from, sent, &who.actor, &store.read()).await?;
     let (format, tables) = file::tables(content.clone()).await?;
     let opened = Opened::best(format, &tables, register);
