@@ -2,6 +2,7 @@
 //! this run is for, are asked the same, and answer with the same statuses and the same bodies.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use hamkorlik::cli::load_demo;
 use hamkorlik::kernel::clock::Clock;
@@ -268,7 +269,10 @@ fn paths() -> Vec<String> {
 }
 
 fn url_encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        write!(encoded, "%{byte:02X}").unwrap();
+        encoded
+    })
 }
 
 /// The two offices and what each has told so far.
