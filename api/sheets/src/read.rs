@@ -92,6 +92,7 @@ fn read_archive(bytes: &[u8], filling: &mut Filling) -> Result<Format, Unreadabl
         ods::read(&mut archive, filling)?;
         Ok(Format::Ods)
     } else if archive.holds("[Content_Types].xml") {
+        xlsx::check(&mut archive)?;
         xlsx::read(bytes, filling)?;
         Ok(Format::Xlsx)
     } else {

@@ -23,8 +23,12 @@ pub(super) struct Content {
 
 /// Reads the tables of a file, on a thread of its own, when its turn has come.
 pub(super) async fn tables(content: Content) -> Result<(Format, Vec<Table>), Problem> {
-    let _turn = READERS.acquire().await.map_err(|error| Problem::internal(&error))?;
-    let read = tokio::task::spawn_blocking(move || content.read());
+    let turn = READERS.acquire().await.map_err(|error| Problem::internal(&error))?;
+    let read = tokio::task::spawn_blocking(move || {
+        // The turn is over when the file is read, not when the caller has given up.
+        let _turn = turn;
+        content.read()
+    });
     Ok(read.await.map_err(|error| Problem::internal(&error))??)
 }
 

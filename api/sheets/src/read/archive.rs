@@ -1,5 +1,6 @@
 //! The zip archive that an XLSX, ODS or DOCX is, checked before anything in it is believed.
 
+use std::borrow::Cow;
 use std::io::{BufReader, Cursor, Read};
 
 use zip::{ZipArchive, read::ZipFile, result::ZipError};
@@ -61,6 +62,14 @@ impl<'a> Archive<'a> {
     /// Whether this is a file of the Open Document Format.
     pub(super) fn is_open_document(&self) -> bool {
         self.holds("content.xml") && self.holds("META-INF/manifest.xml")
+    }
+
+    /// The names of the parts that end so, in any case.
+    pub(super) fn ending_in(&self, ending: &str) -> Result<Vec<String>, Unreadable> {
+        let names = self.zip.file_names().map(|name| name.map(Cow::into_owned));
+        let names: Vec<String> = names.collect::<Result<_, _>>().map_err(unreadable)?;
+        let ends = |name: &String| name.to_ascii_lowercase().ends_with(ending);
+        Ok(names.into_iter().filter(ends).collect())
     }
 
     /// Opens a part to read it.

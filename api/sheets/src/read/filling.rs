@@ -88,7 +88,7 @@ impl Filling {
                 .and_then(|cells| cells.get(usize::try_from(left).ok()?))
                 .cloned()
                 .unwrap_or_default();
-            if value.is_empty() || bottom < top {
+            if value.is_empty() || bottom < top || right < left {
                 continue;
             }
             let used: Vec<u32> = self.rows.range(top..=bottom).map(|(&row, _)| row).collect();

@@ -7,12 +7,51 @@ use std::{
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
+use quick_xml::events::{BytesStart, Event};
 
 use super::{
     Unreadable,
+    archive::Archive,
     filling::{Filling, Merge},
+    limits::{MAX_STRING_TAGS, MAX_TABLES},
 };
 use crate::table::Value;
+
+/// Refuses a table of strings that says it holds more than any may: calamine makes room for as many
+/// as it says, and a process that asks for more memory than there is does not live to refuse it.
+pub(super) fn check(archive: &mut Archive<'_>) -> Result<(), Unreadable> {
+    for name in archive.ending_in("sharedstrings.xml")? {
+        let mut reader = quick_xml::Reader::from_reader(archive.part(&name)?);
+        reader.config_mut().check_end_names = false;
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer).map_err(Unreadable::broken)? {
+                Event::Start(start) | Event::Empty(start)
+                    if start.local_name().as_ref() == "sst" =>
+                {
+                    says_too_many(&start)?;
+                    break;
+                }
+                Event::Eof => break,
+                _ => (),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn says_too_many(start: &BytesStart<'_>) -> Result<(), Unreadable> {
+    for attribute in start.attributes().with_checks(false) {
+        let value = attribute.map_err(Unreadable::broken)?.value;
+        let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+        let is_count = !digits.is_empty() && value.trim().len() == digits.len();
+        if is_count && digits.parse().map_or(true, |said: u64| said > MAX_STRING_TAGS) {
+            return Err(Unreadable::Bomb);
+        }
+    }
+    Ok(())
+}
 
 /// Reads the sheets a person sees; hidden ones hold lists and drafts. The archive has been
 /// checked.
@@ -35,6 +74,9 @@ fn read_sheets(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
+    if names.len() > MAX_TABLES {
+        return Err(Unreadable::TooManyTables);
+    }
     for name in names {
         let mut cells = match book.worksheet_cells_reader(&name) {
             // A sheet that holds only a chart.

@@ -119,6 +119,12 @@ fn bombs() {
     let parts = [("stuffing.txt", stuffing), ("xl/sharedStrings.xml", strings)];
     let parts = parts.each_ref().map(|(name, body)| (*name, body.as_str()));
     assert_eq!(refused_quickly(&office::xlsx_with("<sheetData/>", &parts)), "Bomb");
+    // Strings without end that are not even there: room is made for as many as are announced.
+    for said in ["20000000000", " 99999999999999999999 "] {
+        let strings = format!(r#"<x/><sst count="1" uniqueCount="{said}"><si><t>a</t></si></sst>"#);
+        let parts = [("xl/sharedStrings.xml", strings.as_str())];
+        assert_eq!(refused_quickly(&office::xlsx_with("<sheetData/>", &parts)), "Bomb");
+    }
     // A long number format that every format of cells would get a copy of.
     let format = format!(r#"<numFmt numFmtId="200" formatCode="{}"/>"#, "0".repeat(100_000));
     let formats = r#"<xf numFmtId="200"/>"#.repeat(60_000);
