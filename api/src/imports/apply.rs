@@ -110,6 +110,9 @@ async fn add_rows(
     // The row tells what refused it as well as the job does.
     let refused = RefCell::new(None);
     let op = async |tx: &Tx| {
+        // Two imports of one file would not see what the other is adding: nothing in the database
+        // says that there is one record of a name.
+        tx.queue(&format!("import into {}", register.register())).await?;
         let import = ours(id, work, tx).await?;
         let rows = find::hold_rows(id, places, &tx.read()).await?;
         let (inside, outside) = rows.into_iter().partition(|row| row.record_id.is_some());

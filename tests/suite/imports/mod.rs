@@ -395,6 +395,26 @@ async fn what_a_cancelled_job_has_added_is_undone_as_well() {
 }
 
 #[actix_web::test]
+async fn a_file_imported_twice_at_once_adds_each_record_once() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let line = |number: u32| format!("University {number};TR\n");
+    let file = format!("Name;Country\n{}", (0..300).map(line).collect::<String>());
+    let (one, other) = (uploaded(&officer, &file).await, uploaded(&officer, &file).await);
+    for import in [&one, &other] {
+        assert_eq!(checked(&officer, import).await["counts"], counts(300, 0, 0, 0));
+    }
+    let apply = async |import: &Answered| {
+        officer.post(&format!("{}/apply", at(import)), &json!({})).await.expect(202)
+    };
+    let jobs = [apply(&one).await, apply(&other).await];
+    finished(&officer, &one, &jobs[0]).await;
+    finished(&officer, &other, &jobs[1]).await;
+    let partners = officer.get("/v1/partners?count=true&limit=1").await.expect(200).body;
+    assert_eq!(partners["total"]["value"], 300);
+}
+
+#[actix_web::test]
 async fn ten_thousand_rows_are_checked() {
     let office = Office::open().await;
     let officer = office.officer().await;
