@@ -15,7 +15,7 @@ use std::{
 use chrono::{Days, NaiveDate};
 use hamkorlik_sheets::{
     read::read_file,
-    write::{Cell, Column, CsvWriter, XlsxWriter},
+    write::{Cell, Column, CsvWriter, Separator, XlsxWriter},
 };
 
 const ROWS: u32 = 100_000;
@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn csv(path: &Path) -> Result<(), Box<dyn Error>> {
-    let (mut file, mut writer) = (File::create(path)?, CsvWriter::new());
+    let (mut file, mut writer) = (File::create(path)?, CsvWriter::new(Separator::Comma));
     for batch in 0..ROWS / BATCH {
         file.write_all(&writer.rows((0..BATCH).map(|row| entry(batch * BATCH + row)))?)?;
     }

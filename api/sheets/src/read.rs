@@ -20,7 +20,7 @@ use self::{archive::Archive, filling::Filling};
 pub use self::{
     limits::{
         MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_INFLATED_BYTES, MAX_ROWS,
-        MAX_TABLES, MAX_TEXT_BYTES,
+        MAX_SECONDS, MAX_TABLES, MAX_TEXT_BYTES,
     },
     unreadable::Unreadable,
 };

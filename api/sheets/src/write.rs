@@ -7,7 +7,7 @@ mod xlsx;
 
 pub use self::{
     cell::Cell,
-    csv::CsvWriter,
+    csv::{CsvWriter, Separator},
     ndjson::NdjsonWriter,
     xlsx::{Column, XlsxWriter},
 };

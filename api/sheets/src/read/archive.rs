@@ -87,6 +87,12 @@ fn unreadable(error: ZipError) -> Unreadable {
     }
 }
 
+/// How the names of parts end that hold pictures, objects and settings.
+const MEDIA: [&str; 12] = [
+    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".svg",
+    ".bin",
+];
+
 /// Watches the bytes of an XML part go by: counts tags and refuses declared document types.
 struct Scan {
     /// How many tags are allowed; `None` for parts that are no XML.
@@ -104,7 +110,8 @@ struct Scan {
 impl Scan {
     fn of(name: &str) -> Self {
         let name = name.to_ascii_lowercase();
-        let is_xml = name.rsplit_once('.').is_some_and(|(_, ext)| matches!(ext, "xml" | "rels"));
+        // Whatever is not known to be something else: a relationship may name a part as it likes.
+        let is_xml = !MEDIA.iter().any(|ending| name.ends_with(ending));
         let is_copied = name.ends_with("styles.xml");
         let is_data = ["worksheets/", "content.xml", "document.xml"];
         let allowed = if !is_xml {

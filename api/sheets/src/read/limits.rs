@@ -16,6 +16,8 @@ pub const MAX_CELLS: usize = 1_000_000;
 pub const MAX_CELL_CHARS: usize = 32_767;
 /// What all text of a file may come to, in bytes: one long text can be referred to by every cell.
 pub const MAX_TEXT_BYTES: usize = 100 << 20;
+/// How long a workbook may take, in seconds; the largest within the other limits takes a few.
+pub const MAX_SECONDS: u64 = 60;
 
 /// Fields on one line of a text file, blank ones as well; no sheet has more columns.
 pub(super) const MAX_FIELDS: u32 = 16_384;

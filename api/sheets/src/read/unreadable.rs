@@ -42,6 +42,9 @@ pub enum Unreadable {
     /// All text comes to more than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES).
     #[error("the file holds more than 100 MiB of text")]
     TooMuchText,
+    /// Reading it takes longer than [`MAX_SECONDS`](super::MAX_SECONDS).
+    #[error("the file takes more than a minute to read")]
+    TooSlow,
     /// No table holds anything.
     #[error("the file holds no table")]
     Nothing,

@@ -56,10 +56,14 @@ pub(super) fn read(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable
         })
         .map_err(Unreadable::broken)?;
     let book = Book::read(&stream)?;
+    let mut left = stream.len();
     for sheet in &book.sheets {
         let start = usize::try_from(sheet.start).ok().and_then(|start| stream.get(start..));
         let start = start.ok_or_else(|| Unreadable::broken("a sheet lies beyond the end"))?;
-        book.read_sheet(start, filling)?;
+        // Sheets that share what they hold would be read as often as they are named.
+        left = left
+            .checked_sub(book.read_sheet(start, filling)?)
+            .ok_or_else(|| Unreadable::broken("sheets overlap"))?;
         filling.end_table(Some(sheet.name.clone()))?;
     }
     Ok(())
@@ -150,7 +154,8 @@ impl Book {
         Ok(())
     }
 
-    fn read_sheet(&self, stream: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
+    /// Reads a sheet, and tells how many bytes it takes.
+    fn read_sheet(&self, stream: &[u8], filling: &mut Filling) -> Result<usize, Unreadable> {
         let mut merges = Vec::new();
         let mut depth = 0_u32;
         let mut records = Records::of(stream);
@@ -189,7 +194,8 @@ impl Book {
                 _ => {}
             }
         }
-        filling.fill(&merges)
+        filling.fill(&merges)?;
+        Ok(stream.len() - records.left())
     }
 
     /// The values of a cell record; only [`MUL_RK`] has more than one.

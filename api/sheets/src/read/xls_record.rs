@@ -19,6 +19,11 @@ impl<'a> Records<'a> {
         Self { rest: stream }
     }
 
+    /// How many bytes have not been read yet.
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// The records that directly continue the one before.
     pub(super) fn continued(&mut self) -> Result<Vec<&'a [u8]>, Unreadable> {
         let mut parts = Vec::new();

@@ -1,8 +1,10 @@
 //! Workbooks of Excel since 2007.
 
 use std::{
-    io::Cursor,
+    collections::BTreeSet,
+    io::{self, Cursor, Read, Seek, SeekFrom},
     panic::{AssertUnwindSafe, catch_unwind},
+    time::{Duration, Instant},
 };
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
@@ -13,7 +15,7 @@ use super::{
     Unreadable,
     archive::Archive,
     filling::{Filling, Merge},
-    limits::{MAX_STRING_TAGS, MAX_TABLES},
+    limits::{MAX_SECONDS, MAX_STRING_TAGS, MAX_TABLES},
 };
 use crate::table::Value;
 
@@ -60,13 +62,46 @@ fn says_too_many(start: &BytesStart<'_>) -> Result<(), Unreadable> {
 ///
 /// calamine subtracts the ends of a range without asking which is greater (`B2:A1`), which panics
 /// where overflow is checked; what was filled until then is thrown away with the error.
+///
+/// Several sheets may be told to be one part, which is read for each of them: so much time is given to
+/// all of them together.
 pub(super) fn read(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
-    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, filling)))
-        .unwrap_or_else(|_| Err(Unreadable::broken("the workbook contradicts itself")))
+    read_within(Duration::from_secs(MAX_SECONDS), bytes, filling)
 }
 
-fn read_sheets(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+fn read_within(most: Duration, bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
+    let end = Instant::now() + most;
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        read_sheets(Timed { bytes: Cursor::new(bytes), end }, filling)
+    }));
+    let read = read.unwrap_or_else(|_| Err(Unreadable::broken("the workbook contradicts itself")));
+    // However the reader tells of bytes it was refused.
+    if read.is_err() && Instant::now() > end { Err(Unreadable::TooSlow) } else { read }
+}
+
+/// The bytes of a file, up to a moment.
+struct Timed<'a> {
+    bytes: Cursor<&'a [u8]>,
+    end: Instant,
+}
+
+impl Read for Timed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if Instant::now() > self.end {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.bytes.read(buffer)
+    }
+}
+
+impl Seek for Timed<'_> {
+    fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(place)
+    }
+}
+
+fn read_sheets(bytes: Timed<'_>, filling: &mut Filling) -> Result<(), Unreadable> {
+    let mut book: Xlsx<_> = Xlsx::new(bytes).map_err(unreadable)?;
     let names: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -76,6 +111,9 @@ fn read_sheets(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable> {
         .collect();
     if names.len() > MAX_TABLES {
         return Err(Unreadable::TooManyTables);
+    }
+    if names.iter().collect::<BTreeSet<_>>().len() < names.len() {
+        return Err(Unreadable::broken("two sheets have one name"));
     }
     for name in names {
         let mut cells = match book.worksheet_cells_reader(&name) {
@@ -147,5 +185,16 @@ fn unreadable(error: XlsxError) -> Unreadable {
     match error {
         XlsxError::Password => Unreadable::Encrypted,
         other => Unreadable::broken(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_has_only_so_much_time() {
+        let read = read_within(Duration::ZERO, b"PK\x03\x04", &mut Filling::default());
+        assert!(matches!(read, Err(Unreadable::TooSlow)), "{read:?}");
     }
 }

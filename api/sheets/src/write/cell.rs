@@ -38,13 +38,27 @@ impl Cell {
 }
 
 /// Spreadsheets run text of a CSV that begins like a formula; an apostrophe before it makes it
-/// text again.
+/// text again. One that separates by another character than the file does begins a cell within the
+/// text: no part of it may begin so either.
 fn defused(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
+    let runs = ['=', '+', '-', '@'];
+    let begins = |before: Option<char>, letter: char| match before {
+        None => runs.contains(&letter) || matches!(letter, '\t' | '\r' | '\n'),
+        Some(';' | ',' | '\t' | '\r' | '\n') => runs.contains(&letter),
+        Some(_) => false,
+    };
+    let before = |place: usize| text.get(..place).and_then(|before| before.chars().next_back());
+    if !text.char_indices().any(|(place, letter)| begins(before(place), letter)) {
+        return Cow::Borrowed(text);
     }
+    let mut defused = String::with_capacity(text.len() + 1);
+    for (place, letter) in text.char_indices() {
+        if begins(before(place), letter) {
+            defused.push('\'');
+        }
+        defused.push(letter);
+    }
+    Cow::Owned(defused)
 }
 
 /// Whether a text is digits with at most one point and a minus: nothing a spreadsheet could run.

@@ -287,3 +287,23 @@ fn damaged_files() {
     assert_eq!(refused(b"{\"a\":1}\n{\"a\":\n"), "Broken");
     assert_eq!(refused(&office::ods("")), "Nothing");
 }
+
+#[test]
+fn a_sheet_is_read_once() {
+    let cells = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#;
+    let sheet = |name: &str| format!(r#"<sheet name="{name}" sheetId="1" r:id="rId1"/>"#);
+    let twice = office::xlsx_of(&sheet("A").repeat(2), "sheet1.xml", cells, &[]);
+    assert_eq!(refused(&twice), "Broken");
+    let rows: Vec<_> = (0..200).map(|row| office::xls_number(row, 0, 0, 1.0)).collect();
+    let overlapping = office::xls_with(&["Yana"; 10], &rows);
+    assert_eq!(refused(&overlapping), "Broken");
+}
+
+#[test]
+fn a_part_is_looked_at_whatever_it_is_called() {
+    let declares = "<!DOCTYPE a><sheetData/>";
+    let sheet = r#"<sheet name="A" sheetId="1" r:id="rId1"/>"#;
+    for part in ["sheet1.xml", "sheet1.dat", "sheet1"] {
+        assert_eq!(refused(&office::xlsx_of(sheet, part, declares, &[])), "Entities");
+    }
+}

@@ -42,6 +42,12 @@ pub(crate) fn xlsx(sheet: &str) -> Vec<u8> {
 
 /// The same with more parts, such as shared strings.
 pub(crate) fn xlsx_with(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let sheets = r#"<sheet name="Sheet1" sheetId="1" r:id="rId1"/>"#;
+    xlsx_of(sheets, "sheet1.xml", sheet, more)
+}
+
+/// A workbook that lists these sheets, the first of which is in a part of this name.
+pub(crate) fn xlsx_of(sheets: &str, part: &str, sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -51,21 +57,21 @@ pub(crate) fn xlsx_with(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
         Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
     );
     let book = format!(
-        r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>
-        <sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>"#
     );
     let links = format!(
         r#"<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1"
-        Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2"
+        Type="{OFFICE}/worksheet" Target="worksheets/{part}"/><Relationship Id="rId2"
         Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
     );
     let sheet = format!(r#"<worksheet xmlns="{MAIN}">{sheet}</worksheet>"#);
+    let part = format!("xl/worksheets/{part}");
     let mut parts = vec![
         ("[Content_Types].xml", types.as_str()),
         ("_rels/.rels", &root),
         ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", &links),
-        ("xl/worksheets/sheet1.xml", &sheet),
+        (&part, &sheet),
     ];
     parts.extend(more);
     archive(&parts)
@@ -119,6 +125,11 @@ pub(crate) fn bof(kind: u16) -> Vec<u8> {
 /// A workbook of Excel 97 with a visible sheet of these records and a hidden one. Its shared
 /// strings are `Ҳамкор` and `Ege University`, the second cut in two by the end of a record.
 pub(crate) fn xls(sheet: &[Vec<u8>]) -> Vec<u8> {
+    xls_with(&[], sheet)
+}
+
+/// The same that names its sheet once more by each of these names.
+pub(crate) fn xls_with(again: &[&str], sheet: &[Vec<u8>]) -> Vec<u8> {
     let strings = [&2_u32.to_le_bytes()[..], &2_u32.to_le_bytes(), &wide("Ҳамкор"), &[14, 0, 0]];
     let strings = [strings.concat(), b"Ege Uni".to_vec()].concat();
     let globals = |first: u32, second: u32| {
@@ -134,6 +145,7 @@ pub(crate) fn xls(sheet: &[Vec<u8>]) -> Vec<u8> {
             record(0xe0, &shorts(&[0, 0, 0, 0])),
             record(0xe0, &shorts(&[0, 14, 0, 0])),
             bound(first, 0, "Reestr"),
+            again.iter().flat_map(|name| bound(first, 0, name)).collect(),
             bound(second, 1, "Yashirin"),
             record(0xfc, &strings),
             record(

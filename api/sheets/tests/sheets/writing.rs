@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use hamkorlik_sheets::{
     Value,
     read::read,
-    write::{Cell, Column, CsvWriter, NdjsonWriter, XlsxWriter},
+    write::{Cell, Column, CsvWriter, NdjsonWriter, Separator, XlsxWriter},
 };
 
 use crate::office::shown;
@@ -31,7 +31,7 @@ fn bytes(mut file: File) -> Vec<u8> {
 
 #[test]
 fn csv_in_batches() {
-    let mut csv = CsvWriter::new();
+    let mut csv = CsvWriter::new(Separator::Comma);
     let first = csv.rows([[text("Nomi"), text("So‘m, \"x\"\ny")]]).unwrap();
     assert_eq!(String::from_utf8(first).unwrap(), "\u{feff}Nomi,\"So‘m, \"\"x\"\"\ny\"\r\n");
     let time = DateTime::parse_from_rfc3339("2019-03-12T10:00:00+05:00").unwrap();
@@ -48,13 +48,14 @@ fn csv_in_batches() {
 fn text_of_a_csv_is_never_a_formula() {
     for start in ["=", "+", "-", "@", "\t", "\r", "\n"] {
         let rows = [[text(&format!("{start}cmd|' /C calc'!A0"))]];
-        let written = String::from_utf8(CsvWriter::new().rows(rows).unwrap()).unwrap();
+        let written =
+            String::from_utf8(CsvWriter::new(Separator::Comma).rows(rows).unwrap()).unwrap();
         let cell = written.trim_start_matches('\u{feff}').trim_start_matches('"');
         assert!(cell.starts_with(&format!("'{start}")), "{written:?}");
     }
     let rows =
         [[text("+998901234567"), Cell::Decimal("=1".to_owned()), Cell::Decimal("-".to_owned())]];
-    let written = CsvWriter::new().rows(rows).unwrap();
+    let written = CsvWriter::new(Separator::Comma).rows(rows).unwrap();
     assert_eq!(written, "\u{feff}'+998901234567,'=1,'-\r\n".as_bytes());
 }
 
@@ -134,4 +135,19 @@ fn the_look_of_a_workbook() {
     assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:B2\"/>"));
     assert!(sheet.contains("customWidth=\"1\""));
     assert!(styles.contains("dd.mm.yyyy") && styles.contains("<b/>"));
+}
+
+#[test]
+fn no_part_of_a_text_is_a_formula_where_another_separator_parts_it() {
+    let row = || [[text("abc;=1+1"), text("a\n+1"), text("x,-2"), text("plain; text - all")]];
+    let comma = CsvWriter::new(Separator::Comma).rows(row()).unwrap();
+    assert_eq!(
+        String::from_utf8(comma).unwrap(),
+        "\u{feff}abc;'=1+1,\"a\n'+1\",\"x,'-2\",plain; text - all\r\n"
+    );
+    let semicolon = CsvWriter::new(Separator::Semicolon).rows(row()).unwrap();
+    assert_eq!(
+        String::from_utf8(semicolon).unwrap(),
+        "\u{feff}\"abc;'=1+1\";\"a\n'+1\";x,'-2;\"plain; text - all\"\r\n"
+    );
 }
