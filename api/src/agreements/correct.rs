@@ -132,9 +132,10 @@ fn set_right(
         signed(signature, party.ok_or_else(|| missing(pointer))?);
     }
     if let Some(on) = input.registered_on.as_set() {
-        let row = &mut after.row;
-        row.registered_on.ok_or_else(|| nothing_there("/registered_on"))?;
-        row.registered_on = Some(*on);
+        if !after.row.status.is_registered() {
+            return Err(nothing_there("/registered_on"));
+        }
+        after.row.registered_on = Some(*on);
     }
     for (place, correction) in input.amendments.iter().enumerate() {
         amended(place, correction, &mut after.amendments, today)?;

@@ -100,7 +100,12 @@ async fn prepared(tx: &Tx, input: &RecordedAgreement) -> Result<Prepared, Refusa
     let inside = |refusal: Refusal| refusal.under("/register");
     let told =
         Told::new(register.reason.as_deref(), register.on_paper.as_ref(), tx).map_err(inside)?;
-    let mut after = entered(signed.clone(), register, needs, tx).map_err(inside)?;
+    let on = register.on.or(match input.series {
+        RecordedSeries::Current => Some(tx.today().into()),
+        // The older registers were kept long ago: nobody knows when.
+        RecordedSeries::Legacy => None,
+    });
+    let mut after = entered(signed.clone(), register, on, needs).map_err(inside)?;
     after.row.status = Status::Registered;
     let after = after.on(told.on_paper.clone());
     let dated = after.clone().settled(None, tx.now());

@@ -235,10 +235,15 @@ impl Status {
     /// Whether a signed paper exists.
     #[must_use]
     pub const fn is_signed(self) -> bool {
+        matches!(self, Self::Signed) || self.is_registered()
+    }
+
+    /// Whether it has been entered into the register.
+    #[must_use]
+    pub const fn is_registered(self) -> bool {
         matches!(
             self,
-            Self::Signed
-                | Self::Registered
+            Self::Registered
                 | Self::Suspended
                 | Self::TerminationRequested
                 | Self::Terminated

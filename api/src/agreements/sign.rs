@@ -10,6 +10,7 @@ use super::rules::{Advice, Refusal};
 use super::step::{Told, done, ready};
 use crate::db::{Failure, Tx};
 use crate::http::FieldCode;
+use crate::kernel::partial_date::PartialDate;
 use crate::people::settings::{Series, next_number};
 
 /// Records signatures. A paper that was signed before its time is entered as it is.
@@ -54,7 +55,8 @@ pub async fn register(
     let before = ready(tx, Action::Register, id, version).await?;
     let told = Told::new(input.reason.as_deref(), input.on_paper.as_ref(), tx)?;
     let needs = kinds::needs_conclusion(before.row.kind_id, &tx.read()).await?;
-    let mut registered = entered(before.clone(), input, needs, tx)?;
+    let on = input.on.unwrap_or_else(|| tx.today().into());
+    let mut registered = entered(before.clone(), input, Some(on), needs)?;
     let dated = registered.clone().settled(Some(&before), tx.now());
     check_change(Some(&before), &dated, tx)
         .await
@@ -83,13 +85,13 @@ fn too_late(refusal: Refusal, pointer: &'static str) -> Refusal {
     refusal.moved(|at| (at == "/term/ends_on").then(|| pointer.to_owned()))
 }
 
-/// The record as it is registered: the day, the chancellery's number, and the flag of what was
+/// The record as it is registered: the day, where it is known, the chancellery's number, and the flag of what was
 /// signed without a positive conclusion, which asks for a reason.
 pub(super) fn entered(
     mut record: AgreementRecord,
     input: &Registering,
+    on: Option<PartialDate>,
     needs_conclusion: bool,
-    tx: &Tx,
 ) -> Result<AgreementRecord, Refusal> {
     if record.unsigned() > 0 {
         return Err(Refusal::wrong("/signatures", FieldCode::Required));
@@ -103,7 +105,7 @@ pub(super) fn entered(
     if row.without_conclusion && input.reason.is_none() && row.entry_path != EntryPath::Legacy {
         return Err(Refusal::wrong("/reason", FieldCode::Required));
     }
-    row.registered_on = Some(input.on.unwrap_or_else(|| tx.today().into()));
+    row.registered_on = on;
     if let Some(number) = &input.chancellery_number {
         row.chancellery_number = Some(number.trim().to_owned());
     }

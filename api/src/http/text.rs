@@ -26,6 +26,15 @@ pub fn clean(text: &str) -> Option<Cow<'_, str>> {
     })
 }
 
+/// The text in composed form, without the characters no text may have.
+#[must_use]
+pub fn stripped(text: &str) -> Cow<'_, str> {
+    clean(text).unwrap_or_else(|| {
+        let allowed: String = text.chars().filter(|character| !forbidden(*character)).collect();
+        Cow::Owned(allowed.nfc().collect())
+    })
+}
+
 /// Controls but line feed and tab, and everything that turns the direction of writing.
 const fn forbidden(character: char) -> bool {
     match character {
@@ -60,6 +69,8 @@ mod tests {
             "\u{61C}",
         ] {
             assert_eq!(clean(text), None, "{text:?}");
+            assert!(clean(&stripped(text)).is_some(), "{text:?}");
         }
+        assert_eq!(stripped("cafe\u{301}\u{202E}!"), "café!");
     }
 }

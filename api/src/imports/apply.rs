@@ -10,13 +10,14 @@ use super::check::{keep, ours};
 use super::counts::Counts;
 use super::find;
 use super::guard::register_of;
-use super::importable::{Adding, Importable, Importables, Known, Viewpoint};
+use super::importable::{Adding, Importable, Importables, Known, Texts, Viewpoint};
 use super::input::Applying;
 use super::judge::{Unread, judge};
 use super::record::{Import, ImportId, Stage};
 use super::row::{self, ImportRow, Verdict, Wrong, Wrongs};
 use super::rules::{Action, Refusal};
 use crate::db::{Failure, Tx};
+use crate::http::text::stripped;
 use crate::http::{FieldCode, FieldError, Guard as _, Problem};
 use crate::jobs::{Effect, Failed, Job, Kind, Queueing, Work, queue};
 
@@ -116,10 +117,10 @@ async fn add_rows(
         let import = ours(id, work, tx).await?;
         let rows = find::hold_rows(id, places, &tx.read()).await?;
         let (inside, outside) = rows.into_iter().partition(|row| row.record_id.is_some());
-        let judged = judged_anew(outside, register, tx).await?;
+        let judged = judged_anew(outside, &import.defaults, register, tx).await?;
         let (wanted, passed): (Vec<_>, Vec<_>) =
             judged.into_iter().partition(|row| input.verdicts().contains(&row.verdict));
-        let adding: Vec<Adding> = wanted.iter().map(adding).collect();
+        let adding: Vec<Adding> = wanted.iter().map(|row| adding(row, &import.defaults)).collect();
         let added = register.add(&adding, tx).await.inspect_err(|problem| {
             refused.replace(wanted.first().cloned().map(|row| (row, problem.clone())));
         })?;
@@ -152,8 +153,11 @@ async fn add_rows(
     }
 }
 
-fn adding(row: &ImportRow) -> Adding {
-    Adding { texts: row.says(), draft: row.verdict != Verdict::Good }
+/// A row as it becomes a record. A draft may come of a row that has what no text may have.
+fn adding(row: &ImportRow, defaults: &Texts) -> Adding {
+    let said = row.says(defaults).0.into_iter();
+    let texts = said.map(|(field, text)| (field, stripped(&text).into_owned())).collect();
+    Adding { texts: Texts(texts), draft: row.verdict != Verdict::Good }
 }
 
 fn become_record((row, known): (ImportRow, Known)) -> ImportRow {
@@ -172,11 +176,12 @@ fn effect(row: &ImportRow) -> (i64, Effect) {
 
 async fn judged_anew(
     rows: Vec<ImportRow>,
+    defaults: &Texts,
     register: &dyn Importable,
     tx: &Tx,
 ) -> Result<Vec<ImportRow>, Failure> {
     let unread = rows.into_iter().map(Unread::from).collect();
-    judge(unread, register, &mut HashMap::new(), Viewpoint::of(tx)).await
+    judge(unread, defaults, register, &mut HashMap::new(), Viewpoint::of(tx)).await
 }
 
 /// Keeps with a row what its register refused it for; unless another attempt has made a record of it.

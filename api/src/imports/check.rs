@@ -1,5 +1,6 @@
 //! Checking: every row of the file is read and judged, and nothing is written but the import's rows.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use hamkorlik_sheets::{Row, Table};
@@ -17,6 +18,7 @@ use super::row;
 use super::rules::{Action, Refusal};
 use super::{file, problems::sheet_gone};
 use crate::db::{Failure, Tx};
+use crate::http::text::clean;
 use crate::http::{Guard as _, Problem};
 use crate::jobs::{Failed, Job, Kind, Queueing, Work, queue};
 
@@ -42,8 +44,8 @@ pub(super) async fn ask(tx: &Tx, id: ImportId, registers: &Importables) -> Resul
     standing.check(Action::Check, tx.actor())?;
     register_of(&standing.import.register, registers, tx.actor())?;
     let job = queue::<Check>(tx, &CheckInput { import_id: id }, Queueing::default()).await?;
-    let changed = Import { job_id: Some(job.id), updated_at: tx.now(), ..standing.import };
-    keep(changed, tx).await?;
+    let import = Import { job_id: Some(job.id), ..standing.import }.touched(tx.now());
+    keep(import, tx).await?;
     Ok(job)
 }
 
@@ -62,11 +64,8 @@ impl Kind for Check {
         let import = find::one(id, work.actor(), &work.read()).await?.import;
         let register = register_of(&import.register, &self.0, work.actor());
         let register = register.map_err(Problem::from)?;
-        let content = find::content_of(&import, &work.read()).await?;
-        let (_, tables) = file::tables(content).await?;
-        let table = chosen(&import, &tables)?;
-        let rows = entries(&import, table)?;
-        let counts = judge_rows(rows, register, id, work).await?;
+        let rows = entries(&import, work).await?;
+        let counts = judge_rows(rows, register, &import, work).await?;
         work.finish(async |tx| {
             let import = ours(id, work, tx).await?;
             keep(Import { stage: Stage::Checked, ..import }.changed(tx.now()), tx).await?;
@@ -76,39 +75,40 @@ impl Kind for Check {
     }
 }
 
-/// The chosen sheet of the file.
-fn chosen<'a>(import: &Import, tables: &'a [Table]) -> Result<&'a Table, Problem> {
-    let sheet = usize::try_from(import.sheet).ok();
-    sheet.and_then(|sheet| tables.get(sheet)).ok_or_else(sheet_gone)
-}
-
-/// The rows of the chosen sheet, as its columns are understood.
-fn entries(import: &Import, table: &Table) -> Result<Vec<(i64, Texts)>, Problem> {
+/// The rows of the chosen sheet, each with its place, as the columns are understood.
+async fn entries(import: &Import, work: &Work) -> Result<Vec<(i64, Texts)>, Problem> {
+    let turn = file::turn().await?;
+    let content = find::content_of(import, &work.read()).await?;
+    let (sheet, columns) = (usize::try_from(import.sheet).ok(), import.columns.0.clone());
     let header_row = import.header_row.map(u32::try_from).transpose();
     let header_row = header_row.map_err(|error| Problem::internal(&error))?;
-    let layout = Layout::with(table, header_row).ok_or_else(sheet_gone)?;
-    let entry = |row: &Row| (i64::from(row.number), texts_of(row, &import.columns.0, import));
-    Ok(layout.rows(table).map(entry).collect())
+    let read = move |_, tables: &[Table]| {
+        let table = sheet.and_then(|sheet| tables.get(sheet)).ok_or_else(sheet_gone)?;
+        let layout = Layout::with(table, header_row).ok_or_else(sheet_gone)?;
+        let entry = |row: &Row| (i64::from(row.number), texts_of(row, &columns));
+        Ok(layout.rows(table).map(entry).collect())
+    };
+    turn.read(content, read).await
 }
 
-fn texts_of(row: &Row, columns: &[SheetColumn], import: &Import) -> Texts {
-    let mut texts = import.defaults.clone();
-    for (place, column) in columns.iter().enumerate() {
-        let Some(field) = &column.field else { continue };
-        let value = row.cell(place);
-        if !value.is_empty() {
-            texts.0.insert(field.clone(), value.shown().into_owned());
-        }
-    }
-    texts
+fn texts_of(row: &Row, columns: &[SheetColumn]) -> Texts {
+    let said = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
+        let field = column.field.clone().filter(|_| !cell.is_empty())?;
+        let text = cell.shown();
+        // What no text may have is kept, and refused with its row.
+        let composed = clean(&text).map(Cow::into_owned);
+        Some((field, composed.unwrap_or_else(|| text.into_owned())))
+    });
+    Texts(said.collect())
 }
 
 async fn judge_rows(
     rows: Vec<(i64, Texts)>,
     register: &dyn Importable,
-    id: ImportId,
+    import: &Import,
     work: &Work,
 ) -> Result<Counts, Failed> {
+    let id = import.id;
     let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     let fixes = find::fixes(id, &work.read()).await?;
     let (mut claimed, mut counts, mut done) = (HashMap::new(), Counts::default(), 0);
@@ -121,7 +121,7 @@ async fn judge_rows(
             said: fixes.get(place).cloned().unwrap_or_default(),
         });
         let by = Viewpoint::at(work);
-        let judged = judge(unread.collect(), register, &mut claimed, by).await?;
+        let judged = judge(unread.collect(), &import.defaults, register, &mut claimed, by).await?;
         counts = judged.iter().fold(counts, |counts, row| counts.with(row.verdict, 1, 0));
         work.write(async |tx| {
             ours(id, work, tx).await?;

@@ -4,7 +4,7 @@ use actix_web::web::Bytes;
 use hamkorlik_sheets::Table;
 use hamkorlik_sheets::read::{self, Unreadable, read_as, read_pasted};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::record::Format;
 use crate::http::Problem;
@@ -21,15 +21,35 @@ pub(super) struct Content {
     pub(super) pasted: bool,
 }
 
-/// Reads the tables of a file, on a thread of its own, when its turn has come.
-pub(super) async fn tables(content: Content) -> Result<(Format, Vec<Table>), Problem> {
-    let turn = READERS.acquire().await.map_err(|error| Problem::internal(&error))?;
-    let read = tokio::task::spawn_blocking(move || {
-        // The turn is over when the file is read, not when the caller has given up.
-        let _turn = turn;
-        content.read()
-    });
-    Ok(read.await.map_err(|error| Problem::internal(&error))??)
+/// A turn at reading a file. What is loaded to be read is loaded when the turn has come.
+#[derive(Debug)]
+pub(super) struct Turn {
+    _place: SemaphorePermit<'static>,
+}
+
+/// Waits for a turn.
+pub(super) async fn turn() -> Result<Turn, Problem> {
+    let place = READERS.acquire().await.map_err(|error| Problem::internal(&error))?;
+    Ok(Turn { _place: place })
+}
+
+impl Turn {
+    /// Reads the tables of a file, and takes from them what is wanted, on a thread of its own; the
+    /// tables are gone then.
+    pub(super) async fn read<T: Send + 'static>(
+        self,
+        content: Content,
+        wanted: impl FnOnce(Format, &[Table]) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let read = tokio::task::spawn_blocking(move || {
+            // The turn is over when the file is read, not when the caller has given up.
+            let _turn = self;
+            let (format, tables) = content.read()?;
+            drop(content);
+            wanted(format, &tables)
+        });
+        read.await.map_err(|error| Problem::internal(&error))?
+    }
 }
 
 impl Content {

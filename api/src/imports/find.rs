@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder as _, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder as _, QuerySelect, Select,
+    SelectTwo,
+};
 use uuid::Uuid;
 
 use super::counts::Counts;
@@ -15,7 +18,7 @@ use super::record::{Column, Entity, Import, ImportId, content, memory};
 use super::row::{self, ImportRow, Keys, Verdict};
 use super::rules::Standing;
 use crate::db::{Failure, PageRequest, Reading, Slice, Sort, SortValue, held, list};
-use crate::jobs::{Job, JobEntity, JobId};
+use crate::jobs::{Job, JobColumn, JobEntity};
 use crate::kernel::actor::Actor;
 use crate::kernel::id::UserId;
 use crate::kernel::permission::Permission;
@@ -38,8 +41,8 @@ pub(super) async fn one(
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<Standing, Failure> {
-    let import = visible_to(actor).filter(Column::Id.eq(id)).one(db).await?;
-    standing(import.ok_or(Failure::NotFound)?, db).await
+    let found = with_jobs(visible_to(actor).filter(Column::Id.eq(id))).one(db).await?;
+    found.map(standing).ok_or(Failure::NotFound)
 }
 
 /// The same, held until the transaction ends.
@@ -49,15 +52,23 @@ pub(super) async fn hold(
     db: &Reading<'_>,
 ) -> Result<Standing, Failure> {
     let import = held(visible_to(actor).filter(Column::Id.eq(id))).one(db).await?;
-    standing(import.ok_or(Failure::NotFound)?, db).await
-}
-
-async fn standing(import: Import, db: &Reading<'_>) -> Result<Standing, Failure> {
+    let import = import.ok_or(Failure::NotFound)?;
     let job = match import.job_id {
         Some(id) => JobEntity::find_by_id(id).one(db).await?,
         None => None,
     };
     Ok(Standing { import, job })
+}
+
+/// Imports, each with its last job. In one statement: read one after the other, a job that ends in
+/// between would leave an import that nobody works on and that is not checked either.
+fn with_jobs(imports: Select<Entity>) -> SelectTwo<Entity, JobEntity> {
+    let job = Entity::belongs_to(JobEntity).from(Column::JobId).to(JobColumn::Id);
+    imports.join(JoinType::LeftJoin, job.into()).select_also(JobEntity)
+}
+
+fn standing((import, job): (Import, Option<Job>)) -> Standing {
+    Standing { import, job }
 }
 
 /// One page of imports.
@@ -74,17 +85,12 @@ pub(super) async fn imports(
     let sort = Sort { column: Column::CreatedAt, id: Column::Id, descending: true };
     let place = |import: &Import| (SortValue::Time(import.created_at), import.id.into());
     let (imports, slice) = list(rows, sort, page, place, db).await?.apart();
-    let ids: Vec<JobId> = imports.iter().filter_map(|import| import.job_id).collect();
-    let mut jobs: HashMap<JobId, Job> = HashMap::new();
-    if !ids.is_empty() {
-        let found = JobEntity::find().filter(crate::jobs::JobColumn::Id.is_in(ids)).all(db).await?;
-        jobs.extend(found.into_iter().map(|job| (job.id, job)));
-    }
-    let standing = |import: Import| {
-        let job = import.job_id.and_then(|id| jobs.get(&id).cloned());
-        Standing { import, job }
-    };
-    Ok(slice.of(imports.into_iter().map(standing).collect()))
+    let ids: Vec<ImportId> = imports.into_iter().map(|import| import.id).collect();
+    let asked = with_jobs(visible_to(actor).filter(Column::Id.is_in(ids.iter().copied())));
+    let mut found: HashMap<ImportId, Standing> =
+        asked.all(db).await?.into_iter().map(|one| (one.0.id, standing(one))).collect();
+    // One that was deleted meanwhile is not there.
+    Ok(slice.of(ids.into_iter().filter_map(|id| found.remove(&id)).collect()))
 }
 
 /// The file of an import.
@@ -94,18 +100,10 @@ pub(super) async fn content_of(import: &Import, db: &Reading<'_>) -> Result<Cont
     Ok(Content { bytes: content.into(), name: import.file_name.clone(), pasted })
 }
 
-/// The file of an import of the actor's own.
-pub(super) async fn content_again(
-    id: ImportId,
-    actor: &Actor,
-    db: &Reading<'_>,
-) -> Result<Content, Failure> {
+/// An import of the actor's own.
+pub(super) async fn own(id: ImportId, actor: &Actor, db: &Reading<'_>) -> Result<Import, Failure> {
     let import = one(id, actor, db).await?.import;
-    if actor.user_id == Some(import.owner_id) {
-        content_of(&import, db).await
-    } else {
-        Err(Failure::NotFound)
-    }
+    Some(import).filter(|own| actor.user_id == Some(own.owner_id)).ok_or(Failure::NotFound)
 }
 
 /// What a person said of columns headed so.

@@ -1,11 +1,12 @@
 //! Fixing a row in place.
 
+use super::check::keep;
 use super::find;
 use super::guard::register_of;
 use super::importable::{Importables, Texts, Viewpoint};
 use super::input::RowPatch;
 use super::judge::{Said, Unread, judge};
-use super::record::ImportId;
+use super::record::{Import, ImportId};
 use super::revise::is_field;
 use super::row::{self, ImportRow};
 use super::rules::{Action, Refusal, Unmet};
@@ -22,7 +23,7 @@ pub(super) async fn fix(
     place: i64,
     patch: &RowPatch,
     registers: &Importables,
-) -> Result<ImportRow, Refusal> {
+) -> Result<(Import, ImportRow), Refusal> {
     let standing = find::hold(id, tx.actor(), &tx.read()).await?;
     let before = find::hold_row(id, place, &tx.read()).await?;
     standing.check(Action::Fix, tx.actor())?;
@@ -49,7 +50,10 @@ pub(super) async fn fix(
     let said = Said { fixes, distinct };
     let unread = Unread { import_id: id, place, texts: before.texts, said };
     let mut claimed = find::claimed(id, place, &tx.read()).await?;
-    let judged = judge(vec![unread], register, &mut claimed, Viewpoint::of(tx)).await?;
+    let import = standing.import;
+    let by = Viewpoint::of(tx);
+    let judged = judge(vec![unread], &import.defaults, register, &mut claimed, by).await?;
     row::put(judged.clone(), tx).await?;
-    Ok(judged.into_iter().next().ok_or(Failure::NotFound)?)
+    let row = judged.into_iter().next().ok_or(Failure::NotFound)?;
+    Ok((keep(import.touched(tx.now()), tx).await?, row))
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::importable::{Importable, Importables};
-use super::record::Stage;
+use super::record::{Import, Stage};
 use super::rules::{Action, Refusal, Standing, Unmet};
 use crate::db::Failure;
 use crate::http::{Guard, Obstacle};
@@ -19,6 +19,13 @@ pub(super) fn register_of<'a>(
     // A replica that does not know the register yet shows no import of it.
     let register = registers.named(name).ok_or(Failure::NotFound)?;
     if actor.may(register.permission()) { Ok(register) } else { Err(Refusal::MayNot) }
+}
+
+/// Whether the actor may see what the file of an import says: an administrator sees that it is there,
+/// and reads no more of the register than elsewhere.
+pub(super) fn may_read(import: &Import, registers: &Importables, actor: &Actor) -> bool {
+    let register = registers.named(&import.register);
+    register.is_some_and(|register| actor.may(register.reading()))
 }
 
 impl From<Unmet> for Obstacle {

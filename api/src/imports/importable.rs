@@ -26,6 +26,9 @@ pub trait Importable: Send + Sync {
     /// What a caller must hold to change its records.
     fn permission(&self) -> Permission;
 
+    /// What a caller must hold to read its records, and so what files say of them.
+    fn reading(&self) -> Permission;
+
     /// What a row may say of a record, in the order it is usually read.
     fn fields(&self) -> &'static [Field];
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::importable::{Importable, Key, Read, Texts, Viewpoint};
 use super::record::ImportId;
-use super::row::{ImportRow, Keys, Verdict, Wrong, Wrongs, fixed};
+use super::row::{ImportRow, Keys, Verdict, Wrong, Wrongs, said};
 use crate::db::Failure;
 use crate::http::text::clean;
 use crate::http::{FieldCode, FieldError};
@@ -28,9 +28,9 @@ pub(super) struct Said {
 }
 
 impl Unread {
-    /// What it says once it is fixed.
-    pub(super) fn says(&self) -> Texts {
-        fixed(&self.texts, self.said.fixes.as_ref())
+    /// What it says, with the import's defaults and fixes included.
+    fn says(&self, defaults: &Texts) -> Texts {
+        said(defaults, &self.texts, self.said.fixes.as_ref())
     }
 }
 
@@ -41,14 +41,16 @@ impl From<ImportRow> for Unread {
     }
 }
 
-/// Judges rows; `claimed` tells which keys rows before them have, and learns theirs.
+/// Judges rows, by what they say with the import's `defaults`; `claimed` tells which keys rows before
+/// them have, and learns theirs.
 pub(super) async fn judge(
     rows: Vec<Unread>,
+    defaults: &Texts,
     register: &dyn Importable,
     claimed: &mut HashMap<Key, i64>,
     by: Viewpoint<'_>,
 ) -> Result<Vec<ImportRow>, Failure> {
-    let said: Vec<Texts> = rows.iter().map(Unread::says).collect();
+    let said: Vec<Texts> = rows.iter().map(|row| row.says(defaults)).collect();
     let read = read(&said, register, by).await?;
     let keys: Vec<Key> = read.iter().flat_map(|read| read.keys.iter().cloned()).collect();
     let known = register.known(&keys, by).await?;

@@ -3,15 +3,17 @@
 use hamkorlik_sheets::{Row, Table, header, is_total};
 
 use super::record::SheetColumn;
-use crate::http::text::clean;
+use crate::http::text::stripped;
 
 /// How many values of a column are shown as examples.
 const SAMPLES: usize = 3;
+/// How many rows are looked at for them.
+const SAMPLED: usize = 500;
 /// How many letters of one are shown.
 const SAMPLE_LETTERS: usize = 200;
 
 /// Where the register stands in a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Layout {
     /// The number of the row of the headings.
     pub(super) header_row: Option<u32>,
@@ -47,7 +49,8 @@ impl Layout {
     }
 
     fn new(table: &Table, header_row: Option<u32>, headings: &[String], first: usize) -> Self {
-        let mut headings: Vec<String> = headings.iter().map(|text| shown(text)).collect();
+        let mut headings: Vec<String> =
+            headings.iter().map(|text| stripped(text).into_owned()).collect();
         headings.resize(headings.len().max(table.width()), String::new());
         Self { header_row, headings, first }
     }
@@ -57,43 +60,39 @@ impl Layout {
         table.rows.iter().skip(self.first).filter(|row| !is_total(row))
     }
 
-    /// The columns, of which nothing is said yet.
-    pub(super) fn columns(&self, table: &Table) -> Vec<SheetColumn> {
-        let column = |(place, heading): (usize, &String)| SheetColumn {
+    /// The columns by what stands above them, of which nothing else is said yet.
+    pub(super) fn headed(&self) -> Vec<SheetColumn> {
+        let column = |heading: &String| SheetColumn {
             heading: heading.clone(),
-            samples: self.samples(table, place),
+            samples: Vec::new(),
             field: None,
         };
-        self.headings.iter().enumerate().map(column).collect()
+        self.headings.iter().map(column).collect()
     }
 
-    fn samples(&self, table: &Table, column: usize) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        for row in self.rows(table) {
-            let text = one_line(&row.cell(column).shown());
-            let text: String = shown(&text).chars().take(SAMPLE_LETTERS).collect();
-            if !text.is_empty() && !found.contains(&text) {
-                found.push(text);
-            }
-            if found.len() == SAMPLES {
-                break;
+    /// The same, with the first values in each of them.
+    pub(super) fn columns(&self, table: &Table) -> Vec<SheetColumn> {
+        let mut columns = self.headed();
+        for row in self.rows(table).take(SAMPLED) {
+            for (column, cell) in columns.iter_mut().zip(&row.cells) {
+                if column.samples.len() < SAMPLES {
+                    sample(&cell.shown(), &mut column.samples);
+                }
             }
         }
-        found
+        columns
+    }
+}
+
+fn sample(text: &str, samples: &mut Vec<String>) {
+    let text: String = stripped(&one_line(text)).chars().take(SAMPLE_LETTERS).collect();
+    if !text.is_empty() && !samples.contains(&text) {
+        samples.push(text);
     }
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text as it may be shown: without the characters no text may have.
-fn shown(text: &str) -> String {
-    if let Some(text) = clean(text) {
-        return text.into_owned();
-    }
-    let allowed = |c: &char| clean(c.encode_utf8(&mut [0; 4])).is_some();
-    text.chars().filter(allowed).collect()
 }
 
 #[cfg(test)]

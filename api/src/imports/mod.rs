@@ -6,7 +6,7 @@
 //! that, and gives values for what the file does not say. A *check* then reads every row and gives it
 //! a verdict, with everything that is wrong with it; a row is fixed in place, and looked at again at
 //! once. A fix stays with its row, however often the file is checked. *Applying* it then makes records
-//! of the good rows, one transaction for each row, and where the caller says so drafts of the others;
+//! of the good rows, fifty in a transaction, and where the caller says so drafts of the others;
 //! what is left can be fixed and applied as well. As long as nobody changed those records and nothing
 //! depends on them, all of it is *undone* at once.
 //!

@@ -1,11 +1,14 @@
 //! Beginning an import: the file is read, and it is proposed what its columns mean.
 
 use hamkorlik_sheets::Table;
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+};
 
-use super::file::Content;
+use super::file::{self, Content};
 use super::find;
-use super::importable::{Importable, Texts};
+use super::importable::{Importable, Importables, Texts};
 use super::layout::Layout;
 use super::mapping::{digest, propose, recall};
 use super::record::{
@@ -29,9 +32,9 @@ pub(super) struct Opened {
 
 impl Opened {
     /// The sheet of which the most is understood, of several the longest.
-    pub(super) fn best(format: Format, tables: &[Table], register: &dyn Importable) -> Self {
+    fn best(format: Format, tables: &[Table], register: &dyn Importable) -> Self {
         let worth = |table: &Table| {
-            let mut columns = Layout::found(table).columns(table);
+            let mut columns = Layout::found(table).headed();
             propose(&mut columns, register);
             (columns.iter().filter(|column| column.field.is_some()).count(), table.rows.len())
         };
@@ -39,8 +42,9 @@ impl Opened {
             // Of equal ones the first.
             (worth(table), std::cmp::Reverse(*place))
         });
-        let (sheet, table) = best.map_or((0, Table::default()), |(at, table)| (at, table.clone()));
-        Self::of(format, tables, sheet, &table, &Layout::found(&table), register)
+        let (sheet, layout) =
+            best.map_or((0, Layout::default()), |(at, table)| (at, Layout::found(table)));
+        Self::of(format, tables, sheet, &layout, register)
     }
 
     /// A sheet with the headings where the layout says.
@@ -48,11 +52,10 @@ impl Opened {
         format: Format,
         tables: &[Table],
         sheet: usize,
-        table: &Table,
         layout: &Layout,
         register: &dyn Importable,
     ) -> Self {
-        let mut columns = layout.columns(table);
+        let mut columns = tables.get(sheet).map(|table| layout.columns(table)).unwrap_or_default();
         propose(&mut columns, register);
         let count = |table: &Table| i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
         let sheets =
@@ -80,20 +83,92 @@ impl Opened {
     }
 }
 
-/// The file that was sent; or that of another import of the actor's, where one is named.
-///
-/// # Errors
-/// 400 `invalid_parameter` when there is no such import.
-pub(super) async fn file_of(
-    from: Option<ImportId>,
-    sent: Content,
-    actor: &Actor,
-    db: &Reading<'_>,
-) -> Result<Content, Problem> {
-    let Some(from) = from else { return Ok(sent) };
-    match find::content_again(from, actor, db).await {
-        Err(Failure::NotFound) => Err(invalid("from", Vec::new())),
-        found => Ok(found?),
+/// Where the file of an import comes from.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// It was sent.
+    Sent(Content),
+    /// It is the file of another import.
+    Again(Import),
+}
+
+impl Source {
+    /// The file of another import of the actor's, where one is named; else the one that was sent.
+    ///
+    /// # Errors
+    /// 400 `invalid_parameter` when there is no such import.
+    pub(super) async fn of(
+        from: Option<ImportId>,
+        sent: Content,
+        actor: &Actor,
+        db: &Reading<'_>,
+    ) -> Result<Self, Problem> {
+        let Some(from) = from else { return Ok(Self::Sent(sent)) };
+        match find::own(from, actor, db).await {
+            Err(Failure::NotFound) => Err(invalid("from", Vec::new())),
+            found => Ok(Self::Again(found?)),
+        }
+    }
+
+    /// Reads it, and takes the sheet that seems to hold the register.
+    ///
+    /// # Errors
+    /// 422 `file_…` when it cannot be read.
+    pub(super) async fn read(
+        &self,
+        register: &'static str,
+        registers: &Importables,
+        db: &Reading<'_>,
+    ) -> Result<Opened, Problem> {
+        let turn = file::turn().await?;
+        let content = match self {
+            Self::Sent(content) => content.clone(),
+            Self::Again(import) => find::content_of(import, db).await?,
+        };
+        let registers = registers.clone();
+        let read = move |format, tables: &[Table]| {
+            let register = registers.named(register).ok_or(Failure::NotFound)?;
+            Ok(Opened::best(format, tables, register))
+        };
+        turn.read(content, read).await
+    }
+
+    fn file_name(&self) -> Option<String> {
+        match self {
+            Self::Sent(content) => content.name.clone(),
+            Self::Again(import) => import.file_name.clone(),
+        }
+    }
+
+    async fn keep_for(&self, id: ImportId, tx: &Tx) -> Result<(), Failure> {
+        match self {
+            Self::Sent(Content { bytes, name: _, pasted }) => {
+                let content = bytes.to_vec();
+                let kept = content::Model { import_id: id, pasted: *pasted, content };
+                let kept = content::Entity::insert(kept.into_active_model());
+                kept.exec_without_returning(tx.bookkeeping()).await?;
+                Ok(())
+            }
+            Self::Again(import) => copy_content(import.id, id, tx).await,
+        }
+    }
+}
+
+/// The file stays in the database all the way.
+async fn copy_content(from: ImportId, to: ImportId, tx: &Tx) -> Result<(), Failure> {
+    let columns = [content::Column::ImportId, content::Column::Pasted, content::Column::Content];
+    let file = Query::select()
+        .expr(Expr::value(to))
+        .columns([content::Column::Pasted, content::Column::Content])
+        .from(content::Entity)
+        .and_where(content::Column::ImportId.eq(from))
+        .to_owned();
+    let mut copy = Query::insert();
+    copy.into_table(content::Entity).columns(columns);
+    copy.select_from(file).map_err(|error| DbErr::Custom(error.to_string()))?;
+    match tx.bookkeeping().execute(&copy).await?.rows_affected() {
+        0 => Err(Failure::NotFound),
+        _ => Ok(()),
     }
 }
 
@@ -103,7 +178,7 @@ pub(super) async fn file_of(
 /// The database's.
 pub(super) async fn open(
     tx: &Tx,
-    file: &Content,
+    source: &Source,
     opened: &Opened,
     register: &dyn Importable,
 ) -> Result<Import, Failure> {
@@ -114,7 +189,7 @@ pub(super) async fn open(
         id: tx.new_id(),
         register: register.register().to_owned(),
         owner_id,
-        file_name: file.name.clone(),
+        file_name: source.file_name(),
         format: opened.format,
         sheet: opened.sheet_number(),
         sheets: opened.sheets,
@@ -128,10 +203,8 @@ pub(super) async fn open(
         updated_at: tx.now(),
         expires_at: Some(tx.now() + KEPT),
     };
-    let kept =
-        content::Model { import_id: import.id, pasted: file.pasted, content: file.bytes.to_vec() };
-    let db = tx.bookkeeping();
-    Entity::insert(import.clone().into_active_model()).exec_without_returning(db).await?;
-    content::Entity::insert(kept.into_active_model()).exec_without_returning(db).await?;
+    let inserted = Entity::insert(import.clone().into_active_model());
+    inserted.exec_without_returning(tx.bookkeeping()).await?;
+    source.keep_for(import.id, tx).await?;
     Ok(import)
 }

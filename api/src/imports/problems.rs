@@ -1,9 +1,11 @@
 //! What can be refused about imports, for a caller.
 
 use hamkorlik_sheets::read::{
-    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_TABLES, MAX_TEXT_BYTES,
-    Unreadable,
+    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_SECONDS, MAX_TABLES,
+    MAX_TEXT_BYTES, Unreadable,
 };
+
+use serde_json::Value;
 
 use super::rules::Refusal;
 use crate::http::{Code, Problem};
@@ -22,9 +24,9 @@ impl From<Refusal> for Problem {
 
 impl From<Unreadable> for Problem {
     fn from(unreadable: Unreadable) -> Self {
-        let beyond = |limit: &str, max: usize| {
-            Self::new(Code::FileBeyondLimits).with("limit", limit).with("max", max)
-        };
+        fn beyond(limit: &str, max: impl Into<Value>) -> Problem {
+            Problem::new(Code::FileBeyondLimits).with("limit", limit).with("max", max)
+        }
         match unreadable {
             Unreadable::FileTooBig => Self::new(Code::TooLarge).with("max_bytes", MAX_FILE_BYTES),
             Unreadable::NotRecognised => Self::new(Code::FileNotRecognised),
@@ -37,6 +39,7 @@ impl From<Unreadable> for Problem {
             Unreadable::TooManyCells => beyond("cells", MAX_CELLS),
             Unreadable::CellTooLong => beyond("cell_characters", MAX_CELL_CHARS),
             Unreadable::TooMuchText => beyond("text_bytes", MAX_TEXT_BYTES),
+            Unreadable::TooSlow => beyond("seconds", MAX_SECONDS),
             Unreadable::Nothing => Self::new(Code::FileEmpty),
             Unreadable::Io(error) => Self::internal(&error),
         }

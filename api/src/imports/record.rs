@@ -141,11 +141,17 @@ impl Model {
         Self { stage, ..self }
     }
 
+    /// The same, worked on now: it is kept for longer.
+    #[must_use]
+    pub fn touched(self, now: Timestamp) -> Self {
+        let expires_at = (self.stage != Stage::Applied).then(|| now + KEPT);
+        Self { updated_at: now, expires_at, ..self }
+    }
+
     /// The same, changed now.
     #[must_use]
     pub fn changed(self, now: Timestamp) -> Self {
-        let expires_at = (self.stage != Stage::Applied).then(|| now + KEPT);
-        Self { version: self.version + 1, updated_at: now, expires_at, ..self }
+        Self { version: self.version + 1, ..self }.touched(now)
     }
 }
 

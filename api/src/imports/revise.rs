@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use hamkorlik_sheets::Table;
+
 use super::check::keep;
 use super::find;
 use super::guard::register_of;
@@ -33,19 +35,23 @@ pub(super) async fn reopen(
     }
     let import = find::one(id, actor, db).await?.import;
     let register = register_of(&import.register, registers, actor)?;
+    let turn = file::turn().await?;
     let content = find::content_of(&import, db).await?;
-    let (format, tables) = file::tables(content).await?;
-    let sheet = patch.sheet.as_set().map_or(import.sheet, |sheet| i64::from(*sheet));
-    let sheet = usize::try_from(sheet).unwrap_or(usize::MAX);
-    let gone = |pointer: &str| Refusal::wrong(pointer, FieldCode::NotFound);
-    let table = tables.get(sheet).ok_or_else(|| gone("/sheet"))?;
-    let layout = if patch.header_row.is_keep() {
-        Layout::found(table)
-    } else {
-        let header_row = patch.header_row.as_set().copied();
-        Layout::with(table, header_row).ok_or_else(|| gone("/header_row"))?
+    let chosen = patch.sheet.as_set().map_or(import.sheet, |sheet| i64::from(*sheet));
+    let headings = (!patch.header_row.is_keep()).then(|| patch.header_row.as_set().copied());
+    let (name, all) = (register.register(), registers.clone());
+    let read = move |format, tables: &[Table]| {
+        let gone = |pointer: &str| Refusal::wrong(pointer, FieldCode::NotFound);
+        let sheet = usize::try_from(chosen).unwrap_or(usize::MAX);
+        let table = tables.get(sheet).ok_or_else(|| gone("/sheet"))?;
+        let layout = match headings {
+            None => Layout::found(table),
+            Some(row) => Layout::with(table, row).ok_or_else(|| gone("/header_row"))?,
+        };
+        let register = all.named(name).ok_or(Failure::NotFound)?;
+        Ok(Opened::of(format, tables, sheet, &layout, register))
     };
-    let opened = Opened::of(format, &tables, sheet, table, &layout, register);
+    let opened = turn.read(content, read).await?;
     Ok(Some(opened.recalled(import.owner_id, register, db).await?))
 }
 
@@ -88,8 +94,9 @@ pub(super) async fn revise(
     if !patch.mapping.is_keep() {
         remember(&after, tx).await?;
     }
-    let import = keep(Import { stage: Stage::Mapping, ..after }.changed(tx.now()), tx).await?;
-    Ok(Standing { import, job: standing.job })
+    // A job that has failed is not to be tried again with what is said now.
+    let after = Import { stage: Stage::Mapping, job_id: None, ..after };
+    Ok(Standing { import: keep(after.changed(tx.now()), tx).await?, job: None })
 }
 
 /// Refuses unless the import has the version the caller read.

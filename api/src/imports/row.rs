@@ -99,7 +99,7 @@ pub struct Model {
     /// Its number in the sheet, from 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub place: i64,
-    /// What the file says, with the import's defaults.
+    /// What the file says.
     pub texts: Texts,
     /// What was said instead.
     pub fixes: Option<Texts>,
@@ -122,17 +122,19 @@ impl ActiveModelBehavior for ActiveModel {}
 pub use Model as ImportRow;
 
 impl Model {
-    /// What it says once it is fixed.
+    /// What it says, with the import's defaults and fixes included.
     #[must_use]
-    pub fn says(&self) -> Texts {
-        fixed(&self.texts, self.fixes.as_ref())
+    pub fn says(&self, defaults: &Texts) -> Texts {
+        said(defaults, &self.texts, self.fixes.as_ref())
     }
 }
 
-/// What a row says once it is fixed: a fix that is empty says nothing.
+/// What a row says: what the file says, else what the import says of all rows, unless it is fixed. A
+/// fix that is empty says nothing.
 #[must_use]
-pub fn fixed(texts: &Texts, fixes: Option<&Texts>) -> Texts {
-    let mut said = texts.clone();
+pub fn said(defaults: &Texts, texts: &Texts, fixes: Option<&Texts>) -> Texts {
+    let mut said = defaults.clone();
+    said.0.extend(texts.0.clone());
     for (field, text) in fixes.into_iter().flat_map(|fixes| &fixes.0) {
         if text.is_empty() {
             said.0.remove(field);

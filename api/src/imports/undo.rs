@@ -14,7 +14,7 @@ use super::record::{Import, ImportId};
 use super::row;
 use super::rules::{Action, Refusal};
 use crate::db::Tx;
-use crate::http::{Guard as _, Problem};
+use crate::http::{Code, Guard as _, Problem};
 use crate::jobs::{Effect, Failed, Job, Kind, Queueing, Work, queue};
 
 /// The job that takes the records of an import back.
@@ -55,7 +55,11 @@ impl Kind for Undo {
         for (place, record) in inside {
             let op = async |tx: &Tx| {
                 ours(id, work, tx).await?;
-                register.take_back(record, tx).await?;
+                match register.take_back(record, tx).await {
+                    // Deleted by hand since: it is where it was to be.
+                    Err(problem) if problem.code() == Code::NotFound => {}
+                    taken => taken?,
+                }
                 row::without_record(id, place, tx).await?;
                 Ok::<_, Problem>(Effect::new("taken_back", None::<Uuid>))
             };

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::counts::Counts;
 use super::find;
+use super::guard::may_read;
 use super::importable::{Choice, FieldKind, Importable, Importables, Texts};
 use super::record::{Format, Import, ImportId, Sheet, SheetColumn};
 use super::row::{ImportRow, Verdict, Wrong};
@@ -70,11 +71,14 @@ pub struct ImportView {
     pub header_row: Option<i64>,
     /// The columns of the chosen sheet, in their order.
     pub columns: Vec<ImportColumn>,
-    /// What every row says of a field that does not say it itself, by field.
+    /// What every row says of a field that does not say it itself, by field; empty for who may not
+    /// read the register.
     #[schema(value_type = BTreeMap<String, String>)]
     pub defaults: Texts,
     /// The fields of the register, in the order they are usually read.
     pub fields: Vec<ImportField>,
+    /// Whether the caller may read the register, and so the rows.
+    pub readable: bool,
     /// Whether the register keeps drafts of rows that lack something.
     pub keeps_drafts: bool,
     /// What the caller may do with it now.
@@ -89,7 +93,7 @@ pub struct ImportColumn {
     pub index: usize,
     /// What stands above it; empty where nothing does.
     pub heading: String,
-    /// The first values in it, each once.
+    /// The first values in it, each once; none for who may not read the register.
     pub samples: Vec<String>,
     /// The register's field it holds; null where it holds none.
     pub field: Option<String>,
@@ -120,7 +124,7 @@ pub struct ImportRowView {
     pub row: i64,
     /// What it is worth.
     pub verdict: Verdict,
-    /// What it says, by field, fixes included.
+    /// What it says, by field, with the import's defaults and fixes included.
     #[schema(value_type = BTreeMap<String, String>)]
     pub values: Texts,
     /// The fields that were fixed.
@@ -198,14 +202,21 @@ pub(super) async fn detail(
 ) -> Result<ImportView, Failure> {
     let counts = find::counts([standing.import.id], db).await?;
     let register = registers.named(&standing.import.register);
+    let readable = may_read(&standing.import, registers, actor);
     let Import { sheets, sheet, header_row, columns, defaults, .. } = standing.import.clone();
+    let column = |(index, column): (usize, SheetColumn)| {
+        let SheetColumn { heading, samples, field } = column;
+        let samples = if readable { samples } else { Vec::new() };
+        ImportColumn { index, heading, samples, field }
+    };
     Ok(ImportView {
         summary: ImportSummary::of(standing, &counts),
         sheets: sheets.0,
         sheet,
         header_row,
         columns: columns.0.into_iter().enumerate().map(column).collect(),
-        defaults,
+        defaults: if readable { defaults } else { Texts::default() },
+        readable,
         fields: match register {
             Some(register) => fields(register, actor.language, db).await?,
             None => Vec::new(),
@@ -213,11 +224,6 @@ pub(super) async fn detail(
         keeps_drafts: register.is_some_and(Importable::keeps_drafts),
         actions: standing.offers(actor),
     })
-}
-
-fn column((index, column): (usize, SheetColumn)) -> ImportColumn {
-    let SheetColumn { heading, samples, field } = column;
-    ImportColumn { index, heading, samples, field }
 }
 
 async fn fields(
@@ -237,8 +243,8 @@ async fn fields(
 }
 
 /// A row in the caller's language.
-pub(super) fn row(row: ImportRow, language: UiLanguage) -> ImportRowView {
-    let values = row.says();
+pub(super) fn row(row: ImportRow, defaults: &Texts, language: UiLanguage) -> ImportRowView {
+    let values = row.says(defaults);
     let ImportRow {
         import_id: _,
         place,

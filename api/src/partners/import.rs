@@ -14,7 +14,7 @@ use super::merging::relink::{Relinkers, Relinks};
 use super::open::open;
 use super::partner::Kind;
 use super::parts::{Identifier, Scheme};
-use super::permits::EditPartners;
+use super::permits::{EditPartners, ViewPartners};
 use super::remove::take_back;
 use super::words;
 use crate::db::{Failure, Reading, Recorded as _, Tx};
@@ -123,6 +123,10 @@ impl Importable for PartnerImport {
 
     fn permission(&self) -> Permission {
         EditPartners::PERMISSION
+    }
+
+    fn reading(&self) -> Permission {
+        ViewPartners::PERMISSION
     }
 
     fn fields(&self) -> &'static [Field] {

@@ -181,7 +181,7 @@ async fn good_rows_are_registered_and_bad_ones_parked() {
     assert_eq!((&draft["status"], &draft["number"]), (&json!("draft"), &Value::Null));
     assert_eq!(draft["notes"], "Imzolangan sana: qachondir");
     let draft = officer.get(&format!("/v1/agreements/{}", unread(1))).await.expect(200).body;
-    assert_eq!(draft["notes"], "Imzolangan sana: 01.02.2020\nHamkor: Unknown University");
+    assert_eq!(draft["notes"], "Hamkor: Unknown University\nImzolangan sana: 01.02.2020");
     // Without a kind there is no agreement, not even a draft of one.
     let left = rows(&officer, &import, "?added=false").await;
     assert_eq!(
@@ -216,4 +216,60 @@ async fn what_others_rely_on_is_not_undone() {
     assert_eq!((&undone["state"], &undone["counts"]["added"]), (&json!("applied"), &json!(1)));
     let job = format!("/v1/jobs/{}/rows?outcome=refused", undone["job_id"].as_str().unwrap());
     assert_eq!(officer.get(&job).await.body["items"][0]["problem"]["code"], "has_dependents");
+}
+
+/// What a row of nothing but these columns becomes, good or parked.
+async fn entered(headings: &str, row: &str) -> Value {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let ege = partners::with(partners::named("Ege University"), json!({"country": "TR"}));
+    partners::add(&officer, &ege).await;
+    let text = format!("Hamkor;Hujjat turi;{headings}\n{row}\n");
+    let import = upload(&officer, INTO, "text/csv", text).await.expect(201);
+    checked(&officer, &import).await;
+    let apply = format!("{}/apply", at(&import));
+    let accepted = officer.post(&apply, &json!({"park": true})).await.expect(202);
+    finished(&officer, &import, &accepted).await;
+    let rows = rows(&officer, &import, "").await;
+    let id = rows[0]["record"]["id"].as_str().unwrap_or_else(|| panic!("{rows:?}"));
+    officer.get(&format!("/v1/agreements/{id}")).await.expect(200).body
+}
+
+#[actix_web::test]
+async fn nobody_knows_when_a_paper_without_a_day_was_registered() {
+    let agreement = entered("Shartnoma raqami", "Ege University;Memorandum;12-A").await;
+    assert_eq!(
+        (&agreement["status"], &agreement["number"]),
+        (&json!("registered"), &json!("AGR-L-0001"))
+    );
+    assert_eq!((&signed_on(&agreement), &agreement["registered_on"]), (&Value::Null, &Value::Null));
+}
+
+#[actix_web::test]
+async fn what_has_no_place_in_an_agreement_stands_in_its_notes() {
+    let good = entered("Boshlanish sanasi;Izoh", "Ege University;Memorandum;2019;arxivda").await;
+    assert_eq!(
+        (&good["status"], &good["notes"]),
+        (&json!("registered"), &json!("arxivda\nBoshlanish sanasi: 2019"))
+    );
+
+    let parked = entered(
+        "Mamlakat;Imzolangan sana;Roʻyxatga olingan sana;Boshlanish sanasi;Amal qilish muddati",
+        "Atlantis University;Memorandum;Turkiya;12.05.2021;13.05.2021;2021;qachondir",
+    )
+    .await;
+    let notes = "Hamkor: Atlantis University\nMamlakat: Turkiya\nImzolangan sana: 12.05.2021\n\
+        Boshlanish sanasi: 2021\nAmal qilish muddati: qachondir\n\
+        Roʻyxatga olingan sana: 13.05.2021";
+    assert_eq!((&parked["status"], &parked["notes"]), (&json!("draft"), &json!(notes)));
+}
+
+#[actix_web::test]
+async fn a_draft_keeps_what_is_too_long_for_its_field_in_its_notes() {
+    let long = "Juda uzun nom ".repeat(200);
+    let row = format!("Ege University;Memorandum;{long};\u{202E}12-A");
+    let draft = entered("Shartnoma nomi;Shartnoma raqami", &row).await;
+    assert_eq!(draft["titles"]["uz"], "Oʻzaro anglashuv memorandumi — Ege University");
+    assert_eq!(draft["notes"], format!("Shartnoma nomi: {}", long.trim()));
+    assert_eq!(draft["office"]["our_number"], "12-A");
 }

@@ -3,6 +3,7 @@
 mod agreements;
 mod hostile;
 
+use futures_util::future::join;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -291,6 +292,12 @@ async fn an_import_is_its_owner_s() {
     let offered: Vec<_> =
         seen.body["actions"].as_array().unwrap().iter().map(|one| one["action"].clone()).collect();
     assert_eq!(offered, ["delete"]);
+    // The registers are not an administrator's to read, and neither is what files say of them.
+    assert_eq!(seen.body["columns"][1]["heading"], "Tashkilot nomi");
+    assert_eq!(seen.body["columns"][1]["samples"], json!([]));
+    assert_eq!(seen.body["readable"], json!(false));
+    assert_eq!(seen.body["counts"]["good"], 2);
+    admin.get(&format!("{}/rows", at(&import))).await.refused(403, "forbidden");
     officer.delete(&at(&import), 1).await.refused(412, "stale_version");
     officer.delete(&at(&import), 2).await.expect(204);
     officer.get(&at(&import)).await.refused(404, "not_found");
@@ -360,6 +367,10 @@ async fn an_import_is_undone_as_far_as_nobody_has_touched_it() {
     let job = format!("/v1/jobs/{}/rows?outcome=refused", done["job_id"].as_str().unwrap());
     let stayed = officer.get(&job).await.expect(200).body;
     assert_eq!(stayed["items"][0]["problem"]["code"], "later_changes");
+    let admin = office.person("admin").await;
+    let seen = admin.get(&job).await.expect(200).body["items"][0]["problem"].clone();
+    assert_eq!((&seen["code"], &seen["errors"]), (&json!("later_changes"), &Value::Null));
+    assert_eq!(seen["detail"], seen["title"], "which problem it was, and no more");
     officer.get(&second).await.expect(200);
 
     let again = uploaded(&officer, "Name;Country\nHacettepe University;TR\n").await;
@@ -370,6 +381,63 @@ async fn an_import_is_undone_as_far_as_nobody_has_touched_it() {
     assert_ne!(done["expires_at"], Value::Null);
     let there = officer.get("/v1/partners?count=true").await.expect(200);
     assert_eq!(there.body["total"]["value"], 1);
+}
+
+#[actix_web::test]
+async fn an_import_is_undone_where_a_record_is_gone_already() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let import = uploaded(&officer, "Name;Country\nEge University;TR\nGazi University;TR\n").await;
+    checked(&officer, &import).await;
+    applied(&officer, &import).await;
+    let first = rows(&officer, &import, "").await[0]["record"]["id"].as_str().unwrap().to_owned();
+    officer.delete(&format!("/v1/partners/{first}"), 1).await.expect(204);
+    let done = undone(&officer, &import).await;
+    assert_eq!((&done["state"], &done["counts"]), (&json!("checked"), &counts(2, 0, 0, 0)));
+}
+
+#[actix_web::test]
+async fn an_import_that_is_checked_never_seems_to_be_left_alone() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let import = uploaded(&officer, "Name;Country\nEge University;TR\n").await;
+    let path = at(&import);
+    for round in 0..40 {
+        // What is said of the columns changes, so that it stands at them again.
+        let version = officer.get(&path).await.version();
+        let defaults = json!({"defaults": {"city": format!("City {round}")}});
+        officer.patch(&path, version, &defaults).await.expect(200);
+        officer.post(&format!("{path}/check"), &json!({})).await.expect(202);
+        let mut states = Vec::new();
+        until("it is checked", async || {
+            let (one, list) = join(officer.get(&path), officer.get("/v1/imports")).await;
+            states.push(one.body["state"].clone());
+            states.push(list.body["items"][0]["state"].clone());
+            one.body["state"] == "checked"
+        })
+        .await;
+        assert!(!states.contains(&json!("mapping")), "{states:?}");
+    }
+}
+
+#[actix_web::test]
+async fn what_a_file_says_is_composed() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let import = uploaded(&officer, "Name;Country\nCafe\u{301} University;TR\n").await;
+    checked(&officer, &import).await;
+    assert_eq!(rows(&officer, &import, "").await[0]["values"]["name"], "Café University");
+}
+
+#[actix_web::test]
+async fn the_file_of_another_import_is_an_import_s_own() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let first = uploaded(&officer, REGISTER).await;
+    let again = format!("{INTO_PARTNERS}&from={}", first.id());
+    let again = upload(&officer, &again, "text/csv", "").await.expect(201);
+    officer.delete(&at(&first), 1).await.expect(204);
+    assert_eq!(checked(&officer, &again).await["counts"], counts(2, 1, 1, 1));
 }
 
 #[actix_web::test]

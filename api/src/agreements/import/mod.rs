@@ -19,7 +19,7 @@ use self::row::{in_file, read};
 use super::draft::{draft, record_all_signed};
 use super::find;
 use super::kinds;
-use super::permits::EditAgreements;
+use super::permits::{EditAgreements, ViewAgreements};
 use super::record::AgreementRecord;
 use super::remove::take_back;
 use crate::db::{Failure, Reading, Recorded as _, Tx};
@@ -39,6 +39,10 @@ impl Importable for AgreementImport {
 
     fn permission(&self) -> Permission {
         EditAgreements::PERMISSION
+    }
+
+    fn reading(&self) -> Permission {
+        ViewAgreements::PERMISSION
     }
 
     fn fields(&self) -> &'static [Field] {

@@ -65,7 +65,8 @@ pub(super) fn read(
         return Err(errors);
     };
     let (signed_on, registered_on) = (said.signed_on, said.registered_on);
-    let agreement = said.agreement(kind.id, texts, texts.get("notes").map(str::to_owned));
+    let notes = noted(texts, |field| said.is_left(field));
+    let agreement = said.agreement(kind.id, texts, notes);
     errors.extend(errors_of(&agreement).into_iter().map(in_file));
     if errors.is_empty() {
         Ok(Row { partner, signed_on, agreement, registered_on })
@@ -74,28 +75,42 @@ pub(super) fn read(
     }
 }
 
-/// A draft of what can be read; the rest stands in its notes as the row says it. Without a kind there
-/// is no agreement, not even a draft of one: then it tells all that is wrong with the row.
+/// A draft of what can be read and may stand in one; the rest stands in its notes as the row says it.
+/// Without a kind there is no agreement, not even a draft of one: then it tells all that is wrong with
+/// the row.
 pub(super) fn draft(
     texts: &Texts,
     references: &References,
 ) -> Result<NewAgreement, Vec<FieldError>> {
     let (said, errors) = Said::of(texts, references);
     let Some(kind) = said.kind.as_ref().map(|kind| kind.id) else { return Err(errors) };
-    let unread = FIELDS.iter().filter(|field| {
-        errors.iter().any(|error| error.pointer().trim_start_matches('/') == field.name)
-    });
-    let unread =
-        unread.filter_map(|field| Some(format!("{}: {}", field.label.uz, texts.get(field.name)?)));
-    let signed = said.signed_on.and_then(|_| texts.get("signed_on"));
-    let signed = signed.map(|text| format!("{SIGNED}: {text}"));
-    let notes: Vec<String> =
-        texts.get("notes").map(str::to_owned).into_iter().chain(signed).chain(unread).collect();
-    Ok(said.agreement(kind, texts, (!notes.is_empty()).then(|| notes.join("\n"))))
+    let drafted = |beyond: &[FieldError]| {
+        let is_among = |found: &[FieldError], field: &str| {
+            found.iter().any(|error| error.pointer().trim_start_matches('/') == field)
+        };
+        let mut readable = texts.clone();
+        readable.0.retain(|field, _| !is_among(beyond, field));
+        let notes = noted(texts, |field| {
+            let unread = is_among(&errors, field) || is_among(beyond, field);
+            unread || said.is_left(field) || said.is_left_of_draft(field)
+        });
+        let agreement = said.clone().agreement(kind, &readable, notes);
+        let beyond: Vec<_> = errors_of(&agreement).into_iter().map(in_file).collect();
+        if beyond.is_empty() { Ok(agreement) } else { Err(beyond) }
+    };
+    // What is too long for its field may stand in the notes.
+    drafted(&[]).or_else(|beyond| drafted(&beyond))
 }
 
-/// A draft is signed by nobody; the day stands in its notes.
-const SIGNED: &str = "Imzolangan sana";
+/// The notes of a row, and below them the fields that have no place in the agreement.
+fn noted(texts: &Texts, is_left: impl Fn(&str) -> bool) -> Option<String> {
+    let left = FIELDS.iter().filter(|field| field.name != "notes" && is_left(field.name));
+    let left =
+        left.filter_map(|field| Some(format!("{}: {}", field.label.uz, texts.get(field.name)?)));
+    let notes: Vec<String> =
+        texts.get("notes").map(str::to_owned).into_iter().chain(left).collect();
+    (!notes.is_empty()).then(|| notes.join("\n"))
+}
 
 /// What a row says, as far as it can be read.
 #[derive(Clone, Debug, Default)]
@@ -106,10 +121,31 @@ struct Said {
     signed_on: Option<PartialDate>,
     registered_on: Option<PartialDate>,
     begins_on: Option<NaiveDate>,
+    /// The fields that say when it begins, and not on which day.
+    vague: &'static [&'static str],
     term: Option<TermInput>,
 }
 
 impl Said {
+    /// Whether an agreement has no place for what the row says of the field.
+    fn is_left(&self, field: &str) -> bool {
+        match field {
+            "begins_on" | "term" => self.vague.contains(&field),
+            // The country of a partner nobody knows is all that is known of it.
+            "country" => self.partner.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Whether a draft has none: nobody has signed or registered it.
+    fn is_left_of_draft(&self, field: &str) -> bool {
+        match field {
+            "signed_on" => self.signed_on.is_some(),
+            "registered_on" => self.registered_on.is_some(),
+            _ => false,
+        }
+    }
+
     fn of(texts: &Texts, references: &References) -> (Self, Vec<FieldError>) {
         let mut errors = Vec::new();
         let mut tell = |field: &str, code| {
@@ -159,6 +195,12 @@ impl Said {
         };
         // Of a beginning only a year or month is known of, nobody can count from.
         said.begins_on = begins.or(from).and_then(PartialDay::whole);
+        said.vague = match (begins, from) {
+            (Some(day), _) if day.whole().is_none() => &["begins_on"],
+            // The signature says it as well.
+            (None, Some(day)) if day.whole().is_none() && said.signed_on.is_none() => &["term"],
+            _ => &[],
+        };
         said.term = match (ends, term) {
             (Some(ends), term) => Some(until(ends, term.and_then(|term| term.renewal_months))),
             (None, term) => term,

@@ -62,7 +62,8 @@ pub struct Signing {
 #[serde(deny_unknown_fields)]
 #[schema(as = AgreementRegistering)]
 pub struct Registering {
-    /// When it was registered; today where it is left out.
+    /// When it was registered. Left out, it is today; of an agreement recorded under a number of the
+    /// legacy series it stays unknown.
     #[serde(default)]
     pub on: Option<PartialDate>,
     /// The chancellery's number.

@@ -7,7 +7,9 @@ use actix_web::web::{self, Bytes};
 use chrono::NaiveDate;
 use futures_util::future::join;
 use futures_util::stream::{self, Stream, StreamExt as _, try_unfold};
-use hamkorlik_sheets::write::{self, Cell, CsvWriter, NdjsonWriter, Unwritable, XlsxWriter};
+use hamkorlik_sheets::write::{
+    self, Cell, CsvWriter, NdjsonWriter, Separator, Unwritable, XlsxWriter,
+};
 
 use super::column::Column;
 use crate::db::{Direction, Failure, PageRequest, Position, Slice, Store};
@@ -105,8 +107,11 @@ impl<R: Register> Leaving<R> {
     }
 
     /// The records as CSV.
-    pub(super) fn csv(self) -> impl Stream<Item = Result<Bytes, Broken>> {
-        let mut table = CsvWriter::new();
+    pub(super) fn csv(
+        self,
+        separator: Separator,
+    ) -> impl Stream<Item = Result<Bytes, Broken>> + use<R> {
+        let mut table = CsvWriter::new(separator);
         let head = table.rows([self.header()]);
         self.batches(head, move |leaving, rows| {
             Ok(table.rows(rows.iter().map(|row| leaving.cells(row)))?)

@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use actix_web::dev::Payload;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use hamkorlik_sheets::write;
 use serde::Deserialize;
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
@@ -29,13 +30,34 @@ use leaving::{Leaving, chunks};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ExportFormat {
-    /// Comma-separated values (RFC 4180), UTF-8 with a byte order mark.
+    /// Separated values (RFC 4180), UTF-8 with a byte order mark.
     #[default]
     Csv,
     /// An Excel workbook.
     Xlsx,
     /// A JSON object on each line: the items of the list as they are.
     Ndjson,
+}
+
+/// What stands between the fields of a CSV.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = ExportSeparator)]
+pub enum Separator {
+    /// A comma.
+    #[default]
+    Comma,
+    /// A semicolon, as spreadsheets expect it in Uzbek and Russian.
+    Semicolon,
+}
+
+impl From<Separator> for write::Separator {
+    fn from(separator: Separator) -> Self {
+        match separator {
+            Separator::Comma => Self::Comma,
+            Separator::Semicolon => Self::Semicolon,
+        }
+    }
 }
 
 impl ExportFormat {
@@ -82,6 +104,9 @@ impl<R: Register> IntoParams for ExportParams<R> {
             .explode(Some(false))
             .schema(Some(ArrayBuilder::new().items(column)))
             .build(),
+            parameter("separator", "What stands between the fields. Only with `format=csv`.")
+                .schema(Some(Separator::schema()))
+                .build(),
         ]
     }
 }
@@ -93,6 +118,7 @@ struct ExportQuery {
     #[serde(default)]
     format: ExportFormat,
     columns: Option<OneOf<String>>,
+    separator: Option<Separator>,
 }
 
 fn named<R: Register>(name: &str) -> Result<&'static Column<R::Row>, Problem> {
@@ -108,6 +134,7 @@ pub struct Export<R: Register> {
     filters: R::Filters,
     format: ExportFormat,
     columns: Vec<&'static Column<R::Row>>,
+    separator: Separator,
     store: web::Data<Store>,
 }
 
@@ -123,10 +150,15 @@ impl<R: Register> FromRequest for Export<R> {
 impl<R: Register> Export<R> {
     fn read(request: &HttpRequest) -> Result<Self, Problem> {
         let store = request.app_data::<web::Data<Store>>().cloned();
-        let names = ["format", "columns"];
-        let (filters, ExportQuery { format, columns }) = split(request.query_string(), &names)?;
-        if format == ExportFormat::Ndjson && columns.is_some() {
-            let error = FieldError::new("?columns", FieldCode::NotAllowed);
+        let names = ["format", "columns", "separator"];
+        let (filters, ExportQuery { format, columns, separator }) =
+            split(request.query_string(), &names)?;
+        let beside = [
+            ("?columns", columns.is_some() && format == ExportFormat::Ndjson),
+            ("?separator", separator.is_some() && format != ExportFormat::Csv),
+        ];
+        for (pointer, _) in beside.into_iter().filter(|(_, contradicts)| *contradicts) {
+            let error = FieldError::new(pointer, FieldCode::NotAllowed);
             return Err(Problem::new(Code::InvalidParameter).field(error));
         }
         let columns = match columns {
@@ -134,7 +166,8 @@ impl<R: Register> Export<R> {
             Some(names) => names.iter().map(|name| named::<R>(name)).collect::<Result<_, _>>()?,
         };
         let store = store.ok_or_else(|| Problem::internal("no store is wired"))?;
-        Ok(Self { filters, format, columns, store })
+        let separator = separator.unwrap_or_default();
+        Ok(Self { filters, format, columns, separator, store })
     }
 
     /// The file, as `actor` may see it. What cannot be read is answered before it begins; a file
@@ -143,7 +176,7 @@ impl<R: Register> Export<R> {
     /// # Errors
     /// 400 for contradictory filters; the database's.
     pub async fn answer(self, actor: &Actor) -> Result<HttpResponse, Problem> {
-        let Self { filters, format, columns, store } = self;
+        let Self { filters, format, columns, separator, store } = self;
         let today = store.clock().today();
         check_ranges::<R>(&filters, today)?;
         let actor = actor.clone();
@@ -156,7 +189,7 @@ impl<R: Register> Export<R> {
             .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
             .insert_header((CACHE_CONTROL, "no-store"));
         Ok(match format {
-            ExportFormat::Csv => answer.streaming(leaving.csv()),
+            ExportFormat::Csv => answer.streaming(leaving.csv(separator.into())),
             ExportFormat::Ndjson => answer.streaming(leaving.ndjson()),
             ExportFormat::Xlsx => answer.streaming(chunks(leaving.xlsx().await?)),
         })

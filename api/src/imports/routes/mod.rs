@@ -7,19 +7,19 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use self::permits::{ImportRecords, ViewImports};
-use super::file::{self, Content};
-use super::guard::register_of;
+use super::file::Content;
+use super::guard::{may_read, register_of};
 use super::importable::Importables;
 use super::input::{Applying, Filters, ImportPatch, ImportQuery, RowFilters, RowPatch};
-use super::open::Opened;
+use super::open::Source;
 use super::record::ImportId;
 use super::rules::Standing;
 use super::view::{self, ImportRowView, ImportSummary, ImportView};
 use super::{apply, check, find, fix, open, remove, revise, undo};
 use crate::db::{Store, Tx};
 use crate::http::{
-    Acts, Answer, Body, Can, IfMatch, ListQuery, Listing, Nothing, Page, PageQuery, Path, Problem,
-    Query, Routes, Upload,
+    Acts, Answer, Body, Can, Code, IfMatch, ListQuery, Listing, Nothing, Page, PageQuery, Path,
+    Problem, Query, Routes, Upload,
 };
 use crate::jobs::routes::{JobView, accepted};
 
@@ -101,11 +101,10 @@ pub async fn create_import(
     registers.expect("register", &register)?;
     let register = register_of(&register, &registers, &who.actor)?;
     let sent = Content { bytes: upload.bytes.clone(), name: file_name, pasted: upload.pasted };
-    let content = open::file_of(from, sent, &who.actor, &store.read()).await?;
-    let (format, tables) = file::tables(content.clone()).await?;
-    let opened = Opened::best(format, &tables, register);
+    let source = Source::of(from, sent, &who.actor, &store.read()).await?;
+    let opened = source.read(register.register(), &registers, &store.read()).await?;
     acts.perform(&who, async |tx| {
-        let import = open::open(tx, &content, &opened, register).await?;
+        let import = open::open(tx, &source, &opened, register).await?;
         let view = shown(&Standing { import, job: None }, &registers, tx).await?;
         let version = view.summary.version;
         Ok(Answer::created(format!("/v1/imports/{}", view.summary.id), &view).version(version))
@@ -201,7 +200,8 @@ pub async fn check_import(
 
 /// Make records of the rows of an import.
 ///
-/// A job. Every good row becomes a record of the register, each in a transaction of its own: the job's
+/// A job. Every good row becomes a record of the register, fifty in a transaction; where the register
+/// refuses one of them, each in its own: the job's
 /// rows tell what became of it, and so do the import's. What has come between since the check is seen:
 /// a row that is a duplicate by now is passed over. With `park`, incomplete and refused rows become
 /// drafts that keep what they say. The others stay; they can be fixed and applied later.
@@ -245,7 +245,8 @@ pub async fn undo_import(
 
 /// List the rows of an import.
 ///
-/// As the last check, and the fixes since, left them, in the order of the sheet.
+/// As the last check, and the fixes since, left them, in the order of the sheet. For who may read the
+/// register; an administrator who may not is refused (403).
 #[utoipa::path(tag = "Imports", params(ImportPath, RowFilters, PageQuery),
     responses((status = 200, description = "A page of rows", body = Page<ImportRowView>)))]
 #[get("/imports/{import_id}/rows")]
@@ -255,20 +256,24 @@ pub async fn list_import_rows(
     query: ListQuery<RowFilters>,
     listing: Listing,
     request: HttpRequest,
+    registers: web::Data<Importables>,
     store: web::Data<Store>,
 ) -> Result<Answer, Problem> {
     let opened = listing.open(&query.page)?;
     let db = store.read();
     let import = find::one(path.import_id, &who.actor, &db).await?.import;
+    if !may_read(&import, &registers, &who.actor) {
+        return Err(Problem::new(Code::Forbidden));
+    }
     let rows = find::rows(import.id, &query.filters, &opened.request, &db).await?;
-    let rows = rows.map(|row| view::row(row, who.actor.language));
+    let rows = rows.map(|row| view::row(row, &import.defaults, who.actor.language));
     Ok(Answer::page(&request, &listing.page(rows, &opened)))
 }
 
 /// Fix a row in place.
 ///
-/// Of a checked import, as long as the row is no record of the register. What is said here stands instead of what the file says, and is kept however
-/// often the file is checked; null takes it back. The row is looked at again at once, and answered;
+/// Of a checked import, as long as the row is no record of the register. What is said here stands
+/// instead of what the file says, and is kept however often the file is checked; null takes it back. The row is looked at again at once, and answered;
 /// other rows that it was a duplicate of are looked at by the next check.
 #[utoipa::path(tag = "Imports", params(RowPath), request_body = RowPatch,
     responses((status = 200, description = "The row", body = ImportRowView)))]
@@ -281,8 +286,8 @@ pub async fn fix_import_row(
     acts: Acts,
 ) -> Result<Answer, Problem> {
     acts.perform(&who, async |tx| {
-        let row = fix::fix(tx, path.import_id, path.row, &body, &registers).await?;
-        Ok(Answer::ok(&view::row(row, tx.actor().language)))
+        let (import, row) = fix::fix(tx, path.import_id, path.row, &body, &registers).await?;
+        Ok(Answer::ok(&view::row(row, &import.defaults, tx.actor().language)))
     })
     .await
 }

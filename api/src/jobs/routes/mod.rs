@@ -107,7 +107,9 @@ pub async fn list_job_rows(
     let db = store.read();
     let job = lookup::one(path.job_id, &who.actor, &db).await?;
     let rows = find::rows(&job, &query.filters, &opened.request, &db).await?;
-    Ok(Answer::page(&request, &listing.page(rows.map(JobRow::from), &opened)))
+    let own = job.owner_id.is_some() && job.owner_id == who.actor.user_id;
+    let rows = rows.map(|row| JobRow::of(row, own));
+    Ok(Answer::page(&request, &listing.page(rows, &opened)))
 }
 
 /// Cancel a job.

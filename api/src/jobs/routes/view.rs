@@ -1,7 +1,7 @@
 //! What is shown of a job.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -91,7 +91,8 @@ pub struct JobRow {
     pub outcome: String,
     /// The record it is about; null where there is none.
     pub record_id: Option<Uuid>,
-    /// What refused it.
+    /// What refused it; of somebody else's job only which problem it was: more would tell of records
+    /// the caller may not read.
     #[schema(value_type = Option<ProblemBody>)]
     pub problem: Option<Value>,
 }
@@ -128,9 +129,21 @@ impl JobView {
     }
 }
 
-impl From<row::Model> for JobRow {
-    fn from(row: row::Model) -> Self {
+impl JobRow {
+    /// The row as its job's owner sees it, or somebody else.
+    #[must_use]
+    pub fn of(row: row::Model, own: bool) -> Self {
         let row::Model { job_id: _, place, outcome, record_id, problem } = row;
+        let problem = if own { problem } else { problem.map(without_values) };
         Self { place, outcome, record_id, problem }
     }
+}
+
+/// A problem that names no record and no value: which one it is, and no more.
+fn without_values(problem: Value) -> Value {
+    let kept = ["type", "title", "status", "instance", "code", "request_id"];
+    let mut kept: Map<String, Value> =
+        kept.iter().map(|name| ((*name).to_owned(), problem[name].clone())).collect();
+    kept.insert("detail".to_owned(), problem["title"].clone());
+    Value::Object(kept)
 }

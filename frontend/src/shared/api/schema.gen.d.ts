@@ -846,7 +846,8 @@ export interface paths {
         put?: never;
         /**
          * Make records of the rows of an import.
-         * @description A job. Every good row becomes a record of the register, each in a transaction of its own: the job's
+         * @description A job. Every good row becomes a record of the register, fifty in a transaction; where the register
+         *     refuses one of them, each in its own: the job's
          *     rows tell what became of it, and so do the import's. What has come between since the check is seen:
          *     a row that is a duplicate by now is passed over. With `park`, incomplete and refused rows become
          *     drafts that keep what they say. The others stay; they can be fixed and applied later.
@@ -888,7 +889,8 @@ export interface paths {
         };
         /**
          * List the rows of an import.
-         * @description As the last check, and the fixes since, left them, in the order of the sheet.
+         * @description As the last check, and the fixes since, left them, in the order of the sheet. For who may read the
+         *     register; an administrator who may not is refused (403).
          */
         get: operations["list_import_rows"];
         put?: never;
@@ -914,8 +916,8 @@ export interface paths {
         head?: never;
         /**
          * Fix a row in place.
-         * @description Of a checked import, as long as the row is no record of the register. What is said here stands instead of what the file says, and is kept however
-         *     often the file is checked; null takes it back. The row is looked at again at once, and answered;
+         * @description Of a checked import, as long as the row is no record of the register. What is said here stands
+         *     instead of what the file says, and is kept however often the file is checked; null takes it back. The row is looked at again at once, and answered;
          *     other rows that it was a duplicate of are looked at by the next check.
          */
         patch: operations["fix_import_row"];
@@ -3494,7 +3496,7 @@ export interface components {
             heading: string;
             /** @description Its place, from 0. */
             index: number;
-            /** @description The first values in it, each once. */
+            /** @description The first values in it, each once; none for who may not read the register. */
             samples: string[];
         };
         /** @description How many rows are worth what, and how many are in the register already. */
@@ -3669,7 +3671,7 @@ export interface components {
              * @description Its number in the sheet.
              */
             row: number;
-            /** @description What it says, by field, fixes included. */
+            /** @description What it says, by field, with the import's defaults and fixes included. */
             values: {
                 [key: string]: string;
             };
@@ -3743,7 +3745,10 @@ export interface components {
             actions: components["schemas"]["Offer_ImportAction"][];
             /** @description The columns of the chosen sheet, in their order. */
             columns: components["schemas"]["ImportColumn"][];
-            /** @description What every row says of a field that does not say it itself, by field. */
+            /**
+             * @description What every row says of a field that does not say it itself, by field; empty for who may not
+             *     read the register.
+             */
             defaults: {
                 [key: string]: string;
             };
@@ -3756,6 +3761,8 @@ export interface components {
             header_row?: number | null;
             /** @description Whether the register keeps drafts of rows that lack something. */
             keeps_drafts: boolean;
+            /** @description Whether the caller may read the register, and so the rows. */
+            readable: boolean;
             /**
              * Format: int64
              * @description The chosen sheet, from 0.
@@ -6653,6 +6660,8 @@ export interface operations {
                 format?: "csv" | "xlsx" | "ndjson";
                 /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
                 columns?: ("number" | "title" | "kind" | "partner" | "country" | "level" | "unit" | "signed_on" | "begins_on" | "expires_on" | "status" | "state" | "registered_on" | "turn" | "needs" | "entry_path" | "public" | "updated_at")[];
+                /** @description What stands between the fields. Only with `format=csv`. */
+                separator?: "comma" | "semicolon";
             };
             header?: never;
             path?: never;
@@ -8549,6 +8558,8 @@ export interface operations {
                 format?: "csv" | "xlsx" | "ndjson";
                 /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
                 columns?: ("name" | "country" | "region" | "domains" | "websites" | "ror_id" | "partner")[];
+                /** @description What stands between the fields. Only with `format=csv`. */
+                separator?: "comma" | "semicolon";
             };
             header?: never;
             path?: never;
@@ -9176,6 +9187,8 @@ export interface operations {
                 format?: "csv" | "xlsx" | "ndjson";
                 /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
                 columns?: ("number" | "name" | "other_names" | "status" | "kind" | "country" | "city" | "website" | "tags" | "public" | "updated_at")[];
+                /** @description What stands between the fields. Only with `format=csv`. */
+                separator?: "comma" | "semicolon";
             };
             header?: never;
             path?: never;
@@ -10074,6 +10087,8 @@ export interface operations {
                 format?: "csv" | "xlsx" | "ndjson";
                 /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
                 columns?: ("name" | "other_names" | "post" | "unit" | "left_on" | "updated_at")[];
+                /** @description What stands between the fields. Only with `format=csv`. */
+                separator?: "comma" | "semicolon";
             };
             header?: never;
             path?: never;

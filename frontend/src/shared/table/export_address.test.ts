@@ -4,7 +4,7 @@ import { exportAddress } from "./export_address";
 const search = { q: "ege uni", status: "draft,signed", cursor: "abc", sort: "-title", country: undefined };
 
 test("the file has the filters and the order of the list, and every page", () => {
-  const address = exportAddress({ register: "agreements", search }, "xlsx", ["number", "title"]);
+  const address = exportAddress({ register: "agreements", search }, "xlsx", ["number", "title"], "uz");
   const query = new URLSearchParams(address.split("?")[1]);
   expect(address.startsWith("/v1/agreements/export?")).toBe(true);
   expect(Object.fromEntries(query)).toEqual({
@@ -17,6 +17,13 @@ test("the file has the filters and the order of the list, and every page", () =>
 });
 
 test("lines of JSON have no columns", () => {
-  const address = exportAddress({ register: "partners", search: {} }, "ndjson", ["name"]);
+  const address = exportAddress({ register: "partners", search: {} }, "ndjson", ["name"], "uz");
   expect(address).toBe("/v1/partners/export?format=ndjson");
+});
+
+test("separated text has the separator the reader's spreadsheet expects", () => {
+  const address = (language: string) =>
+    exportAddress({ register: "partners", search: {} }, "csv", [], language);
+  expect(address("uz")).toBe("/v1/partners/export?format=csv&separator=semicolon");
+  expect(address("en")).toBe("/v1/partners/export?format=csv");
 });

@@ -6,13 +6,18 @@ export type Exported = {
   search: Record<string, string | undefined>;
 };
 
+/** Spreadsheets in Uzbek and Russian take a comma for the decimal point, and part fields by semicolons. */
+const SEMICOLON: readonly string[] = ["uz", "ru"];
+
 /** Where the file is: the same filters, every page, the columns that are shown. */
 export function exportAddress(
   { register, search }: Exported,
   format: ExportFormat,
   columns: readonly string[],
+  language: string,
 ): string {
   const query = new URLSearchParams({ format });
+  if (format === "csv" && SEMICOLON.includes(language)) query.set("separator", "semicolon");
   // Lines of JSON are whole: they have no columns.
   if (format !== "ndjson" && columns.length > 0) query.set("columns", columns.join(","));
   for (const [name, value] of Object.entries(search)) {

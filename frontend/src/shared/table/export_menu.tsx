@@ -24,13 +24,13 @@ function save(address: string) {
 
 /** What the list finds, as a file in the columns that are shown. */
 export function ExportMenu({ exported, columns }: Props) {
-  const { t } = useTranslation("shared");
+  const { t, i18n } = useTranslation("shared");
   const [asked, setAsked] = useState(false);
   const download = async (format: ExportFormat) => {
     setAsked(true);
     // A plain link renews no session: a call of the page's own does, where it has run out.
     await api.GET("/v1/me").catch(() => null);
-    save(`${apiOrigin()}${exportAddress(exported, format, columns)}`);
+    save(`${apiOrigin()}${exportAddress(exported, format, columns, i18n.language)}`);
     setAsked(false);
   };
   return (

@@ -12,12 +12,11 @@ type Props = { form: UseFormReturnType<AgreementValues> };
 /** What acts have entered wrongly: days, numbers and reasons. Only what is there can be set right. */
 export function ActedPart({ form }: Props) {
   const { t } = useTranslation("agreements");
-  const { registered_on: registered, amendments, suspension, termination } = form.values.acted;
-  const wasRegistered = form.getInitialValues().acted.registered_on !== "" || registered !== "";
-  if (!wasRegistered && amendments.length === 0 && !suspension && !termination) return null;
+  const { registered, amendments, suspension, termination } = form.values.acted;
+  if (!registered && amendments.length === 0 && !suspension && !termination) return null;
   return (
     <FormSection title={t("form.acted")} text={t("form.acted_text")}>
-      {wasRegistered ? (
+      {registered ? (
         <PartialDateField label={t("field.registered_on")} {...form.getInputProps("acted.registered_on")} />
       ) : null}
       {amendments.map((_, at) => (

@@ -4,8 +4,9 @@ import { AMENDMENT_TYPES, type Agreement, type Schemas } from "../model";
 
 /** What acts have entered, as the correction's form holds it. */
 export type ActedValues = {
-  /** Empty: it was not registered. */
+  /** Empty: it was not registered, or nobody knows when. */
   registered_on: string;
+  registered: boolean;
   amendments: {
     number: string;
     types: Schemas["AmendmentType"][];
@@ -16,10 +17,19 @@ export type ActedValues = {
   termination: { ends_on: string; notice_on: string; requested_by: string; reason: string } | null;
 };
 
+const REGISTERED: readonly Agreement["status"][] = [
+  "registered",
+  "suspended",
+  "termination_requested",
+  "terminated",
+  "superseded",
+];
+
 export function actedValues(agreement: Agreement | null): ActedValues {
   const { suspension, termination } = agreement?.office ?? {};
   return {
     registered_on: agreement?.registered_on ?? "",
+    registered: agreement !== null && REGISTERED.includes(agreement.status),
     amendments: (agreement?.amendments ?? []).map(({ number, types, signed_on, summary }) => ({
       number,
       types,

@@ -1,4 +1,4 @@
-import { Anchor } from "@mantine/core";
+import { Alert, Anchor } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -89,7 +89,12 @@ export function ImportPage({ id, search, onSearch }: Props) {
           />
         ) : null}
         {of.state === "checked" && !columns && !told ? <Verdict of={of} /> : null}
-        {columns || working ? null : (
+        {of.readable ? null : (
+          <Alert color="gray" variant="light">
+            {t("not_readable")}
+          </Alert>
+        )}
+        {columns || working || !of.readable ? null : (
           <RowsStep
             of={of}
             show={search.show ?? "all"}

@@ -51,6 +51,7 @@ export function anImport(change: Partial<Import> = {}): Import {
     ],
     defaults: {},
     fields: FIELDS,
+    readable: true,
     keeps_drafts: false,
     actions: allowed(),
     ...change,
