@@ -17,19 +17,19 @@ export type ActedValues = {
   termination: { ends_on: string; notice_on: string; requested_by: string; reason: string } | null;
 };
 
-const REGISTERED: readonly Agreement["status"][] = [
+const REGISTERED: ReadonlySet<Agreement["status"]> = new Set([
   "registered",
   "suspended",
   "termination_requested",
   "terminated",
   "superseded",
-];
+] as const);
 
 export function actedValues(agreement: Agreement | null): ActedValues {
   const { suspension, termination } = agreement?.office ?? {};
   return {
     registered_on: agreement?.registered_on ?? "",
-    registered: agreement !== null && REGISTERED.includes(agreement.status),
+    registered: agreement !== null && REGISTERED.has(agreement.status),
     amendments: (agreement?.amendments ?? []).map(({ number, types, signed_on, summary }) => ({
       number,
       types,
