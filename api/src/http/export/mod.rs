@@ -157,7 +157,7 @@ impl<R: Register> Export<R> {
             ("?columns", columns.is_some() && format == ExportFormat::Ndjson),
             ("?separator", separator.is_some() && format != ExportFormat::Csv),
         ];
-        for (pointer, _) in beside.into_iter().filter(|(_, contradicts)| *contradicts) {
+        if let Some((pointer, _)) = beside.into_iter().find(|(_, contradicts)| *contradicts) {
             let error = FieldError::new(pointer, FieldCode::NotAllowed);
             return Err(Problem::new(Code::InvalidParameter).field(error));
         }

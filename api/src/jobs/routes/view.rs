@@ -134,13 +134,13 @@ impl JobRow {
     #[must_use]
     pub fn of(row: row::Model, own: bool) -> Self {
         let row::Model { job_id: _, place, outcome, record_id, problem } = row;
-        let problem = if own { problem } else { problem.map(without_values) };
+        let problem = if own { problem } else { problem.as_ref().map(without_values) };
         Self { place, outcome, record_id, problem }
     }
 }
 
 /// A problem that names no record and no value: which one it is, and no more.
-fn without_values(problem: Value) -> Value {
+fn without_values(problem: &Value) -> Value {
     let kept = ["type", "title", "status", "instance", "code", "request_id"];
     let mut kept: Map<String, Value> =
         kept.iter().map(|name| ((*name).to_owned(), problem[name].clone())).collect();
