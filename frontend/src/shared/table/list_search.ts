@@ -43,6 +43,12 @@ export const choicesOf = <Value extends string>(text: string | undefined, values
 export const sortParam = <const Column extends string>(columns: readonly Column[]) =>
   z.catch(z.optional(z.enum(columns.flatMap((column) => [column, `-${column}`] as const))), missing);
 
+/**
+ * What a list of the API can be asked that its address does not keep. Never anything: a view somebody has saved
+ * elsewhere would open as another list than it was saved as.
+ */
+export type Unkept<Query, Search> = Exclude<keyof Query, keyof Search | "limit" | "count">;
+
 /** What every list has: search, order, page. Spread into `z.object({...listParams(["name"]), status: …})`. */
 export const listParams = <const Column extends string>(sortColumns: readonly Column[]) => ({
   q: textParam(),

@@ -39,6 +39,10 @@ export const agreementSearch = z.object({
   level: choicesParam(LEVELS),
   country: textParam(),
   partner_id: textParam(),
+  unit_id: textParam(),
+  responsible_id: textParam(),
+  subject_area: textParam(),
+  parent_id: textParam(),
   waiting_for: choicesParam(TURNS),
   needs: choicesParam(NEEDS),
   entry_path: choicesParam(ENTRY_PATHS),
@@ -47,6 +51,8 @@ export const agreementSearch = z.object({
   begins_to: dateParam(),
   expires_from: dateParam(),
   expires_to: dateParam(),
+  updated_from: dateParam(),
+  updated_to: dateParam(),
 });
 export type AgreementSearch = z.infer<typeof agreementSearch>;
 
@@ -149,6 +155,12 @@ export const partnerNameQuery = (id: string) =>
   queryOptions({
     queryKey: ["partners", "record", id],
     queryFn: () => unwrap(api.GET("/v1/partners/{partner_id}", { params: { path: { partner_id: id } } })),
+  });
+
+export const personNameQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["persons", "record", id],
+    queryFn: () => unwrap(api.GET("/v1/persons/{person_id}", { params: { path: { person_id: id } } })),
   });
 
 /** Everything of the desk is read anew, but the record just answered is known already. */

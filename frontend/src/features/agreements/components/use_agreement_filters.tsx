@@ -3,28 +3,14 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { countryFilterOptions } from "@/shared/i18n/countries";
 import { useFormat } from "@/shared/i18n/use_format";
-import { PartnerSelect } from "@/shared/pickers/partner_select";
+import { subjectAreaLabel, subjectAreasQuery } from "@/shared/pickers/subject_areas";
+import { unitOptions, unitTreeQuery } from "@/shared/pickers/unit_tree";
 import type { Filter } from "@/shared/table/filter_model";
-import { partnerNameQuery, type AgreementSearch } from "../api/agreements";
+import type { AgreementSearch } from "../api/agreements";
 import { useKinds } from "../api/kinds";
 import { ENTRY_PATHS, LEVELS, NEEDS, STATES, STATUSES, TURNS } from "../model";
 import { useOptions } from "./use_agreement_words";
-
-function usePartnerFilter({ partner_id: id = "" }: AgreementSearch): Filter {
-  const { t } = useTranslation("agreements");
-  const { data } = useQuery({ ...partnerNameQuery(id), enabled: id !== "" && !id.includes(",") });
-  const chosen = data && id !== "" ? { id, name: data.name, number: data.number } : null;
-  const label = t("field.partner");
-  return {
-    kind: "picked",
-    key: "partner_id",
-    label,
-    text: chosen?.name ?? (id === "" ? "" : "…"),
-    control: (set) => (
-      <PartnerSelect label={label} value={chosen} onChange={(partner) => set(partner?.id ?? "")} />
-    ),
-  };
-}
+import { useParentFilter, usePartnerFilter, useResponsibleFilter } from "./use_picked_filters";
 
 /** The filters of the register, in the order people reach for them. */
 export function useAgreementFilters(search: AgreementSearch): Filter[] {
@@ -33,6 +19,10 @@ export function useAgreementFilters(search: AgreementSearch): Filter[] {
   const kinds = useKinds();
   const options = useOptions();
   const partner = usePartnerFilter(search);
+  const responsible = useResponsibleFilter(search);
+  const parent = useParentFilter(search);
+  const { data: units } = useQuery(unitTreeQuery());
+  const { data: areas } = useQuery(subjectAreasQuery);
   const plain = useMemo<Filter[]>(() => {
     const choices = (key: string, group: string, values: readonly string[]): Filter => ({
       kind: "choices",
@@ -58,6 +48,23 @@ export function useAgreementFilters(search: AgreementSearch): Filter[] {
         options: countryFilterOptions(language),
         searchable: true,
       },
+      {
+        kind: "choice",
+        key: "unit_id",
+        label: t("field.unit"),
+        options: [{ value: "none", label: t("of_no_unit") }, ...unitOptions(units?.items ?? [])],
+        searchable: true,
+      },
+      {
+        kind: "choice",
+        key: "subject_area",
+        label: t("field.subject_area"),
+        options: (areas?.items ?? []).map((area) => ({
+          value: area.code,
+          label: subjectAreaLabel(area, language),
+        })),
+        searchable: true,
+      },
       choices("waiting_for", "turn", TURNS),
       choices("needs", "needs", NEEDS),
       choices("entry_path", "entry", ENTRY_PATHS),
@@ -72,7 +79,8 @@ export function useAgreementFilters(search: AgreementSearch): Filter[] {
           { value: "false", label: t("public_no") },
         ],
       },
+      { kind: "dates", key: "updated", label: t("field.updated") },
     ];
-  }, [t, language, kinds, options]);
-  return [...plain.slice(0, 2), partner, ...plain.slice(2)];
+  }, [t, language, kinds, options, units, areas]);
+  return [...plain.slice(0, 2), partner, responsible, ...plain.slice(2), parent];
 }

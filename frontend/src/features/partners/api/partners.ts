@@ -9,7 +9,15 @@ import {
 import * as z from "zod/mini";
 import { api, idempotent, ifMatch, unwrap } from "@/shared/api/client";
 import type { Partner } from "@/shared/api/model";
-import { choicesOf, choicesParam, flagParam, listParams, textParam } from "@/shared/table/list_search";
+import {
+  choiceParam,
+  choicesOf,
+  choicesParam,
+  dateParam,
+  flagParam,
+  listParams,
+  textParam,
+} from "@/shared/table/list_search";
 import { KINDS, STATUSES, type NewPartner, type PartnerChange } from "../model";
 
 export const partnerSearch = z.object({
@@ -19,6 +27,9 @@ export const partnerSearch = z.object({
   country: textParam(),
   tag: textParam(),
   public: flagParam(),
+  merged: choiceParam(["include", "exclude"]),
+  updated_from: dateParam(),
+  updated_to: dateParam(),
 });
 export type PartnerSearch = z.infer<typeof partnerSearch>;
 

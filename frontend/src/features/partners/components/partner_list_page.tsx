@@ -67,6 +67,13 @@ function useFilters(tags: readonly string[]): Filter[] {
           { value: "false", label: t("public_no") },
         ],
       },
+      { kind: "dates", key: "updated", label: t("field.updated") },
+      {
+        kind: "choice",
+        key: "merged",
+        label: t("field.merged"),
+        options: [{ value: "include", label: t("merged_too") }],
+      },
     ],
     [t, language, tags],
   );

@@ -1,0 +1,10 @@
+import { expectTypeOf, test } from "vitest";
+import type { paths } from "@/shared/api/schema.gen";
+import type { Unkept } from "@/shared/table/list_search";
+import type { PersonSearch } from "./persons";
+
+type Query = NonNullable<paths["/v1/persons"]["get"]["parameters"]["query"]>;
+
+test("the address keeps whatever the list can be asked", () => {
+  expectTypeOf<Unkept<Query, PersonSearch>>().toBeNever();
+});
