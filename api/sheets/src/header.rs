@@ -76,7 +76,8 @@ pub fn is_total(row: &Row) -> bool {
         "jami" | "жами" | "итого" | "всего" | "hammasi" | "ҳаммаси" => true,
         "umumiy" | "умумий" => matches!(second, Some("jami" | "soni" | "жами" | "сони")),
         "общий" | "общее" => matches!(second, Some("итог" | "количество")),
-        "total" | "grand" | "subtotal" => second
+        "grand" => second == Some("total"),
+        "total" | "subtotal" => second
             .is_none_or(|word| word == "total" || word.starts_with(|c: char| c.is_ascii_digit())),
         _ => false,
     }

@@ -12,7 +12,7 @@ use super::find;
 use super::guard::register_of;
 use super::importable::{Adding, Importable, Importables, Known, Texts, Viewpoint};
 use super::input::Applying;
-use super::judge::{Unread, judge};
+use super::judge::{Unread, judge, read};
 use super::record::{Import, ImportId, Stage};
 use super::row::{self, ImportRow, Verdict, Wrong, Wrongs};
 use super::rules::{Action, Refusal};
@@ -181,7 +181,8 @@ async fn judged_anew(
     tx: &Tx,
 ) -> Result<Vec<ImportRow>, Failure> {
     let unread = rows.into_iter().map(Unread::from).collect();
-    judge(unread, defaults, register, &mut HashMap::new(), Viewpoint::of(tx)).await
+    let read = read(unread, defaults, register, Viewpoint::of(tx)).await?;
+    judge(read, register, &mut HashMap::new(), Viewpoint::of(tx)).await
 }
 
 /// Keeps with a row what its register refused it for; unless another attempt has made a record of it.

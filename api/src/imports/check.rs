@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use hamkorlik_sheets::{Row, Table};
+use hamkorlik_sheets::written::{PartialDay, day};
+use hamkorlik_sheets::{Row, Table, Value};
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use serde::{Deserialize, Serialize};
 
 use super::counts::Counts;
 use super::find;
 use super::guard::register_of;
-use super::importable::{Importable, Importables, Texts, Viewpoint};
-use super::judge::{Unread, judge};
+use super::importable::{Field, FieldKind, Importable, Importables, Texts, Viewpoint};
+use super::judge::{Unread, judge, read};
 use super::layout::Layout;
 use super::record::{Import, ImportId, SheetColumn, Stage};
 use super::row;
@@ -64,7 +65,7 @@ impl Kind for Check {
         let import = find::one(id, work.actor(), &work.read()).await?.import;
         let register = register_of(&import.register, &self.0, work.actor());
         let register = register.map_err(Problem::from)?;
-        let rows = entries(&import, work).await?;
+        let rows = entries(&import, register, work).await?;
         let counts = judge_rows(rows, register, &import, work).await?;
         work.finish(async |tx| {
             let import = ours(id, work, tx).await?;
@@ -76,30 +77,45 @@ impl Kind for Check {
 }
 
 /// The rows of the chosen sheet, each with its place, as the columns are understood.
-async fn entries(import: &Import, work: &Work) -> Result<Vec<(i64, Texts)>, Problem> {
+async fn entries(
+    import: &Import,
+    register: &dyn Importable,
+    work: &Work,
+) -> Result<Vec<(i64, Texts)>, Problem> {
     let turn = file::turn().await?;
     let content = find::content_of(import, &work.read()).await?;
     let (sheet, columns) = (usize::try_from(import.sheet).ok(), import.columns.0.clone());
+    let fields = register.fields();
     let header_row = import.header_row.map(u32::try_from).transpose();
     let header_row = header_row.map_err(|error| Problem::internal(&error))?;
     let read = move |_, tables: &[Table]| {
         let table = sheet.and_then(|sheet| tables.get(sheet)).ok_or_else(sheet_gone)?;
         let layout = Layout::with(table, header_row).ok_or_else(sheet_gone)?;
-        let entry = |row: &Row| (i64::from(row.number), texts_of(row, &columns));
+        let entry = |row: &Row| (i64::from(row.number), texts_of(row, &columns, fields));
         Ok(layout.rows(table).map(entry).collect())
     };
     turn.read(content, read).await
 }
 
-fn texts_of(row: &Row, columns: &[SheetColumn]) -> Texts {
+fn texts_of(row: &Row, columns: &[SheetColumn], fields: &[Field]) -> Texts {
+    let is_day =
+        |name: &str| fields.iter().any(|field| field.name == name && field.kind == FieldKind::Day);
     let said = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
         let field = column.field.clone().filter(|_| !cell.is_empty())?;
-        let text = cell.shown();
+        let text = if is_day(&field) { day_shown(cell) } else { cell.shown() };
         // What no text may have is kept, and refused with its row.
         let composed = clean(&text).map(Cow::into_owned);
         Some((field, composed.unwrap_or_else(|| text.into_owned())))
     });
     Texts(said.collect())
+}
+
+/// A day of which the workbook kept the number alone is shown as the day it is.
+fn day_shown(cell: &Value) -> Cow<'_, str> {
+    match (cell, day(cell).and_then(PartialDay::whole)) {
+        (Value::Number(_), Some(day)) => Cow::Owned(Value::Day(day).shown().into_owned()),
+        _ => cell.shown(),
+    }
 }
 
 async fn judge_rows(
@@ -121,7 +137,8 @@ async fn judge_rows(
             said: fixes.get(place).cloned().unwrap_or_default(),
         });
         let by = Viewpoint::at(work);
-        let judged = judge(unread.collect(), &import.defaults, register, &mut claimed, by).await?;
+        let read = read(unread.collect(), &import.defaults, register, by).await?;
+        let judged = judge(read, register, &mut claimed, by).await?;
         counts = judged.iter().fold(counts, |counts, row| counts.with(row.verdict, 1, 0));
         work.write(async |tx| {
             ours(id, work, tx).await?;

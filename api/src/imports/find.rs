@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::sea_query::{Expr, ExprTrait as _, LikeExpr};
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder as _, QuerySelect, Select,
-    SelectTwo,
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder as _, QuerySelect,
+    Select, SelectTwo,
 };
 use uuid::Uuid;
 
@@ -229,17 +229,28 @@ pub(super) async fn inside(id: ImportId, db: &Reading<'_>) -> Result<Vec<(i64, U
     Ok(columns.into_tuple().all(db).await?)
 }
 
-/// What the good rows of an import are told by, but the row at `except`, with the first row each is
-/// told of.
+/// Which of the keys good rows of an import have, but the row at `except`, with the first row that has
+/// each. The rows are looked through by the engine: only those that hold a key come here.
 pub(super) async fn claimed(
     id: ImportId,
     except: i64,
+    keys: impl IntoIterator<Item = &Key>,
     db: &Reading<'_>,
 ) -> Result<HashMap<Key, i64>, Failure> {
+    let stored = || Expr::col(row::Column::Keys).cast_as("text");
+    let holds = keys.into_iter().fold(Condition::any(), |any, key| {
+        // As it stands in the JSON of the column.
+        let value = serde_json::Value::from(key.value.as_str()).to_string();
+        any.add(stored().like(LikeExpr::new(containing(&value)).escape('!')))
+    });
+    if holds.is_empty() {
+        return Ok(HashMap::new());
+    }
     let good: Vec<(i64, Keys)> = row::Entity::find()
         .filter(row::Column::ImportId.eq(id))
         .filter(row::Column::Verdict.eq(Verdict::Good))
         .filter(row::Column::Place.ne(except))
+        .filter(holds)
         .order_by_desc(row::Column::Place)
         .select_only()
         .column(row::Column::Place)
@@ -250,4 +261,17 @@ pub(super) async fn claimed(
     let keys =
         good.into_iter().flat_map(|(place, keys)| keys.0.into_iter().map(move |key| (key, place)));
     Ok(keys.collect())
+}
+
+/// The pattern of texts that contain this one; `!` stands before what is no pattern.
+fn containing(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
 }

@@ -5,7 +5,7 @@ use super::find;
 use super::guard::register_of;
 use super::importable::{Importables, Texts, Viewpoint};
 use super::input::RowPatch;
-use super::judge::{Said, Unread, judge};
+use super::judge::{ReadRow, Said, Unread, judge, read};
 use super::record::{Import, ImportId};
 use super::revise::is_field;
 use super::row::{self, ImportRow};
@@ -49,10 +49,11 @@ pub(super) async fn fix(
     let distinct = patch.distinct.unwrap_or(before.distinct);
     let said = Said { fixes, distinct };
     let unread = Unread { import_id: id, place, texts: before.texts, said };
-    let mut claimed = find::claimed(id, place, &tx.read()).await?;
-    let import = standing.import;
-    let by = Viewpoint::of(tx);
-    let judged = judge(vec![unread], &import.defaults, register, &mut claimed, by).await?;
+    let (import, by) = (standing.import, Viewpoint::of(tx));
+    let read = read(vec![unread], &import.defaults, register, by).await?;
+    let keys = read.iter().flat_map(ReadRow::keys);
+    let mut claimed = find::claimed(id, place, keys, &tx.read()).await?;
+    let judged = judge(read, register, &mut claimed, by).await?;
     row::put(judged.clone(), tx).await?;
     let row = judged.into_iter().next().ok_or(Failure::NotFound)?;
     Ok((keep(import.touched(tx.now()), tx).await?, row))

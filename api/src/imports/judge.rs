@@ -41,21 +41,49 @@ impl From<ImportRow> for Unread {
     }
 }
 
-/// Judges rows, by what they say with the import's `defaults`; `claimed` tells which keys rows before
-/// them have, and learns theirs.
-pub(super) async fn judge(
+/// A row, and what its register makes of it.
+#[derive(Clone, Debug)]
+pub(super) struct ReadRow {
+    row: Unread,
+    read: Read,
+}
+
+impl ReadRow {
+    /// What tells its record from others.
+    pub(super) fn keys(&self) -> &[Key] {
+        &self.read.keys
+    }
+}
+
+/// Reads what rows say with the import's `defaults`; a character no text may have is refused besides.
+pub(super) async fn read(
     rows: Vec<Unread>,
     defaults: &Texts,
+    register: &dyn Importable,
+    by: Viewpoint<'_>,
+) -> Result<Vec<ReadRow>, Failure> {
+    let said: Vec<Texts> = rows.iter().map(|row| row.says(defaults)).collect();
+    let mut read = register.read(&said, by).await?;
+    for (texts, read) in said.iter().zip(&mut read) {
+        let unclean = texts.0.iter().filter(|(_, text)| clean(text).is_none());
+        read.errors.extend(
+            unclean.map(|(field, _)| FieldError::new(format!("/{field}"), FieldCode::InvalidText)),
+        );
+    }
+    Ok(rows.into_iter().zip(read).map(|(row, read)| ReadRow { row, read }).collect())
+}
+
+/// Judges rows that were read; `claimed` tells which keys rows before them have, and learns theirs.
+pub(super) async fn judge(
+    rows: Vec<ReadRow>,
     register: &dyn Importable,
     claimed: &mut HashMap<Key, i64>,
     by: Viewpoint<'_>,
 ) -> Result<Vec<ImportRow>, Failure> {
-    let said: Vec<Texts> = rows.iter().map(|row| row.says(defaults)).collect();
-    let read = read(&said, register, by).await?;
-    let keys: Vec<Key> = read.iter().flat_map(|read| read.keys.iter().cloned()).collect();
+    let keys: Vec<Key> = rows.iter().flat_map(|row| row.keys().iter().cloned()).collect();
     let known = register.known(&keys, by).await?;
     let mut judged = Vec::with_capacity(rows.len());
-    for (row, read) in rows.into_iter().zip(read) {
+    for ReadRow { row, read } in rows {
         let compared = if row.said.distinct { &[][..] } else { &read.keys };
         let taken = compared.iter().find_map(|key| {
             let error = FieldError::new(format!("/{}", key.field), FieldCode::Duplicate);
@@ -91,29 +119,14 @@ pub(super) async fn judge(
     Ok(judged)
 }
 
-/// What rows say, as their register reads them; a character no text may have is refused besides.
-async fn read(
-    rows: &[Texts],
-    register: &dyn Importable,
-    by: Viewpoint<'_>,
-) -> Result<Vec<Read>, Failure> {
-    let mut read = register.read(rows, by).await?;
-    for (texts, read) in rows.iter().zip(&mut read) {
-        let unclean = texts.0.iter().filter(|(_, text)| clean(text).is_none());
-        read.errors.extend(
-            unclean.map(|(field, _)| FieldError::new(format!("/{field}"), FieldCode::InvalidText)),
-        );
-    }
-    Ok(read)
-}
-
+/// One that is there already is not entered, whatever else is wrong with it.
 fn verdict(errors: &[FieldError], taken: bool) -> Verdict {
-    if errors.iter().any(|error| error.code() != FieldCode::Required) {
+    if taken {
+        Verdict::Duplicate
+    } else if errors.iter().any(|error| error.code() != FieldCode::Required) {
         Verdict::Refused
     } else if !errors.is_empty() {
         Verdict::Incomplete
-    } else if taken {
-        Verdict::Duplicate
     } else {
         Verdict::Good
     }
@@ -127,8 +140,9 @@ mod tests {
     fn a_wrong_value_weighs_more_than_a_missing_one() {
         let error = |code| FieldError::new("/name", code);
         let (required, format) = (error(FieldCode::Required), error(FieldCode::InvalidFormat));
-        assert_eq!(verdict(&[required.clone(), format], true), Verdict::Refused);
-        assert_eq!(verdict(&[required], true), Verdict::Incomplete);
+        assert_eq!(verdict(&[required.clone(), format], false), Verdict::Refused);
+        assert_eq!(verdict(std::slice::from_ref(&required), false), Verdict::Incomplete);
+        assert_eq!(verdict(&[required], true), Verdict::Duplicate);
         assert_eq!(verdict(&[], true), Verdict::Duplicate);
         assert_eq!(verdict(&[], false), Verdict::Good);
     }

@@ -306,18 +306,16 @@ fn json_name(kind: Kind) -> String {
 
 /// Words of names that say what bears them, by their folded beginnings; the first that is there
 /// decides.
-const KIND_WORDS: [(Kind, &[&str]); 6] = [
+const KIND_WORDS: [(Kind, &[&str]); 7] = [
     (Kind::Embassy, &["elchixona", "posolstv", "embassy", "consulat", "konsulstv", "konsullig"]),
     (Kind::Ministry, &["vazirlig", "ministerstv", "ministry"]),
     (Kind::Foundation, &["jamgarma", "fond", "foundation"]),
+    // "National Research University".
+    (Kind::University, &["universit", "univerzit", "uniwersytet"]),
     (Kind::ResearchCentre, &["nauchno", "ilmiy", "research", "issledovatel"]),
     (
         Kind::University,
         &[
-            "universit",
-            "university",
-            "univerzit",
-            "uniwersytet",
             "institut",
             "akademi",
             "academ",
@@ -410,6 +408,20 @@ mod tests {
         let read = read(&texts(pairs));
         let told = |error: &FieldError| (error.pointer().to_owned(), error.code().entry().name);
         read.errors.iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_name_says_what_bears_it() {
+        for (name, kind) in [
+            ("National Research University MPEI", Kind::University),
+            ("Research Institute of Fruit Growing", Kind::ResearchCentre),
+            ("Foundation of Ege University", Kind::Foundation),
+            ("Universität Leipzig", Kind::University),
+            ("Toshkent politexnika instituti", Kind::University),
+        ] {
+            assert_eq!(kind_of_name(name), Some(kind), "{name}");
+        }
+        assert_eq!(kind_of_name("Grand Holding"), None);
     }
 
     #[test]

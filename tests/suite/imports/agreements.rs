@@ -273,3 +273,41 @@ async fn a_draft_keeps_what_is_too_long_for_its_field_in_its_notes() {
     assert_eq!(draft["notes"], format!("Shartnoma nomi: {}", long.trim()));
     assert_eq!(draft["office"]["our_number"], "12-A");
 }
+
+#[actix_web::test]
+async fn a_row_that_was_parked_before_is_not_parked_again() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let ege = partners::with(partners::named("Ege University"), json!({"country": "TR"}));
+    partners::add(&officer, &ege).await;
+    let text = "Hamkor;Hujjat turi;Shartnoma raqami;Imzolangan sana\n\
+        Ege University;Memorandum;12%_A;qachondir\n";
+    let mut counts = Vec::new();
+    for _ in 0..2 {
+        let import = upload(&officer, INTO, "text/csv", text).await.expect(201);
+        checked(&officer, &import).await;
+        let apply = format!("{}/apply", at(&import));
+        let accepted = officer.post(&apply, &json!({"park": true})).await.expect(202);
+        let done = finished(&officer, &import, &accepted).await["counts"].clone();
+        counts.push((done["parked"].clone(), done["duplicate"].clone()));
+    }
+    assert_eq!(counts, [(json!(1), json!(0)), (json!(0), json!(1))]);
+}
+
+#[actix_web::test]
+async fn a_day_that_lost_its_format_is_a_day() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["Hamkor", "Hujjat turi", "Imzolangan sana"]) {
+        sheet.write(0, column, heading).unwrap();
+    }
+    sheet.write(1, 0, "Ege University").unwrap();
+    sheet.write(1, 1, "Memorandum").unwrap();
+    sheet.write(1, 2, 43_536).unwrap();
+    let file = book.save_to_buffer().unwrap();
+    let import = upload(&officer, INTO, "application/octet-stream", file).await.expect(201);
+    checked(&officer, &import).await;
+    assert_eq!(rows(&officer, &import, "").await[0]["values"]["signed_on"], "12.03.2019");
+}

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::references::References;
 use super::row::Row;
 use crate::agreements::find::WithPartner;
 use crate::agreements::kinds::KindId;
-use crate::imports::{Key, Known};
+use crate::imports::{Key, Known, Texts};
 use crate::kernel::partial_date::PartialDate;
 use crate::kernel::text::name_key;
 use crate::partners::PartnerId;
@@ -21,6 +22,16 @@ pub(super) fn of(row: &Row) -> Vec<Key> {
     let described = described(row.partner.id, agreement.kind_id, row.signed_on, title);
     // Two papers of one day may have one title, but not one number.
     vec![numbered.unwrap_or(described)]
+}
+
+/// A row that cannot be read may have been kept as a draft before: its number tells.
+pub(super) fn of_unread(texts: &Texts, references: &References) -> Vec<Key> {
+    let partner = references.partner(texts).map(|partner| partner.id);
+    partner
+        .zip(texts.get("number"))
+        .map(|(partner, number)| by_number(partner, number))
+        .into_iter()
+        .collect()
 }
 
 fn by_number(partner: PartnerId, number: &str) -> Key {
@@ -42,17 +53,17 @@ pub(super) fn partners(keys: &[Key]) -> BTreeSet<PartnerId> {
 
 /// Which of the keys these agreements have.
 pub(super) fn known(keys: &[Key], there: &[WithPartner]) -> BTreeMap<Key, Known> {
+    let wanted: BTreeSet<&Key> = keys.iter().collect();
     let mut found = BTreeMap::new();
     for agreement in there {
         let WithPartner { partner, kind, number, signed_on, titles, .. } = agreement;
         let numbered = number.iter().map(|number| by_number(*partner, number));
         let described =
             titles.texts().map(|(_, title)| described(*partner, *kind, *signed_on, title));
-        for key in numbered.chain(described) {
+        for key in numbered.chain(described).filter(|key| wanted.contains(key)) {
             let label = agreement.label.clone();
             found.entry(key).or_insert(Known { id: agreement.id.into(), label });
         }
     }
-    found.retain(|key, _| keys.contains(key));
     found
 }

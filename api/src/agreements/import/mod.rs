@@ -74,9 +74,9 @@ impl Importable for AgreementImport {
     ) -> LocalBoxFuture<'a, Result<Vec<Read>, Failure>> {
         Box::pin(async move {
             let references = References::of(rows, by).await?;
-            let read = |texts| match read(texts, &references, by.today) {
+            let read = |texts: &Texts| match read(texts, &references, by.today) {
                 Ok(row) => Read { errors: Vec::new(), keys: keys::of(&row) },
-                Err(errors) => Read { errors, keys: Vec::new() },
+                Err(errors) => Read { errors, keys: keys::of_unread(texts, &references) },
             };
             Ok(rows.iter().map(read).collect())
         })

@@ -5,10 +5,11 @@ mod column;
 mod leaving;
 
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, web};
 use hamkorlik_sheets::write;
 use serde::Deserialize;
 use utoipa::openapi::Required;
@@ -18,6 +19,7 @@ use utoipa::{IntoParams, PartialSchema as _, ToSchema};
 use validator::Validate;
 
 use super::catalogue::{Code, FieldCode};
+use super::deadline::Patience;
 use super::problem::{FieldError, Problem};
 use super::query::{OneOf, invalid, split};
 use super::register::{Register, check_ranges};
@@ -25,6 +27,10 @@ use crate::db::Store;
 use crate::kernel::actor::Actor;
 pub use column::{Column, day, moment, text};
 use leaving::{Leaving, chunks};
+
+/// How much later the first byte of a workbook may come, which is whole before it: a register of a
+/// million records takes a minute.
+const WORKBOOK: Duration = Duration::from_mins(5);
 
 /// The kind of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
@@ -136,6 +142,7 @@ pub struct Export<R: Register> {
     columns: Vec<&'static Column<R::Row>>,
     separator: Separator,
     store: web::Data<Store>,
+    patience: Patience,
 }
 
 impl<R: Register> FromRequest for Export<R> {
@@ -167,7 +174,8 @@ impl<R: Register> Export<R> {
         };
         let store = store.ok_or_else(|| Problem::internal("no store is wired"))?;
         let separator = separator.unwrap_or_default();
-        Ok(Self { filters, format, columns, separator, store })
+        let patience = request.extensions().get::<Patience>().cloned().unwrap_or_default();
+        Ok(Self { filters, format, columns, separator, store, patience })
     }
 
     /// The file, as `actor` may see it. What cannot be read is answered before it begins; a file
@@ -176,7 +184,7 @@ impl<R: Register> Export<R> {
     /// # Errors
     /// 400 for contradictory filters; the database's.
     pub async fn answer(self, actor: &Actor) -> Result<HttpResponse, Problem> {
-        let Self { filters, format, columns, separator, store } = self;
+        let Self { filters, format, columns, separator, store, patience } = self;
         let today = store.clock().today();
         check_ranges::<R>(&filters, today)?;
         let actor = actor.clone();
@@ -191,7 +199,10 @@ impl<R: Register> Export<R> {
         Ok(match format {
             ExportFormat::Csv => answer.streaming(leaving.csv(separator.into())),
             ExportFormat::Ndjson => answer.streaming(leaving.ndjson()),
-            ExportFormat::Xlsx => answer.streaming(chunks(leaving.xlsx().await?)),
+            ExportFormat::Xlsx => {
+                patience.put_off(WORKBOOK);
+                answer.streaming(chunks(leaving.xlsx().await?))
+            }
         })
     }
 }
