@@ -94,8 +94,8 @@ impl KnownPaths {
     /// The methods of an address that is written out in the contract, without any id in it.
     #[must_use]
     pub fn literal(&self, path: &str) -> Option<String> {
-        let asked: Vec<&str> = path.split('/').collect();
-        let (_, methods) = self.0.iter().find(|(parts, _)| **parts == asked)?;
+        let asked: Vec<String> = path.split('/').map(str::to_owned).collect();
+        let methods = self.0.get(&asked)?;
         Some(methods.keys().map(String::as_str).collect::<Vec<_>>().join(", "))
     }
 

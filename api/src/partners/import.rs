@@ -112,10 +112,6 @@ const NAMES: &[&str] = &[
     "University",
 ];
 
-/// The identifiers, by their fields.
-const IDENTIFIERS: [(&str, Scheme); 3] =
-    [("ror", Scheme::Ror), ("erasmus", Scheme::Erasmus), ("pic", Scheme::Pic)];
-
 impl Importable for PartnerImport {
     fn register(&self) -> &'static str {
         "partners"
@@ -366,7 +362,7 @@ fn website(text: &str) -> String {
 }
 
 fn given(texts: &Texts) -> impl Iterator<Item = (&'static str, Scheme, &str)> {
-    IDENTIFIERS.into_iter().filter_map(|(field, scheme)| Some((field, scheme, texts.get(field)?)))
+    Scheme::FILED.into_iter().filter_map(|(field, scheme)| Some((field, scheme, texts.get(field)?)))
 }
 
 fn identifiers(texts: &Texts) -> Vec<Identifier> {
@@ -384,7 +380,7 @@ fn listed(text: Option<&str>) -> Vec<String> {
 /// Its identifiers, and each official name in its country.
 fn keys(partner: &NewPartner) -> Vec<Key> {
     let identifiers = partner.identifiers.iter().filter_map(|identifier| {
-        let (field, _) = IDENTIFIERS.iter().find(|(_, scheme)| *scheme == identifier.scheme)?;
+        let (field, _) = Scheme::FILED.iter().find(|(_, scheme)| *scheme == identifier.scheme)?;
         Some(Key { field: (*field).to_owned(), value: identifier.plain().value })
     });
     let official = partner.names.iter().filter(|name| name.kind == NameKind::Official);

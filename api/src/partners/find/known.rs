@@ -12,20 +12,16 @@ use crate::partners::partner::{Model, PartnerId};
 use crate::partners::parts::Scheme;
 use crate::partners::parts::rows::{identifier, name};
 
-/// The fields of a file whose keys are identifiers.
-const SCHEMES: [(&str, Scheme); 3] =
-    [("ror", Scheme::Ror), ("erasmus", Scheme::Erasmus), ("pic", Scheme::Pic)];
-
 /// The keys that are identifiers of partners the actor may see.
 pub(in crate::partners) async fn with_identifiers(
     keys: &[Key],
     actor: &Actor,
     db: &Reading<'_>,
 ) -> Result<BTreeMap<Key, Known>, Failure> {
-    let field_of = |scheme: Scheme| SCHEMES.iter().find(|(_, one)| *one == scheme);
+    let field_of = |scheme: Scheme| Scheme::FILED.iter().find(|(_, one)| *one == scheme);
     let wanted: BTreeSet<&str> = keys
         .iter()
-        .filter(|key| SCHEMES.iter().any(|(field, _)| *field == key.field))
+        .filter(|key| Scheme::FILED.iter().any(|(field, _)| *field == key.field))
         .map(|key| key.value.as_str())
         .collect();
     if wanted.is_empty() {

@@ -40,6 +40,12 @@ pub enum Scheme {
     Other,
 }
 
+impl Scheme {
+    /// Those that have a column of their own in the files offices keep, by the field's name there.
+    pub(super) const FILED: [(&str, Self); 3] =
+        [("ror", Self::Ror), ("erasmus", Self::Erasmus), ("pic", Self::Pic)];
+}
+
 /// An identifier of a partner; no two partners have the same one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
