@@ -6,7 +6,15 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
 import classes from "./filter_bar.module.css";
 import { FilterField } from "./filter_field";
-import { cleared, isSet, valueLabel, type Filter, type FilterPatch, type FilterValues } from "./filter_model";
+import {
+  cleared,
+  daysFromToday,
+  isSet,
+  valueLabel,
+  type Filter,
+  type FilterPatch,
+  type FilterValues,
+} from "./filter_model";
 import { SearchBox } from "./search_box";
 import { TABLE_TOOLS } from "./use_table_view";
 
@@ -101,7 +109,13 @@ function Chip({ filter, values, opened, onOpen, onChange }: ChipProps) {
   const { t } = useTranslation("shared");
   const format = useFormat();
   const { label } = filter;
-  const value = isSet(filter, values) ? valueLabel(filter, values, format.date) : "…";
+  const date = (text: string) => {
+    const days = daysFromToday(text);
+    if (days === null) return format.date(text);
+    if (days === 0) return t("filter.today");
+    return t(days < 0 ? "filter.days_ago" : "filter.in_days", { days: format.number(Math.abs(days)) });
+  };
+  const value = isSet(filter, values) ? valueLabel(filter, values, date) : "…";
   return (
     <Popover opened={opened} onChange={onOpen} position="bottom-start" width={280} trapFocus returnFocus>
       <span className={classes["chip"]}>

@@ -39,6 +39,12 @@ function labelsOf(options: FilterOption[], value: string): string {
   return chosen.map((one) => options.find((option) => option.value === one)?.label ?? one).join(", ");
 }
 
+/** How many days from today the API's relative date is, `today-30d`; of a calendar date `null`. */
+export function daysFromToday(date: string): number | null {
+  const [whole, days] = /^today([+-]\d+)?d?$/u.exec(date) ?? [];
+  return whole === undefined ? null : Number(days ?? 0);
+}
+
 /** What a chip says after the filter's name. */
 export function valueLabel(filter: Filter, values: FilterValues, date: (value: string) => string): string {
   if (filter.kind === "dates") {

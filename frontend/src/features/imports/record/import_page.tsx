@@ -81,7 +81,7 @@ export function ImportPage({ id, search, onSearch }: Props) {
         {working && of.job_id ? <Working of={of} jobId={of.job_id} /> : null}
         {!working && of.job_id ? <LastJob of={of} jobId={of.job_id} /> : null}
         {told ? <Report of={of} /> : null}
-        {columns ? (
+        {columns && of.readable ? (
           <MappingStep
             of={of}
             onRows={of.state === "checked" ? () => onSearch({}) : undefined}
