@@ -201,10 +201,10 @@ pub async fn check_import(
 /// Make records of the rows of an import.
 ///
 /// A job. Every good row becomes a record of the register, fifty in a transaction; where the register
-/// refuses one of them, each in its own: the job's
-/// rows tell what became of it, and so do the import's. What has come between since the check is seen:
-/// a row that is a duplicate by now is passed over. With `park`, incomplete and refused rows become
-/// drafts that keep what they say. The others stay; they can be fixed and applied later.
+/// refuses one of them, each in its own: the job's rows tell what became of it, and so do the import's.
+/// What has come between since the check is seen: a row that is a duplicate by now is passed over. With
+/// `park`, incomplete and refused rows become drafts that keep what they say. The others stay; they can
+/// be fixed and applied later.
 #[utoipa::path(tag = "Imports", params(ImportPath), request_body = Applying,
     responses((status = 202, description = "The job", body = JobView)))]
 #[post("/imports/{import_id}/apply")]
@@ -273,8 +273,9 @@ pub async fn list_import_rows(
 /// Fix a row in place.
 ///
 /// Of a checked import, as long as the row is no record of the register. What is said here stands
-/// instead of what the file says, and is kept however often the file is checked; null takes it back. The row is looked at again at once, and answered;
-/// other rows that it was a duplicate of are looked at by the next check.
+/// instead of what the file says, and is kept however often the file is checked; null takes it back.
+/// The row is looked at again at once, and answered; other rows that it was a duplicate of are looked
+/// at by the next check.
 #[utoipa::path(tag = "Imports", params(RowPath), request_body = RowPatch,
     responses((status = 200, description = "The row", body = ImportRowView)))]
 #[patch("/imports/{import_id}/rows/{row}")]
