@@ -123,6 +123,7 @@ fn v1(api: &mut impl Routes) {
     jobs::routes::configure(api);
     imports::routes::configure(api);
     people::sign_in::routes::configure(api);
+    people::sign_in::own::routes::configure(api);
     people::routes::configure(api);
     people::settings::routes::configure(api);
     people::units::routes::configure(api);

@@ -175,6 +175,10 @@ pub enum FieldCode {
     InFuture,
     /// A day before the one it must follow.
     TooEarly,
+    /// A password that is soon guessed.
+    Guessable,
+    /// Not the password the account has.
+    WrongPassword,
 }
 
 /// A text in the three languages of the office.
@@ -336,7 +340,7 @@ mod tests {
             assert_eq!(json!(entry.code), json!(entry.name));
             assert_eq!(FieldCode::by_name(entry.name), Some(entry.code));
         }
-        assert_eq!(FIELDS.len(), FieldCode::TooEarly as usize + 1);
+        assert_eq!(FIELDS.len(), FieldCode::WrongPassword as usize + 1);
     }
 
     #[test]

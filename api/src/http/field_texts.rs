@@ -224,4 +224,18 @@ pub(super) static FIELDS: &[FieldEntry] = &[
         "Слишком ранний день[: не раньше {earliest}].",
         "This day is too early[: not before {earliest}].",
     ),
+    row(
+        FieldCode::Guessable,
+        "guessable",
+        "Bu parolni topish oson: koʻp uchraydigan soʻz, ism yoki sanalarsiz boshqasini tanlang.",
+        "Этот пароль легко подобрать: придумайте другой, без расхожих слов, имён и дат.",
+        "This password is easily guessed: choose another, without common words, names and dates.",
+    ),
+    row(
+        FieldCode::WrongPassword,
+        "wrong_password",
+        "Hozirgi parol notoʻgʻri.",
+        "Текущий пароль неверен.",
+        "This is not the present password.",
+    ),
 ];

@@ -4,7 +4,7 @@ use super::account::{Account, user, user_role};
 use super::bind::bind_role;
 use super::find;
 use super::password::Passwords;
-use super::rules::{Refusal, check_login, check_password, folded_login, name_of};
+use super::rules::{Refusal, check_login, folded_login, name_of};
 use crate::db::{By, Failure, Store, Transient, Tx};
 use crate::kernel::language::UiLanguage;
 use crate::kernel::permission::Role;
@@ -108,7 +108,6 @@ pub async fn open_account(
     passwords: &Passwords,
     opening: &Opening,
 ) -> Result<Account, NotOpened> {
-    check_password(&opening.password)?;
     let mut roles = opening.roles.clone();
     roles.sort_unstable();
     roles.dedup();
@@ -118,11 +117,13 @@ pub async fn open_account(
         Some(_) if bound.is_empty() => return Err(NotOpened::UnitNotAsked),
         _ => {}
     }
+    let login = folded_login(&opening.login);
+    let password_hash = passwords.choose(&opening.password, &login, &opening.name).await?;
     let new = NewAccount {
-        login: folded_login(&opening.login),
+        login,
         name: opening.name.clone(),
         language: UiLanguage::default(),
-        password_hash: passwords.hash(&opening.password).await?,
+        password_hash,
         roles,
         demo: false,
     };

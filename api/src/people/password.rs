@@ -8,7 +8,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordVerifier, Version};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::rules::Refusal;
+use super::rules::{Refusal, check_password};
 use crate::db::Failure;
 use crate::kernel::keyring::random;
 
@@ -93,7 +93,21 @@ impl Passwords {
         share
     }
 
-    /// Hashes a new password into a PHC string.
+    /// Judges the password somebody has chosen for the account with this login and name, and hashes
+    /// it: both are work for a thread of its own.
+    ///
+    /// # Errors
+    /// What [`check_password`] says, and [`Refusal::Busy`] when too many are waiting.
+    pub async fn choose(&self, password: &str, login: &str, name: &str) -> Result<String, Refusal> {
+        let [password, login, name] = [password, login, name].map(str::to_owned);
+        let chosen = move || {
+            check_password(&password, &login, &name)?;
+            hash(&password).ok_or(Refusal::PasswordLength)
+        };
+        self.run(None, chosen).await?
+    }
+
+    /// Hashes a password into a PHC string.
     ///
     /// # Errors
     /// [`Refusal::Busy`] when too many are waiting.

@@ -12,6 +12,7 @@ impl From<Refusal> for Problem {
                 let error = FieldError::new("/password", FieldCode::OutOfRange);
                 Self::invalid(vec![error.with("min", MIN_PASSWORD).with("max", MAX_PASSWORD)])
             }
+            Refusal::PasswordGuessable => wrong("/password", FieldCode::Guessable),
             Refusal::NameLength => wrong("/name", FieldCode::InvalidFormat),
             Refusal::Busy => Self::new(Code::Busy),
             Refusal::Failure(failure) => failure.into(),
@@ -31,6 +32,10 @@ impl From<super::sign_in::Refusal> for Problem {
             Refusal::WrongCredentials => Self::new(Code::WrongCredentials),
             Refusal::TooMany { seconds } => Self::new(Code::TooManyRequests).retry_after(seconds),
             Refusal::SessionEnded => Self::new(Code::SessionEnded),
+            Refusal::WrongPassword => wrong("/current_password", FieldCode::WrongPassword),
+            Refusal::NewPassword(refusal) => {
+                Self::from(refusal).moved(|error| error.at("/new_password".to_owned()))
+            }
             Refusal::Busy => Self::new(Code::Busy),
             Refusal::Key(super::sign_in::signing_key::KeyError::Failure(failure))
             | Refusal::Failure(failure) => failure.into(),

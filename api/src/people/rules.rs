@@ -1,5 +1,9 @@
 //! When an account is right, and why an operation on it is refused.
 
+use std::collections::HashMap;
+
+use zxcvbn::{Score, zxcvbn};
+
 use crate::db::{Failure, Transient};
 use crate::http::text::clean;
 
@@ -22,6 +26,9 @@ pub enum Refusal {
     /// The password is too short or too long.
     #[error("a password has 10 to 200 characters")]
     PasswordLength,
+    /// The password is common, or made of what is known of the account.
+    #[error("the password is easily guessed: choose one without common words, names and dates")]
+    PasswordGuessable,
     /// The name is empty, too long, or has a character that no name may have.
     #[error(
         "a name is one line of 1 to 200 characters, none of which turns the direction of writing"
@@ -68,17 +75,35 @@ pub fn check_login(login: &str) -> Result<(), Refusal> {
     if valid { Ok(()) } else { Err(Refusal::LoginForm) }
 }
 
-/// Checks a new password.
+/// Checks a new password of an account with this login and name. One that a million guesses find is
+/// refused: common ones, words with a year, rows of keys, what is known of the account.
 ///
 /// # Errors
-/// [`Refusal::PasswordLength`].
-pub fn check_password(password: &str) -> Result<(), Refusal> {
+/// [`Refusal::PasswordLength`], [`Refusal::PasswordGuessable`].
+pub fn check_password(password: &str, login: &str, name: &str) -> Result<(), Refusal> {
     let length = password.chars().count();
-    if (MIN_PASSWORD..=MAX_PASSWORD).contains(&length) {
-        Ok(())
-    } else {
-        Err(Refusal::PasswordLength)
+    if !(MIN_PASSWORD..=MAX_PASSWORD).contains(&length) {
+        return Err(Refusal::PasswordLength);
     }
+    let known: Vec<&str> = [login, name, "hamkorlik"]
+        .into_iter()
+        .chain(name.split_whitespace())
+        .chain(login.split(['.', '_', '-', '@']))
+        .collect();
+    let guessable = |password: &str| zxcvbn(password, &known).score() < Score::Two;
+    if guessable(password) || guessable(&on_latin_keys(password)) {
+        return Err(Refusal::PasswordGuessable);
+    }
+    Ok(())
+}
+
+/// What the keys of a Russian keyboard would have written on an English one: a row of keys is no
+/// better a password for being Cyrillic.
+fn on_latin_keys(text: &str) -> String {
+    const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбю";
+    const ENGLISH: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+    let keys: HashMap<char, char> = RUSSIAN.chars().zip(ENGLISH.chars()).collect();
+    text.to_lowercase().chars().map(|one| keys.get(&one).copied().unwrap_or(one)).collect()
 }
 
 /// A person's name as it is kept: composed, without spaces around it, by the rules every text that
@@ -114,8 +139,14 @@ mod tests {
     }
 
     #[test]
-    fn passwords_are_long() {
-        assert!(check_password("hamkorlik-demo").is_ok());
-        assert!(check_password("ninesigns").is_err() && check_password(&"a".repeat(201)).is_err());
+    fn passwords_are_long_and_not_soon_guessed() {
+        let check = |password: &str| check_password(password, "d.karimova", "Dilnoza Karimova");
+        assert!(check("kitob javoni ostida").is_ok());
+        assert!(matches!(check("ninesigns"), Err(Refusal::PasswordLength)));
+        assert!(matches!(check(&"a".repeat(201)), Err(Refusal::PasswordLength)));
+        for soon in ["password123", "1234567890", "qwertyuiop", "karimova1985", "йцукенгшщз"]
+        {
+            assert!(matches!(check(soon), Err(Refusal::PasswordGuessable)), "{soon}");
+        }
     }
 }

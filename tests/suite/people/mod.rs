@@ -8,6 +8,7 @@ mod csrf;
 mod demo;
 mod me;
 mod moves;
+mod own_sessions;
 mod persons;
 mod planted;
 mod reach;

@@ -7,7 +7,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::AUTHORIZATION;
 use futures_util::future::LocalBoxFuture;
 
-use super::token::{TokenError, Tokens};
+use super::token::{Claims, TokenError, Tokens};
 use super::{Origins, cookies, csrf};
 use crate::http::{Authenticator, Code, Problem};
 use crate::kernel::actor::Actor;
@@ -26,13 +26,17 @@ impl TokenAuthenticator {
         Self { tokens: sign_in.tokens.clone(), origins: Arc::clone(&sign_in.origins) }
     }
 
-    async fn actor(&self, request: &HttpRequest) -> Result<Actor, Problem> {
+    /// What the access token of a request says.
+    ///
+    /// # Errors
+    /// `unauthenticated`, `token_expired`, `csrf_refused`.
+    pub async fn claims(&self, request: &HttpRequest) -> Result<Arc<Claims>, Problem> {
         let token = match bearer(request)? {
             Some(token) => token,
             None => self.cookie(request)?,
         };
         match self.tokens.verify(&token).await {
-            Ok(claims) => Ok(claims.actor()),
+            Ok(claims) => Ok(claims),
             Err(TokenError::Expired) => Err(Problem::new(Code::TokenExpired)),
             Err(TokenError::Invalid) => Err(Problem::new(Code::Unauthenticated)),
             Err(TokenError::Unavailable) => Err(Problem::new(Code::DatabaseUnavailable)),
@@ -60,7 +64,7 @@ impl Authenticator for TokenAuthenticator {
         &'a self,
         request: &'a HttpRequest,
     ) -> LocalBoxFuture<'a, Result<Actor, Problem>> {
-        Box::pin(self.actor(request))
+        Box::pin(async move { Ok(self.claims(request).await?.actor()) })
     }
 }
 

@@ -7,6 +7,7 @@ use super::signing_key;
 use super::throttle::row as failures;
 use crate::db::{Failure, Reading};
 use crate::kernel::clock::Timestamp;
+use crate::kernel::id::UserId;
 
 /// A refresh token by its hash, with its session.
 pub(super) async fn of_token(
@@ -20,6 +21,21 @@ pub(super) async fn of_token(
     };
     let family = session::Entity::find_by_id(token.session_id).one(db).await?;
     Ok(family.map(|family| (token, family)))
+}
+
+/// The sessions of a person that are not over, the one used last first.
+pub(super) async fn going(
+    user: UserId,
+    now: Timestamp,
+    db: &Reading<'_>,
+) -> Result<Vec<session::Model>, Failure> {
+    let rows = session::Entity::find()
+        .filter(super::session::going(user, now))
+        .order_by_desc(session::Column::LastUsedAt)
+        .order_by_desc(session::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows)
 }
 
 /// Whether the address behind this subject is known for its login.

@@ -9,6 +9,7 @@ pub mod authenticator;
 pub mod cookies;
 pub mod csrf;
 mod find;
+pub mod own;
 pub mod routes;
 pub mod session;
 pub mod signing_key;
@@ -80,6 +81,12 @@ pub enum Refusal {
     /// The session is over.
     #[error("the session is over")]
     SessionEnded,
+    /// Whoever changes the password does not know it.
+    #[error("the present password is another one")]
+    WrongPassword,
+    /// The new password cannot be one.
+    #[error(transparent)]
+    NewPassword(AccountRefusal),
     /// Too many passwords are being checked.
     #[error("too many passwords are being checked")]
     Busy,
@@ -99,6 +106,7 @@ impl From<AccountRefusal> for Refusal {
             AccountRefusal::LoginForm
             | AccountRefusal::LoginTaken
             | AccountRefusal::PasswordLength
+            | AccountRefusal::PasswordGuessable
             | AccountRefusal::NameLength => Self::WrongCredentials,
         }
     }
@@ -181,13 +189,28 @@ impl SignIn {
     /// [`Refusal`].
     pub async fn sign_in(&self, given: &Credentials) -> Result<Granted, Refusal> {
         let login = folded_login(&given.login);
-        let place = self.passwords.place(&given.address).await?;
-        let attempt = Attempt::new(&login, &given.address);
+        let look = async |place| self.recognised(&login, given, place).await;
+        let (account, counted) = self.counting(&login, &given.address, look).await?;
+        match account {
+            Some(account) => self.open(account, given, &counted).await,
+            None => Err(Refusal::WrongCredentials),
+        }
+    }
+
+    /// Counts an attempt on a login as failed, and looks at its password. Where nobody comes to look
+    /// at it, it does not count.
+    async fn counting<T>(
+        &self,
+        login: &str,
+        address: &str,
+        look: impl AsyncFnOnce(Place) -> Result<T, Refusal>,
+    ) -> Result<(T, Counted), Refusal> {
+        let place = self.passwords.place(address).await?;
+        let attempt = Attempt::new(login, address);
         let by = By::system("sign-in");
         let counted = self.store.write(&by, async |tx| attempt.begin(tx).await).await?;
-        match self.recognised(&login, given, place).await {
-            Ok(Some(account)) => self.open(account, given, &counted).await,
-            Ok(None) => Err(Refusal::WrongCredentials),
+        match look(place).await {
+            Ok(seen) => Ok((seen, counted)),
             Err(refusal) => {
                 let taken_back = self.store.write(&by, async |tx| counted.take_back(tx).await);
                 taken_back.await?;

@@ -122,7 +122,7 @@ pub fn configure(config: &mut impl Routes) {
 }
 
 /// The address failures are counted by.
-fn address_of(request: &HttpRequest) -> String {
+pub(super) fn address_of(request: &HttpRequest) -> String {
     request.extensions().get::<ClientAddress>().map(|from| from.0.to_string()).unwrap_or_default()
 }
 

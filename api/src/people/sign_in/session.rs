@@ -185,13 +185,45 @@ pub async fn renew(tx: &Tx, token: &str) -> Result<Renewal, Failure> {
 /// # Errors
 /// The database's.
 pub async fn revoke(tx: &Tx, id: Uuid) -> Result<(), Failure> {
-    session::Entity::update_many()
+    let which =
+        Condition::all().add(session::Column::Id.eq(id)).add(session::Column::RevokedAt.is_null());
+    ending(tx, which).await?;
+    Ok(())
+}
+
+/// Ends a session of this person; whether it was theirs and still going.
+///
+/// # Errors
+/// The database's.
+pub async fn revoke_of(tx: &Tx, user: UserId, id: Uuid) -> Result<bool, Failure> {
+    Ok(ending(tx, going(user, tx.now()).add(session::Column::Id.eq(id))).await? > 0)
+}
+
+/// Ends every session of this person but one.
+///
+/// # Errors
+/// The database's.
+pub async fn revoke_others(tx: &Tx, user: UserId, but: Uuid) -> Result<(), Failure> {
+    ending(tx, going(user, tx.now()).add(session::Column::Id.ne(but))).await?;
+    Ok(())
+}
+
+async fn ending(tx: &Tx, which: Condition) -> Result<u64, Failure> {
+    let ended = session::Entity::update_many()
         .col_expr(session::Column::RevokedAt, Expr::value(tx.now()))
-        .filter(session::Column::Id.eq(id))
-        .filter(session::Column::RevokedAt.is_null())
+        .filter(which)
         .exec(tx.bookkeeping())
         .await?;
-    Ok(())
+    Ok(ended.rows_affected)
+}
+
+/// The sessions of a person that are not over.
+pub(super) fn going(user: UserId, now: Timestamp) -> Condition {
+    Condition::all()
+        .add(session::Column::UserId.eq(user))
+        .add(session::Column::RevokedAt.is_null())
+        .add(session::Column::EndsAt.gt(now))
+        .add(session::Column::LastUsedAt.gt(now - IDLE))
 }
 
 /// Ends the session of a refresh token, if it has one.

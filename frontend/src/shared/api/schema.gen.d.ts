@@ -847,10 +847,10 @@ export interface paths {
         /**
          * Make records of the rows of an import.
          * @description A job. Every good row becomes a record of the register, fifty in a transaction; where the register
-         *     refuses one of them, each in its own: the job's
-         *     rows tell what became of it, and so do the import's. What has come between since the check is seen:
-         *     a row that is a duplicate by now is passed over. With `park`, incomplete and refused rows become
-         *     drafts that keep what they say. The others stay; they can be fixed and applied later.
+         *     refuses one of them, each in its own: the job's rows tell what became of it, and so do the import's.
+         *     What has come between since the check is seen: a row that is a duplicate by now is passed over. With
+         *     `park`, incomplete and refused rows become drafts that keep what they say. The others stay; they can
+         *     be fixed and applied later.
          */
         post: operations["apply_import"];
         delete?: never;
@@ -917,8 +917,9 @@ export interface paths {
         /**
          * Fix a row in place.
          * @description Of a checked import, as long as the row is no record of the register. What is said here stands
-         *     instead of what the file says, and is kept however often the file is checked; null takes it back. The row is looked at again at once, and answered;
-         *     other rows that it was a duplicate of are looked at by the next check.
+         *     instead of what the file says, and is kept however often the file is checked; null takes it back.
+         *     The row is looked at again at once, and answered; other rows that it was a duplicate of are looked
+         *     at by the next check.
          */
         patch: operations["fix_import_row"];
         trace?: never;
@@ -1154,6 +1155,75 @@ export interface paths {
          * @description A merge patch (RFC 7396); needs no `If-Match`, because only the person themselves writes here.
          */
         patch: operations["update_me"];
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password.
+         * @description All other sessions of the caller end. A wrong present password (`wrong_password`) counts as a
+         *     failed sign-in. `Idempotency-Key` has no effect here: nothing of a password is kept to compare
+         *     requests by; sent again, the request finds that the present password has changed.
+         */
+        post: operations["change_my_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions.
+         * @description Every browser and program the caller is signed in with, the one used last first.
+         */
+        get: operations["list_my_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End all my other sessions.
+         * @description Only the one of this request stays. As with one session, access tokens handed out before expire
+         *     within ten minutes.
+         */
+        delete: operations["end_my_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of my sessions.
+         * @description It cannot be renewed any more; an access token handed out before stays valid until it expires, at
+         *     most ten minutes. The caller's own session can be ended too; `POST /sign-out` clears its cookies
+         *     besides.
+         */
+        delete: operations["end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/openapi.json": {
@@ -3384,7 +3454,7 @@ export interface components {
          * @description The stable name of what is wrong with one member of a body, or one parameter.
          * @enum {string}
          */
-        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_subject_area" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter" | "ends_before_start" | "endless_renewal" | "partner_closed" | "in_future" | "too_early";
+        FieldCode: "required" | "too_short" | "too_long" | "out_of_range" | "invalid_format" | "invalid_email" | "invalid_url" | "invalid_phone" | "invalid_domain" | "invalid_country" | "invalid_language" | "invalid_subject_area" | "invalid_date" | "invalid_check_digits" | "duplicate" | "not_found" | "not_allowed" | "field_locked" | "wrong_type" | "unknown_field" | "missing_field" | "repeated_field" | "invalid_text" | "unknown_parameter" | "invalid_parameter" | "ends_before_start" | "endless_renewal" | "partner_closed" | "in_future" | "too_early" | "guessable" | "wrong_password";
         /** @description What is wrong with one value of the request. */
         FieldError: {
             /** @description The stable code to decide by. */
@@ -4491,6 +4561,38 @@ export interface components {
             /** @description Whether a scan is to follow; it is owed then. */
             scan_to_follow?: boolean;
         };
+        /** @description One of the caller's sessions. */
+        OwnSession: {
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            created_at: string;
+            /** @description Whether this request belongs to it. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends whatever happens.
+             */
+            ends_at: string;
+            /**
+             * Format: uuid
+             * @description The session.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last renewed.
+             */
+            last_used_at: string;
+            /** @description The browser or program, as it named itself. */
+            user_agent?: string | null;
+        };
+        /** @description The caller's sessions. */
+        OwnSessions: {
+            /** @description All that are not over, the one used last first. */
+            items: components["schemas"]["OwnSession"][];
+        };
         /** @description One page of a list. */
         Page_AgreementSummary: {
             /** @description The records of the page. */
@@ -5123,6 +5225,20 @@ export interface components {
          * @enum {string}
          */
         PartyRole: "coordinator" | "member" | "accession";
+        /** @description The present password and the one to come. */
+        PasswordChange: {
+            /**
+             * Format: password
+             * @description The password the account has.
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description The password it is to have: one that is not soon guessed (`guessable`), by common words, rows
+             *     of keys, years, or what is known of the account.
+             */
+            new_password: string;
+        };
         /**
          * @description What can be permitted. Every operation of the API names the permission it asks for.
          * @enum {string}
@@ -8923,6 +9039,142 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that a repetition within 48 hours gets the first answer and changes nothing again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The password is changed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_my_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    end_my_other_sessions: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The other sessions are over */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    end_my_session: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version the request is based on, as the `ETag` gave it.
+                 * @example "v3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The session. */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is over */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
