@@ -14,6 +14,7 @@ import { Route as OfficeRouteImport } from './routes/_office'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignOutRouteImport } from './routes/sign-out'
 import { Route as OfficeIndexRouteImport } from './routes/_office/index'
+import { Route as OfficeAccountRouteImport } from './routes/_office/account'
 import { Route as OfficeAgreementKindsRouteImport } from './routes/_office/agreement-kinds'
 import { Route as OfficeSettingsRouteImport } from './routes/_office/settings'
 import { Route as OfficeAgreementsIndexRouteImport } from './routes/_office/agreements/index'
@@ -64,6 +65,11 @@ const SignOutRoute = SignOutRouteImport.update({
 const OfficeIndexRoute = OfficeIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => OfficeRoute,
+} as any)
+const OfficeAccountRoute = OfficeAccountRouteImport.update({
+  id: '/account',
+  path: '/account',
   getParentRoute: () => OfficeRoute,
 } as any)
 const OfficeAgreementKindsRoute = OfficeAgreementKindsRouteImport.update({
@@ -215,6 +221,7 @@ export interface FileRoutesByFullPath {
   '/': typeof OfficeIndexRoute
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/account': typeof OfficeAccountRoute
   '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
   '/agreements/new': typeof OfficeAgreementsNewRoute
@@ -247,6 +254,7 @@ export interface FileRoutesByTo {
   '/$': typeof SplatRoute
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/account': typeof OfficeAccountRoute
   '/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/settings': typeof OfficeSettingsRoute
   '/': typeof OfficeIndexRoute
@@ -282,6 +290,7 @@ export interface FileRoutesById {
   '/_office': typeof OfficeRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/sign-out': typeof SignOutRoute
+  '/_office/account': typeof OfficeAccountRoute
   '/_office/agreement-kinds': typeof OfficeAgreementKindsRoute
   '/_office/settings': typeof OfficeSettingsRoute
   '/_office/': typeof OfficeIndexRoute
@@ -318,6 +327,7 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/sign-out'
+    | '/account'
     | '/agreement-kinds'
     | '/settings'
     | '/agreements/new'
@@ -350,6 +360,7 @@ export interface FileRouteTypes {
     | '/$'
     | '/sign-in'
     | '/sign-out'
+    | '/account'
     | '/agreement-kinds'
     | '/settings'
     | '/'
@@ -384,6 +395,7 @@ export interface FileRouteTypes {
     | '/_office'
     | '/sign-in'
     | '/sign-out'
+    | '/_office/account'
     | '/_office/agreement-kinds'
     | '/_office/settings'
     | '/_office/'
@@ -456,6 +468,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof OfficeIndexRouteImport
+      parentRoute: typeof OfficeRoute
+    }
+    '/_office/account': {
+      id: '/_office/account'
+      path: '/account'
+      fullPath: '/account'
+      preLoaderRoute: typeof OfficeAccountRouteImport
       parentRoute: typeof OfficeRoute
     }
     '/_office/agreement-kinds': {
@@ -651,6 +670,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface OfficeRouteChildren {
+  OfficeAccountRoute: typeof OfficeAccountRoute
   OfficeAgreementKindsRoute: typeof OfficeAgreementKindsRoute
   OfficeSettingsRoute: typeof OfficeSettingsRoute
   OfficeIndexRoute: typeof OfficeIndexRoute
@@ -682,6 +702,7 @@ interface OfficeRouteChildren {
 }
 
 const OfficeRouteChildren: OfficeRouteChildren = {
+  OfficeAccountRoute: OfficeAccountRoute,
   OfficeAgreementKindsRoute: OfficeAgreementKindsRoute,
   OfficeSettingsRoute: OfficeSettingsRoute,
   OfficeIndexRoute: OfficeIndexRoute,

@@ -8,7 +8,8 @@ use super::catalogue_texts::PROBLEMS;
 use super::problem::{PROBLEM_JSON, ProblemBody};
 
 /// Changes without a version: what they change has one owner and no second editor.
-const UNVERSIONED: [&str; 2] = ["update_me", "fix_import_row"];
+const UNVERSIONED: [&str; 4] =
+    ["update_me", "fix_import_row", "end_my_session", "end_my_other_sessions"];
 
 const METHODS: [&str; 5] = ["get", "post", "patch", "put", "delete"];
 

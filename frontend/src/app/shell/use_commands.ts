@@ -7,6 +7,7 @@ import {
   IconPlus,
   IconSunMoon,
   IconUser,
+  IconUserCircle,
   type Icon,
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -74,7 +75,14 @@ function useOwnCommands(): Command[] {
     href: "",
     run: toggleColorScheme,
   };
-  return [...pages, ...create, ...languages, scheme];
+  const account = {
+    id: "account",
+    label: t("page.account"),
+    note: page,
+    icon: IconUserCircle,
+    href: "/account",
+  };
+  return [...pages, account, ...create, ...languages, scheme];
 }
 
 /** By its number a partner is found after it was merged, too: suggestions leave those out. */

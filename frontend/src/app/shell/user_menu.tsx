@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconListCheck, IconLogout } from "@tabler/icons-react";
+import { IconListCheck, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { can, useMe } from "@/shared/auth/session";
@@ -39,6 +39,12 @@ export function UserMenu() {
           </Text>
         </div>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserCircle size={16} aria-hidden="true" />}
+          renderRoot={(props) => <Link {...props} to="/account" />}
+        >
+          {t("page.account")}
+        </Menu.Item>
         {can(me, "view_jobs") ? (
           <Menu.Item
             leftSection={<IconListCheck size={16} aria-hidden="true" />}

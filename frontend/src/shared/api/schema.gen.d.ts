@@ -9111,13 +9111,7 @@ export interface operations {
     end_my_other_sessions: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description The version the request is based on, as the `ETag` gave it.
-                 * @example "v3"
-                 */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -9135,8 +9129,6 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9145,13 +9137,7 @@ export interface operations {
     end_my_session: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description The version the request is based on, as the `ETag` gave it.
-                 * @example "v3"
-                 */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
+            header?: never;
             path: {
                 /** @description The session. */
                 session_id: string;
@@ -9173,8 +9159,6 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
