@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod healthcheck;
 mod import;
+mod keys;
 mod logging;
 mod migrate;
 mod openapi;
@@ -52,6 +53,9 @@ enum Command {
     /// Look after the history of who changed what.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Replace what access tokens are signed with.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Write all records to one file, while the product goes on working.
     ///
     /// The file must not exist yet. The secret key (`HAMKORLIK_SECRET_KEY` or `secret.key` in the
@@ -117,6 +121,7 @@ fn perform(command: Command) -> Outcome {
         Command::Migrate(what) => block_on(what.perform()),
         Command::Admin(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Demo(what) => block_on(what.perform(&Config::from_environment()?)),
+        Command::Keys(what) => block_on(what.perform(&Config::from_environment()?)),
         Command::Audit(what) => block_on(what.perform()),
         Command::Backup { file } => block_on(backup::back_up(&Glance::from_environment()?, &file)),
         Command::Restore { file } => block_on(backup::restore(&Glance::from_environment()?, &file)),

@@ -6,6 +6,7 @@ mod bad_input;
 mod browser;
 mod csrf;
 mod demo;
+mod keys;
 mod me;
 mod moves;
 mod own_sessions;

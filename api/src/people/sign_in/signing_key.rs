@@ -133,6 +133,11 @@ impl SigningKeys {
         self.fresh().await.public.clone()
     }
 
+    /// The name of the key that signs.
+    pub async fn current(&self) -> String {
+        self.fresh().await.current.clone()
+    }
+
     /// The name of the key that signs, and the key.
     pub(super) async fn signing(&self) -> (String, EncodingKey) {
         let keys = self.fresh().await;
