@@ -51,6 +51,9 @@ impl Register for Agreements {
             ["Tugash sanasi", "Окончание", "In force until"],
             |row, _| day(row.expires_on),
         ),
+        Column::new("term", ["Muddati", "Срок", "Term"], |row, language| {
+            text(Some(words::term_kind(row.term_kind).text(language)))
+        }),
         Column::new("status", ["Holati", "Состояние", "Status"], |row, language| {
             text(Some(words::status(row.status).text(language)))
         }),

@@ -1,6 +1,6 @@
 //! What the register's codes are called, in three languages, where people read them in a file.
 
-use super::agreement::{EntryPath, Level};
+use super::agreement::{EntryPath, Level, TermKind};
 use super::lifecycle::Status;
 use super::states::State;
 use super::waiting::Turn;
@@ -65,6 +65,15 @@ pub(super) const fn entry_path(path: EntryPath) -> Said {
             ["Imzolangach kiritilgan", "Внесён после подписания", "Entered after signing"]
         }
         EntryPath::Legacy => ["Eski reyestrdan", "Из старого реестра", "From the older registers"],
+    })
+}
+
+pub(super) const fn term_kind(kind: TermKind) -> Said {
+    said(match kind {
+        TermKind::Months => ["Maʼlum oylarga", "На число месяцев", "For a number of months"],
+        TermKind::FixedEnd => ["Belgilangan sanagacha", "До указанной даты", "Until a fixed day"],
+        TermKind::Indefinite => ["Muddatsiz", "Без срока", "Without an end"],
+        TermKind::Unknown => ["Nomaʼlum", "Неизвестно", "Not known"],
     })
 }
 

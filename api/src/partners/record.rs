@@ -13,6 +13,7 @@ use crate::db::{
     Listed, Recorded, SearchTable, Stamp, delete_guarded, insert_many, replace_list, rows_of,
     update_guarded,
 };
+use crate::kernel::address::domain_of;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::name::{Name, shown};
 use crate::kernel::text::{index_words, name_key};
@@ -56,10 +57,12 @@ impl PartnerRecord {
 
     fn words(&self) -> std::collections::BTreeSet<String> {
         let row = &self.row;
+        let site = row.website.as_deref().and_then(domain_of);
         let own = [Some(row.number.as_str()), Some(row.country.as_str()), row.city.as_deref()];
         let texts = own
             .into_iter()
             .flatten()
+            .chain(site.as_deref())
             .chain(self.names.iter().map(|name| name.text.as_str()))
             .chain(self.identifiers.iter().map(|identifier| identifier.value.as_str()))
             .chain(self.domains.iter().map(|domain| domain.0.as_str()))

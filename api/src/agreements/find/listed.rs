@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::agreements::agreement::{self, AgreementId, EntryPath, Level};
+use crate::agreements::agreement::{self, AgreementId, EntryPath, Level, TermKind};
 use crate::agreements::kinds::KindId;
 use crate::agreements::lifecycle::Status;
 use crate::agreements::parts::rows::{party, term};
@@ -42,6 +42,7 @@ pub struct ListedAgreement {
     pub registered_on: Option<PartialDate>,
     pub begins_on: NaiveDate,
     pub expires_on: NaiveDate,
+    pub term_kind: TermKind,
     pub entry_path: EntryPath,
     #[serde(deserialize_with = "flag")]
     pub public: bool,
@@ -97,6 +98,7 @@ impl ListedAgreement {
             Column::RegisteredOn,
             Column::BeginsOn,
             Column::ExpiresOn,
+            Column::TermKind,
             Column::EntryPath,
             Column::Public,
             Column::UpdatedAt,

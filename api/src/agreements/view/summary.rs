@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::agreement::{AgreementId, EntryPath, FAR, Level};
+use super::super::agreement::{AgreementId, EntryPath, FAR, Level, TermKind};
 use super::super::find::{self, ListedAgreement, ListedParty};
 use super::super::kinds::{self, KindRef, windows};
 use super::super::lifecycle::Status;
@@ -60,6 +60,8 @@ pub struct AgreementSummary {
     pub expires_on: Option<NaiveDate>,
     /// The last day of the present term.
     pub term_ends_on: Option<NaiveDate>,
+    /// How long it is in force: tells what has no end from what nobody knows the end of.
+    pub term_kind: TermKind,
     /// How it came into the register.
     pub entry_path: EntryPath,
     /// Whether everybody may see it once it is registered.
@@ -127,6 +129,7 @@ pub async fn summaries(
             number: row.number,
             version: row.version,
             status: row.status,
+            term_kind: row.term_kind,
             level: row.level,
             entry_path: row.entry_path,
             public: row.public,

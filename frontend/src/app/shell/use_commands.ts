@@ -14,7 +14,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/shared/api/client";
 import { can, useChangeLanguage, useMe } from "@/shared/auth/session";
-import { fold, matchesFolded, searchFolded } from "@/shared/i18n/fold";
+import { fold, matchesFolded, searchFolded, isSearchable } from "@/shared/i18n/fold";
 import { useFormat } from "@/shared/i18n/use_format";
 import { personSuggestionsQuery } from "@/shared/pickers/person_suggestions";
 import { unitTreeQuery } from "@/shared/pickers/unit_tree";
@@ -96,7 +96,7 @@ function findPartners(searched: string) {
 function usePartnersFound(searched: string) {
   const format = useFormat();
   const me = useMe();
-  const enabled = searched.length >= 2 && can(me, "view_partners");
+  const enabled = isSearchable(searched) && can(me, "view_partners");
   const { data, isFetching } = useQuery({
     queryKey: ["partners", "palette", searched],
     queryFn: () => findPartners(searched),
@@ -117,7 +117,7 @@ function usePartnersFound(searched: string) {
 function useAgreementsFound(searched: string) {
   const { t } = useTranslation("app");
   const me = useMe();
-  const enabled = searched.length >= 2 && can(me, "view_agreements");
+  const enabled = isSearchable(searched) && can(me, "view_agreements");
   const { data, isFetching } = useQuery({
     queryKey: ["agreements", "palette", searched],
     queryFn: () => unwrap(api.GET("/v1/agreements", { params: { query: { q: searched, limit: 8 } } })),
@@ -137,7 +137,7 @@ function useAgreementsFound(searched: string) {
 
 function usePersonsFound(searched: string) {
   const me = useMe();
-  const enabled = searched.length >= 2 && can(me, "view_persons");
+  const enabled = isSearchable(searched) && can(me, "view_persons");
   const { data, isFetching } = useQuery({ ...personSuggestionsQuery(searched), enabled });
   const found: Command[] = (enabled ? (data?.items ?? []) : []).map(({ id, name, post }) => ({
     id: `person-${id}`,
@@ -153,7 +153,7 @@ function usePersonsFound(searched: string) {
 function useUnitsFound(searched: string) {
   const { t } = useTranslation("shared");
   const me = useMe();
-  const enabled = searched.length >= 2 && can(me, "view_units");
+  const enabled = isSearchable(searched) && can(me, "view_units");
   const { data, isFetching } = useQuery({ ...unitTreeQuery(), enabled });
   const units = enabled ? (data?.items ?? []) : [];
   const hits = searchFolded(units, searched, ({ name, short_name: short }) => [name, short ?? ""]);

@@ -3055,6 +3055,8 @@ export interface components {
              * @description The last day of the present term.
              */
             term_ends_on?: string | null;
+            /** @description How long it is in force: tells what has no end from what nobody knows the end of. */
+            term_kind: components["schemas"]["TermKind"];
             /** @description The title, in the caller's language where there is one. */
             title: string;
             unit?: components["schemas"]["UnitRef"] | null;
@@ -6775,7 +6777,7 @@ export interface operations {
                 /** @description The kind of file. */
                 format?: "csv" | "xlsx" | "ndjson";
                 /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
-                columns?: ("number" | "title" | "kind" | "partner" | "country" | "level" | "unit" | "signed_on" | "begins_on" | "expires_on" | "status" | "state" | "registered_on" | "turn" | "needs" | "entry_path" | "public" | "updated_at")[];
+                columns?: ("number" | "title" | "kind" | "partner" | "country" | "level" | "unit" | "signed_on" | "begins_on" | "expires_on" | "term" | "status" | "state" | "registered_on" | "turn" | "needs" | "entry_path" | "public" | "updated_at")[];
                 /** @description What stands between the fields. Only with `format=csv`. */
                 separator?: "comma" | "semicolon";
             };

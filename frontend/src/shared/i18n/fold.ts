@@ -59,6 +59,11 @@ export function foldReformed(text: string): string {
 
 const wordsOf = (folded: string) => folded.split(" ").filter((word) => word !== "");
 
+/** Whether the API would look for the text: one word of it has two letters or digits. */
+export function isSearchable(text: string): boolean {
+  return [fold(text), foldReformed(text)].some((form) => wordsOf(form).some((word) => word.length >= 2));
+}
+
 /** The words of a query, each in both foldings. */
 function queryWords(query: string): [string, string][] {
   const reformed = wordsOf(foldReformed(query));

@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useState } from "react";
 import { api, unwrap } from "@/shared/api/client";
 import type { PartnerRef } from "@/shared/api/model";
+import { isSearchable } from "@/shared/i18n/fold";
 import { SearchSelect, type SearchSelectProps } from "@/shared/form/search_select";
 
 const partnerSuggestionsQuery = (text: string) =>
@@ -10,7 +11,7 @@ const partnerSuggestionsQuery = (text: string) =>
     queryKey: ["partners", "suggestions", text],
     queryFn: () => unwrap(api.GET("/v1/partners/suggestions", { params: { query: { q: text, limit: 10 } } })),
     placeholderData: keepPreviousData,
-    enabled: text.length >= 2,
+    enabled: isSearchable(text),
   });
 
 type Props = Pick<
@@ -36,7 +37,7 @@ export function PartnerSelect({ value, onChange, except, ...input }: Props) {
   const [text, setText] = useState("");
   const [searched] = useDebouncedValue(text.trim(), 250);
   const { data, isFetching } = useQuery(partnerSuggestionsQuery(searched));
-  const answered = searched.length >= 2 ? (data?.items ?? []) : [];
+  const answered = isSearchable(searched) ? (data?.items ?? []) : [];
   const found: PartnerRef[] = answered.filter(({ id }) => id !== except);
   return (
     <SearchSelect

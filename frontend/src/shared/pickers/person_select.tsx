@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonRef, PersonSummary } from "@/shared/api/model";
+import { isSearchable } from "@/shared/i18n/fold";
 import { today } from "@/shared/i18n/format";
 import { SearchSelect, type SearchSelectProps } from "@/shared/form/search_select";
 import { personSuggestionsQuery } from "./person_suggestions";
@@ -31,7 +32,7 @@ export function PersonSelect({ value, onChange, current, ...input }: Props) {
   const [text, setText] = useState("");
   const [searched] = useDebouncedValue(text.trim(), 250);
   const { data, isFetching } = useQuery(personSuggestionsQuery(searched, current));
-  const found = searched.length >= 2 ? (data?.items ?? []) : [];
+  const found = isSearchable(searched) ? (data?.items ?? []) : [];
   const noteOf = ({ post, left_on: left }: PersonSummary) =>
     [post?.title, left && left <= today() ? t("picker.left") : null].filter(Boolean).join(", ");
   const choose = (id: string | null) => {

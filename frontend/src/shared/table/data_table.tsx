@@ -18,6 +18,7 @@ import { SelectBox, SelectPageBox } from "./select_box";
 import { useSelection, type Bulk, type Selection } from "./selection";
 import { SortHeader } from "./sort_header";
 import { TABLE_TOOLS, useChosenColumns, useDensity } from "./use_table_view";
+import { useWider } from "./use_wider";
 import { ViewMenu } from "./view_menu";
 
 const features = tableFeatures({ columnVisibilityFeature });
@@ -182,6 +183,7 @@ function Grid<Row extends object>({
 }: GridProps<Row>) {
   const { t } = useTranslation("shared");
   const body = useRef<HTMLTableSectionElement>(null);
+  const [frame, wider] = useWider<HTMLDivElement>();
   const definitions = useMemo<ColumnDef<typeof features, Row>[]>(
     () => columns.map(({ id, header, cell }) => ({ id, header, cell: ({ row }) => cell(row.original) })),
     [columns],
@@ -200,7 +202,7 @@ function Grid<Row extends object>({
       select: select && (() => select.selection.toggle(rowId(row))),
     });
   return (
-    <div className={classes["scroll"]}>
+    <div ref={frame} className={classes["scroll"]} data-wider={wider || undefined}>
       <table className={classes["table"]}>
         <caption className="hk-visually-hidden">
           {caption}

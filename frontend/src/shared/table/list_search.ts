@@ -1,5 +1,6 @@
 /** Pieces of URL schemas: every value is a text of the address, and a bad one falls back to nothing. */
 import * as z from "zod/mini";
+import { isSearchable } from "@/shared/i18n/fold";
 
 const missing = undefined;
 
@@ -51,7 +52,7 @@ export type Unkept<Query, Search> = Exclude<keyof Query, keyof Search | "limit" 
 
 /** What every list has: search, order, page. Spread into `z.object({...listParams(["name"]), status: …})`. */
 export const listParams = <const Column extends string>(sortColumns: readonly Column[]) => ({
-  q: textParam(),
+  q: z.catch(z.optional(z.string().check(z.maxLength(200), z.refine(isSearchable))), missing),
   sort: sortParam(sortColumns),
   cursor: z.catch(z.optional(z.string()), missing),
 });

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isSearchable } from "@/shared/i18n/fold";
 
 type Props = { label: string; value: string; onSearch: (text: string) => void };
 
@@ -12,13 +13,15 @@ export function SearchBox({ label, value, onSearch }: Props) {
   const [text, setText] = useState(value);
   const later = useDebouncedCallback(onSearch, 300);
   const [seen, setSeen] = useState(value);
+  const tooShort = text.trim() !== "" && !isSearchable(text);
   if (seen !== value) {
     setSeen(value);
-    if (text.trim() !== value) setText(value);
+    // What is too short to be searched for stays while it is typed.
+    if (text.trim() !== value && !(tooShort && value === "")) setText(value);
   }
   const type = (next: string) => {
     setText(next);
-    later(next.trim());
+    later(isSearchable(next) ? next.trim() : "");
   };
   return (
     <TextInput
@@ -26,6 +29,8 @@ export function SearchBox({ label, value, onSearch }: Props) {
       aria-label={label}
       placeholder={label}
       value={text}
+      description={tooShort ? t("search_too_short") : undefined}
+      inputWrapperOrder={["label", "input", "description", "error"]}
       onChange={(event) => type(event.currentTarget.value)}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
       rightSection={

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { api, idempotent, ifMatch, unwrap } from "@/shared/api/client";
+import { isSearchable } from "@/shared/i18n/fold";
 import {
   choicesOf,
   choicesParam,
@@ -147,7 +148,7 @@ export const agreementsFoundQuery = (text: string, status?: Status[]) =>
     queryKey: ["agreements", "found", text, status],
     queryFn: () => unwrap(api.GET("/v1/agreements", { params: { query: { q: text, status, limit: 10 } } })),
     placeholderData: keepPreviousData,
-    enabled: text.length >= 2,
+    enabled: isSearchable(text),
   });
 
 /** A partner that a filter or a party names. */

@@ -1,3 +1,4 @@
+import { isSearchable } from "@/shared/i18n/fold";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -26,7 +27,7 @@ export function AgreementSelect({ value, onChange, except, status, ...input }: P
   const [text, setText] = useState("");
   const [searched] = useDebouncedValue(text.trim(), 250);
   const { data, isFetching } = useQuery(agreementsFoundQuery(searched, status));
-  const answered = searched.length >= 2 ? (data?.items ?? []) : [];
+  const answered = isSearchable(searched) ? (data?.items ?? []) : [];
   const found = answered.filter(({ id }) => id !== except);
   return (
     <SearchSelect

@@ -5,7 +5,10 @@ import type { AgreementSummary } from "../model";
 import { listAxis, validityOf, type Axis } from "./validity";
 import classes from "./validity_bar.module.css";
 
-type Dates = Pick<AgreementSummary, "status" | "states" | "begins_on" | "expires_on" | "term_ends_on">;
+type Dates = Pick<
+  AgreementSummary,
+  "status" | "states" | "begins_on" | "expires_on" | "term_ends_on" | "term_kind"
+>;
 type Props = {
   agreement: Dates;
   axis?: Axis;
@@ -76,11 +79,11 @@ const HAS_DATES = new Set(["registered", "suspended", "terminated", "termination
 export function useRangeText(): (agreement: Dates) => string {
   const { t } = useTranslation("agreements");
   const format = useFormat();
-  return ({ status, begins_on: begins, expires_on: expires, term_ends_on: term }) => {
+  return ({ status, begins_on: begins, expires_on: expires, term_ends_on: term, term_kind: kind }) => {
     const from = begins ? format.date(begins) : "";
     if (begins && expires) return t("bar.range", { from, to: format.date(expires) });
     if (begins && term) return t("bar.renews", { from, to: format.date(term) });
-    if (begins) return t("bar.open", { from });
+    if (begins) return t(kind === "indefinite" ? "bar.open" : "bar.open_unknown", { from });
     if (expires) return t("bar.until", { to: format.date(expires) });
     return t(HAS_DATES.has(status) ? "bar.unknown" : "bar.draft");
   };

@@ -127,10 +127,10 @@ const HAS_DAYS = new Set(REGISTERED.split(","));
 function useUntilText(): (row: AgreementSummary) => string {
   const { t } = useTranslation("agreements");
   const format = useFormat();
-  return ({ status, begins_on: begins, expires_on: expires, term_ends_on: term }) => {
+  return ({ status, expires_on: expires, term_ends_on: term, term_kind: kind }) => {
     if (expires) return format.date(expires);
     if (term) return t("print.renews", { to: format.date(term) });
-    if (begins) return t("print.endless");
+    if (kind === "indefinite") return t("print.endless");
     return HAS_DAYS.has(status) ? t("print.unknown") : "—";
   };
 }

@@ -32,7 +32,7 @@ export function KeyFacts({ agreement }: { agreement: Agreement }) {
   const partners = parties.flatMap(({ partner, withdrew_on: left }) => (partner && !left ? [partner] : []));
   const present = term.terms.find((one) => one.present);
   const dated = agreement.begins_on ?? agreement.expires_on;
-  const dates = { ...agreement, term_ends_on: present?.ends_on ?? null };
+  const dates = { ...agreement, term_ends_on: present?.ends_on ?? null, term_kind: term.kind };
   return (
     <dl className={classes["key"]}>
       {partners.length > 0 ? (

@@ -55,7 +55,7 @@ function Next({ agreement }: Props) {
   const notice = present?.notice_by;
   const showsNotice = notice && notice >= now && notice !== deadline?.on;
   const owed = owedBy(agreement, now);
-  const dates = { ...agreement, term_ends_on: present?.ends_on ?? null };
+  const dates = { ...agreement, term_ends_on: present?.ends_on ?? null, term_kind: term.kind };
   const dated = agreement.begins_on ?? agreement.expires_on;
   const undated = undatedWhy(agreement);
   return (

@@ -22,22 +22,23 @@ export function TermsSection({ agreement }: { agreement: Agreement }) {
   return (
     <Section title={t("field.term")}>
       <p className={classes["sentence"]}>{text}</p>
-      {near.length > 0 ? <TermTable terms={near} all={terms} /> : null}
+      {near.length > 0 ? <TermTable terms={near} of={agreement.term} /> : null}
       {rest.length > 0 ? (
         <Disclosure bare title={t("record.more_terms", { count: rest.length })}>
-          <TermTable terms={rest} all={terms} />
+          <TermTable terms={rest} of={agreement.term} />
         </Disclosure>
       ) : null}
     </Section>
   );
 }
 
-type Terms = Agreement["term"]["terms"];
+type TermTableProps = { terms: Agreement["term"]["terms"]; of: Agreement["term"] };
 
-function TermTable({ terms, all }: { terms: Terms; all: Terms }) {
+function TermTable({ terms, of: { kind, terms: all } }: TermTableProps) {
   const { t } = useTranslation("agreements");
   const format = useFormat();
   const now = today();
+  const endless = t(kind === "unknown" ? "record.unknown_day" : "record.no_end");
   return (
     <ScrollBox label={t("field.term")}>
       <table className={classes["table"]}>
@@ -57,7 +58,7 @@ function TermTable({ terms, all }: { terms: Terms; all: Terms }) {
                 {term.present ? <StateChip tone="ok" label={t("record.present")} /> : null}
               </td>
               <td>{term.starts_on ? format.date(term.starts_on) : t("record.unknown_day")}</td>
-              <td>{term.ends_on ? format.date(term.ends_on) : t("record.no_end")}</td>
+              <td>{term.ends_on ? format.date(term.ends_on) : endless}</td>
               <td>
                 {term.notice_by ? format.date(term.notice_by) : "—"}
                 {term.notice_by && term.notice_by < now ? (

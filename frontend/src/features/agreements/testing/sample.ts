@@ -183,6 +183,7 @@ export const summary: AgreementSummary = {
   begins_on: "2022-01-10",
   expires_on: "2027-01-09",
   term_ends_on: "2027-01-09",
+  term_kind: "months",
   entry_path: "full",
   public: false,
   updated_at: "2026-11-20T08:00:00Z",
