@@ -139,7 +139,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
 
       await page.getByRole("button", { name: "Boshqa amallar" }).click();
       await page.getByRole("menuitem", { name: "Importni bekor qilish" }).click();
-      await dialog.getByRole("button", { name: "3 ta yozuvni qaytarib olish" }).click();
+      await dialog.getByRole("button", { name: "Importni bekor qilish" }).click();
       const stayed = page.getByRole("alert").filter({ hasText: "1 ta yozuv reyestrda qoldi" });
       await expect(stayed).toContainText(`${own} ikkinchi`);
       await expect(stayed).toContainText("Shundan keyin boshqa oʻzgarishlar boʻlgan");

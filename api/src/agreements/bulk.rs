@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use super::agreement::Level;
 use super::input::AgreementPatch;
@@ -30,6 +30,7 @@ pub struct BulkChange {
 /// What the office changes in many agreements at once. A field left out is kept, `null` clears it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[validate(schema(function = check_some))]
 #[schema(as = AgreementBulkChanges)]
 pub struct Changes {
     /// The officer responsible for them.
@@ -50,6 +51,13 @@ pub struct Changes {
     #[validate(custom(function = not_cleared))]
     #[schema(value_type = Option<bool>, nullable = false)]
     pub public: Patch<bool>,
+}
+
+/// Something changes.
+fn check_some(changes: &Changes) -> Result<(), ValidationError> {
+    let Changes { responsible_id, unit_id, level, public } = changes;
+    let kept = responsible_id.is_keep() && unit_id.is_keep() && level.is_keep() && public.is_keep();
+    if kept { Err(ValidationError::new("required")) } else { Ok(()) }
 }
 
 impl From<Changes> for AgreementPatch {

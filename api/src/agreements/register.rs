@@ -51,6 +51,11 @@ impl Register for Agreements {
             ["Tugash sanasi", "Окончание", "In force until"],
             |row, _| day(row.expires_on),
         ),
+        Column::new(
+            "term_ends_on",
+            ["Joriy muddat oxiri", "Конец текущего срока", "Present term until"],
+            |row, _| day(row.term_ends_on),
+        ),
         Column::new("term", ["Muddati", "Срок", "Term"], |row, language| {
             text(Some(words::term_kind(row.term_kind).text(language)))
         }),
@@ -63,6 +68,16 @@ impl Register for Agreements {
             |row, language| {
                 listed(row.states.iter().map(|state| words::state(*state).text(language)))
             },
+        ),
+        Column::new(
+            "our_number",
+            ["Bizning raqam", "Наш номер", "Our number"],
+            |row, _| text(row.our_number.shown().and_then(Option::as_deref)),
+        ),
+        Column::new(
+            "partner_number",
+            ["Hamkor raqami", "Номер партнёра", "Partner’s number"],
+            |row, _| text(row.partner_number.shown().and_then(Option::as_deref)),
         ),
         Column::new("registered_on", REGISTERED, |row, _| partial(row.registered_on)),
         Column::new(

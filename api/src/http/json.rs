@@ -243,7 +243,12 @@ impl Fault {
         // "invalid type: string "…", expected u32": only what is expected, never the value.
         let expected = message.rsplit_once("expected ").map(|(_, words)| {
             // The name of a type is ours alone.
-            if words.starts_with("struct ") { "an object".to_owned() } else { words.to_owned() }
+            match words {
+                "i64" | "u64" | "i32" | "u32" | "u16" | "u8" => "a whole number".to_owned(),
+                "f64" | "f32" => "a number".to_owned(),
+                words if words.starts_with("struct ") => "an object".to_owned(),
+                words => words.to_owned(),
+            }
         });
         Self::Value { allowed: Vec::new(), expected }
     }

@@ -78,12 +78,12 @@ where
 {
     let (own, filters): (Vec<_>, Vec<_>) =
         pairs(query)?.into_iter().partition(|(name, _)| names.contains(&name.as_str()));
-    Ok((typed(&filters)?, typed(&own)?))
+    Ok((typed(&filters, names)?, typed(&own, &[])?))
 }
 
 /// All of a query string as parameters of one kind.
 pub(super) fn filters_of<F: DeserializeOwned + Validate>(query: &str) -> Result<F, Problem> {
-    pairs(query).and_then(|pairs| typed(&pairs))
+    pairs(query).and_then(|pairs| typed(&pairs, &[]))
 }
 
 /// The parameters in order, clean and each given once.
@@ -106,10 +106,15 @@ fn pairs(query: &str) -> Result<Vec<(String, String)>, Problem> {
     Ok(pairs)
 }
 
-fn typed<T: DeserializeOwned + Validate>(pairs: &[(String, String)]) -> Result<T, Problem> {
+/// The parameters as a `T`; `others` are those that may be given beside.
+fn typed<T: DeserializeOwned + Validate>(
+    pairs: &[(String, String)],
+    others: &[&str],
+) -> Result<T, Problem> {
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     let parser = serde_html_form::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
-    let value: T = serde_path_to_error::deserialize(parser).map_err(|error| misfit(&error))?;
+    let value: T =
+        serde_path_to_error::deserialize(parser).map_err(|error| misfit(&error, others))?;
     let errors: Vec<_> = validation::errors_of(&value).iter().map(as_parameter).collect();
     if errors.is_empty() {
         return Ok(value);
@@ -122,13 +127,17 @@ fn as_parameter(error: &FieldError) -> FieldError {
     error.clone().at(error.pointer().replacen('/', "?", 1))
 }
 
-fn misfit(error: &serde_path_to_error::Error<serde_html_form::de::Error>) -> Problem {
+fn misfit(
+    error: &serde_path_to_error::Error<serde_html_form::de::Error>,
+    others: &[&str],
+) -> Problem {
     let name = match error.path().iter().next() {
         Some(serde_path_to_error::Segment::Map { key }) => key.clone(),
         _ => String::new(),
     };
     match Fault::of(&error.inner().to_string()) {
-        Fault::Unknown { allowed } => {
+        Fault::Unknown { mut allowed } => {
+            allowed.extend(others.iter().map(|name| (*name).to_owned()));
             let error = FieldError::new(format!("?{name}"), FieldCode::UnknownParameter);
             Problem::new(Code::UnknownParameter).field(with_allowed(error, allowed))
         }

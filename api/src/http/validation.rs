@@ -6,6 +6,7 @@ use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKin
 use super::catalogue::FieldCode;
 use super::json::escape;
 use super::problem::FieldError;
+use crate::kernel::item::{ITEM, at_item};
 
 /// Everything that is wrong with a value, in the order of the pointers.
 pub fn errors_of(value: &impl Validate) -> Vec<FieldError> {
@@ -15,9 +16,6 @@ pub fn errors_of(value: &impl Validate) -> Vec<FieldError> {
     errors.sort_by(|left, right| left.pointer().cmp(right.pointer()));
     errors
 }
-
-/// The parameter by which a rule over a whole list names the item it is about.
-const ITEM: &str = "item";
 
 /// Checks each item of a list; the finding points to the first that is wrong.
 ///
@@ -29,10 +27,7 @@ pub fn check_each<T>(
 ) -> Result<(), ValidationError> {
     let mut findings = items.iter().map(check).enumerate();
     let wrong = findings.find_map(|(item, found)| Some((item, found.err()?)));
-    wrong.map_or(Ok(()), |(item, mut error)| {
-        error.add_param(ITEM.into(), &item);
-        Err(error)
-    })
+    wrong.map_or(Ok(()), |(item, error)| Err(at_item(item, error)))
 }
 
 /// `field_errors()` of the crate leaves out what is nested, so we walk ourselves.

@@ -12,7 +12,7 @@ use super::find;
 use super::guard::register_of;
 use super::importable::{Adding, Importable, Importables, Known, Texts, Viewpoint};
 use super::input::Applying;
-use super::judge::{Unread, judge, read};
+use super::judge::{Unread, judge, read, verdict};
 use super::record::{Import, ImportId, Stage};
 use super::row::{self, ImportRow, Verdict, Wrong, Wrongs};
 use super::rules::{Action, Refusal};
@@ -80,7 +80,7 @@ impl Kind for Apply {
         let register = register_of(&import.register, &self.0, work.actor());
         let register = register.map_err(Problem::from)?;
         let left = find::left(id, input.verdicts(), &work.read()).await?;
-        work.progress(0, i64::try_from(left.len()).unwrap_or(i64::MAX)).await?;
+        work.begin(left.len()).await?;
         for places in left.chunks(CHUNK) {
             add_rows(places, input, register, work).await?;
         }
@@ -190,7 +190,7 @@ async fn tell(row: ImportRow, problem: &Problem, work: &Work) -> Result<(), Fail
     let whole = [FieldError::new("/", FieldCode::NotAllowed)];
     let errors = if problem.errors().is_empty() { &whole[..] } else { problem.errors() };
     let problems = Wrongs(errors.iter().map(Wrong::from).collect());
-    let row = ImportRow { verdict: Verdict::Refused, problems, ..row };
+    let row = ImportRow { verdict: verdict(errors, false), problems, ..row };
     work.write(async |tx| {
         let standing = find::hold_row(row.import_id, row.place, &tx.read()).await?;
         if standing.record_id.is_none() {

@@ -120,7 +120,7 @@ pub(super) async fn judge(
 }
 
 /// One that is there already is not entered, whatever else is wrong with it.
-fn verdict(errors: &[FieldError], taken: bool) -> Verdict {
+pub(super) fn verdict(errors: &[FieldError], taken: bool) -> Verdict {
     if taken {
         Verdict::Duplicate
     } else if errors.iter().any(|error| error.code() != FieldCode::Required) {

@@ -32,6 +32,7 @@ impl From<Unreadable> for Problem {
             Unreadable::NotRecognised => Self::new(Code::FileNotRecognised),
             Unreadable::Encrypted => Self::new(Code::FileEncrypted),
             Unreadable::Broken(why) => Self::new(Code::FileBroken).because(&why),
+            Unreadable::Line(line) => Self::new(Code::FileBroken).with("line", line),
             Unreadable::Bomb | Unreadable::Entities => Self::new(Code::FileUnsafe),
             Unreadable::TooManyTables => beyond("tables", MAX_TABLES),
             Unreadable::TooManyRows => beyond("rows", MAX_ROWS),

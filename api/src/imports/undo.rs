@@ -51,7 +51,7 @@ impl Kind for Undo {
         let register = register_of(&import.register, &self.0, work.actor());
         let register = register.map_err(Problem::from)?;
         let inside = find::inside(id, &work.read()).await?;
-        work.progress(0, i64::try_from(inside.len()).unwrap_or(i64::MAX)).await?;
+        work.begin(inside.len()).await?;
         for (place, record) in inside {
             let op = async |tx: &Tx| {
                 ours(id, work, tx).await?;

@@ -127,6 +127,16 @@ impl Work {
         self.step(count, tx).await
     }
 
+    /// Tells how many rows are still to be done: beside those that an earlier attempt has done.
+    ///
+    /// # Errors
+    /// The database's, or [`Failed::Stopped`].
+    pub async fn begin(&self, left: usize) -> Result<(), Failed> {
+        let done = find::outcomes(self.job(), &self.read()).await?.values().sum::<i64>();
+        let left = i64::try_from(left).unwrap_or(i64::MAX);
+        self.tell_progress(Some(done), done.saturating_add(left)).await
+    }
+
     /// Does each of the items as a row, in their order; after a failure it goes on behind the last
     /// one done. Tells how many had which outcome.
     ///

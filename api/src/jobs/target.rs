@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
+use crate::kernel::item::at_item;
+
 /// A record of a bulk action, as the caller has seen it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +27,7 @@ pub struct Target {
 /// # Errors
 /// `duplicate`.
 pub fn check_distinct(targets: &[Target]) -> Result<(), ValidationError> {
-    let distinct: BTreeSet<_> = targets.iter().map(|target| target.id).collect();
-    if distinct.len() == targets.len() { Ok(()) } else { Err(ValidationError::new("duplicate")) }
+    let mut seen = BTreeSet::new();
+    let again = targets.iter().position(|target| !seen.insert(target.id));
+    again.map_or(Ok(()), |item| Err(at_item(item, ValidationError::new("duplicate"))))
 }

@@ -13,6 +13,7 @@ pub mod day;
 pub mod fact_sheet;
 pub mod id;
 pub mod isced_f;
+pub mod item;
 pub mod keyring;
 pub mod language;
 pub mod money;

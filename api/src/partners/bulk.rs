@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use super::find;
 use super::input::{PartnerPatch, check_tags};
@@ -36,6 +36,7 @@ pub struct BulkChange {
 /// What the office changes in many partners at once. A field left out is kept.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[validate(schema(function = check_changes))]
 #[schema(as = PartnerBulkChanges)]
 pub struct Changes {
     /// Tags each of them gets beside its own.
@@ -53,6 +54,17 @@ pub struct Changes {
     #[validate(custom(function = not_cleared))]
     #[schema(value_type = Option<bool>, nullable = false)]
     pub public: Patch<bool>,
+}
+
+/// Something changes, and no tag is both given and taken.
+fn check_changes(changes: &Changes) -> Result<(), ValidationError> {
+    let Changes { add_tags, remove_tags, public } = changes;
+    if add_tags.is_empty() && remove_tags.is_empty() && public.is_keep() {
+        return Err(ValidationError::new("required"));
+    }
+    let removed: Vec<String> = remove_tags.iter().map(|tag| plain_tag(tag)).collect();
+    let both = add_tags.iter().any(|tag| removed.contains(&plain_tag(tag)));
+    if both { Err(ValidationError::new("not_allowed")) } else { Ok(()) }
 }
 
 impl Changes {

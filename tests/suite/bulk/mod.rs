@@ -94,9 +94,11 @@ async fn what_is_no_bulk_is_refused_before_it_is_queued() {
     let path = "/v1/partners/bulk";
     for (items, changes, pointer) in [
         (json!([]), json!({"public": true}), "/items"),
-        (json!([one, one]), json!({"public": true}), "/items"),
+        (json!([one, one]), json!({"public": true}), "/items/1"),
         (json!([one]), json!({"public": null}), "/changes/public"),
-        (json!([{"id": one["id"], "version": 0}]), json!({}), "/items/0/version"),
+        (json!([one]), json!({}), "/changes"),
+        (json!([one]), json!({"add_tags": ["Erasmus"], "remove_tags": ["erasmus"]}), "/changes"),
+        (json!([{"id": one["id"], "version": 0}]), json!({"public": true}), "/items/0/version"),
     ] {
         let refused = officer.post(path, &json!({"items": items, "changes": changes})).await;
         assert_eq!(refused.refused(422, "invalid").errors()[0].0, pointer, "{items}");

@@ -39,6 +39,10 @@ async fn what_the_list_finds_in_the_columns_asked_for() {
     let english = crate::harness::send(english).await.expect(200);
     assert!(english.text.contains("Title,Partners,In force until,Status"), "{}", english.text);
     assert!(english.text.contains("Registered"), "{}", english.text);
+    // A browser that downloads a file asks in its own language.
+    let russian = officer.request(Method::GET, &format!("{path}&language=ru"));
+    let russian = crate::harness::send(russian.header("accept-language", "en")).await.expect(200);
+    assert!(russian.text.contains("Название,Партнёры,Окончание,Состояние"), "{}", russian.text);
     let header = |name| english.headers[name].to_str().unwrap().to_owned();
     assert_eq!(header("content-type"), "text/csv; charset=utf-8");
     let today = office.store().clock().today();

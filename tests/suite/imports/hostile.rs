@@ -22,6 +22,10 @@ fn nonsense(length: usize) -> Vec<u8> {
 
 /// A workbook whose only sheet has these rows.
 fn workbook(rows: &str) -> Vec<u8> {
+    workbook_named("A", rows)
+}
+
+fn workbook_named(sheet: &str, rows: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -33,7 +37,7 @@ fn workbook(rows: &str) -> Vec<u8> {
     };
     let book = format!(
         r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>
-        <sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+        <sheet name="{sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>"#
     );
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, body) in [
@@ -80,6 +84,31 @@ async fn files_that_mean_harm_are_refused() {
     }
     let left = officer.get("/v1/imports").await.expect(200).body;
     assert_eq!(left["items"].as_array().unwrap().len(), 1, "what was refused is not kept");
+}
+
+#[actix_web::test]
+async fn the_name_of_a_sheet_is_a_short_line() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let rows = [row_of(2, "Name"), row_of(2, "Ege University")].concat();
+    for (name, shown) in [
+        ("a\u{0}b\u{1}c", "abc".to_owned()),
+        ("txt\u{202e}cod", "txtcod".to_owned()),
+        (&"ъ".repeat(100_000), "ъ".repeat(100)),
+    ] {
+        let body = workbook_named(name, &rows);
+        let import = upload(&officer, INTO_PARTNERS, "application/octet-stream", body).await;
+        assert_eq!(import.expect(201).body["sheets"][0]["name"], shown);
+    }
+}
+
+#[actix_web::test]
+async fn a_bad_line_of_json_is_named() {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let body = "{\"Name\": \"Ege\"}\n{\"Name\": \"\\ud800\"}\n".as_bytes();
+    let refused = upload(&officer, INTO_PARTNERS, "application/octet-stream", body).await;
+    assert_eq!(refused.refused(422, "file_broken").body["line"], 2);
 }
 
 #[actix_web::test]

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     Unreadable,
-    limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLES, MAX_TEXT_BYTES},
+    limits::{
+        MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_NAME_CHARS, MAX_ROWS, MAX_TABLES,
+        MAX_TEXT_BYTES,
+    },
 };
 use crate::table::{Row, Table, Value};
 
@@ -126,7 +129,7 @@ impl Filling {
             .into_iter()
             .map(|(row, cells)| Row { number: row.saturating_add(1), cells })
             .collect();
-        self.done.push(Table { name, rows });
+        self.done.push(Table { name: name.as_deref().and_then(shown), rows });
         Ok(())
     }
 
@@ -134,4 +137,12 @@ impl Filling {
     pub(super) fn finish(self) -> Result<Vec<Table>, Unreadable> {
         if self.done.is_empty() { Err(Unreadable::Nothing) } else { Ok(self.done) }
     }
+}
+
+/// A sheet's name as people read it: one line, in the direction it is written.
+fn shown(name: &str) -> Option<String> {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let Value::Text(name) = Value::text(name) else { return None };
+    let line = name.replace(['\n', '\t'], " ").replace(turns, "");
+    Some(line.chars().take(MAX_NAME_CHARS).collect())
 }

@@ -4,6 +4,8 @@
 pub const MAX_FILE_BYTES: usize = 50 << 20;
 /// What all parts of an archive may come to when inflated, in bytes.
 pub const MAX_INFLATED_BYTES: u64 = 200 << 20;
+/// How much of the name of a table is kept.
+pub(super) const MAX_NAME_CHARS: usize = 100;
 /// How many tables one file may hold.
 pub const MAX_TABLES: usize = 500;
 /// Rows of one table that hold something.

@@ -33,8 +33,7 @@ pub(super) fn read(text: &str, filling: &mut Filling) -> Result<(), Unreadable> 
         if line.len() > MAX_JSON_LINE {
             return Err(Unreadable::CellTooLong);
         }
-        let Object(fields) = serde_json::from_str(line)
-            .map_err(|error| Unreadable::broken(format_args!("line {row}: {error}")))?;
+        let Object(fields) = serde_json::from_str(line).map_err(|_| Unreadable::Line(row))?;
         for (key, json) in fields {
             let column = if let Some(&known) = columns.get(&key) {
                 known

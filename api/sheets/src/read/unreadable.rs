@@ -15,6 +15,9 @@ pub enum Unreadable {
     /// The format is known, but the file is damaged or not as its format says.
     #[error("the file is damaged: {0}")]
     Broken(String),
+    /// A line of JSON is no object that can be read.
+    #[error("line {0} is no JSON object")]
+    Line(u32),
     /// Inflated, the archive comes to more than
     /// [`MAX_INFLATED_BYTES`](super::MAX_INFLATED_BYTES) or to many times what a document does.
     #[error("the file unpacks to an unreasonable size")]

@@ -49,6 +49,10 @@ pub fn term(text: &str) -> Option<Term> {
         return None;
     }
     let folded = fold(text);
+    let negative = text.trim_start().strip_prefix(['-', '\u{2212}', '\u{2013}']);
+    if negative.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     if let Some(months) = months(&folded) {
         return Some(months);
     }

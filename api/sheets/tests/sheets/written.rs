@@ -124,6 +124,8 @@ fn terms() {
         ("бессрочно", Some(Term::Indefinite)),
         ("Бессрочный", Some(Term::Indefinite)),
         ("indefinite", Some(Term::Indefinite)),
+        ("-5 yil", None),
+        ("− 5 лет", None),
         ("Unlimited", Some(Term::Indefinite)),
         ("doimiy", Some(Term::Indefinite)),
         ("5 yil", months(60)),

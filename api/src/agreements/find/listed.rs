@@ -53,6 +53,8 @@ pub struct ListedAgreement {
     pub owes_conclusion: bool,
     #[serde(deserialize_with = "flag")]
     pub owes_scan: bool,
+    pub our_number: Option<String>,
+    pub partner_number: Option<String>,
     #[serde(deserialize_with = "flag")]
     partly_signed: bool,
     suspension: Option<IgnoredAny>,
@@ -106,6 +108,8 @@ impl ListedAgreement {
             Column::WaitingSince,
             Column::OwesConclusion,
             Column::OwesScan,
+            Column::OurNumber,
+            Column::PartnerNumber,
             Column::PartlySigned,
             Column::Suspension,
         ];

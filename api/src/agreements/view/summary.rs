@@ -81,6 +81,14 @@ pub struct AgreementSummary {
     #[serde(skip_serializing_if = "ForStaff::is_absent")]
     #[schema(value_type = bool, required = false)]
     pub owes_scan: ForStaff<bool>,
+    /// The number on our paper; for staff.
+    #[serde(skip_serializing_if = "ForStaff::is_absent")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub our_number: ForStaff<Option<String>>,
+    /// The number on the partner's paper; for staff.
+    #[serde(skip_serializing_if = "ForStaff::is_absent")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub partner_number: ForStaff<Option<String>>,
 }
 
 /// The rows as a list shows them, in their order, as of `today`.
@@ -125,6 +133,8 @@ pub async fn summaries(
             waiting_for: ForStaff::shown_if(staff, Waiting::of(row.waiting_for, row.waiting_since)),
             owes_conclusion: ForStaff::shown_if(staff, row.owes_conclusion),
             owes_scan: ForStaff::shown_if(staff, row.owes_scan),
+            our_number: ForStaff::shown_if(staff, row.our_number),
+            partner_number: ForStaff::shown_if(staff, row.partner_number),
             id: row.id,
             number: row.number,
             version: row.version,

@@ -25,6 +25,7 @@ use super::query::{OneOf, invalid, split};
 use super::register::{Register, check_ranges};
 use crate::db::Store;
 use crate::kernel::actor::Actor;
+use crate::kernel::language::UiLanguage;
 pub use column::{Column, day, moment, text};
 use leaving::{Leaving, chunks};
 
@@ -113,6 +114,13 @@ impl<R: Register> IntoParams for ExportParams<R> {
             parameter("separator", "What stands between the fields. Only with `format=csv`.")
                 .schema(Some(Separator::schema()))
                 .build(),
+            parameter(
+                "language",
+                "The language of headers and words; without it the caller's, by `Accept-Language` or \
+                 the account.",
+            )
+            .schema(Some(UiLanguage::schema()))
+            .build(),
         ]
     }
 }
@@ -125,6 +133,7 @@ struct ExportQuery {
     format: ExportFormat,
     columns: Option<OneOf<String>>,
     separator: Option<Separator>,
+    language: Option<UiLanguage>,
 }
 
 fn named<R: Register>(name: &str) -> Result<&'static Column<R::Row>, Problem> {
@@ -141,6 +150,7 @@ pub struct Export<R: Register> {
     format: ExportFormat,
     columns: Vec<&'static Column<R::Row>>,
     separator: Separator,
+    language: Option<UiLanguage>,
     store: web::Data<Store>,
     patience: Patience,
 }
@@ -157,8 +167,8 @@ impl<R: Register> FromRequest for Export<R> {
 impl<R: Register> Export<R> {
     fn read(request: &HttpRequest) -> Result<Self, Problem> {
         let store = request.app_data::<web::Data<Store>>().cloned();
-        let names = ["format", "columns", "separator"];
-        let (filters, ExportQuery { format, columns, separator }) =
+        let names = ["format", "columns", "separator", "language"];
+        let (filters, ExportQuery { format, columns, separator, language }) =
             split(request.query_string(), &names)?;
         let beside = [
             ("?columns", columns.is_some() && format == ExportFormat::Ndjson),
@@ -175,7 +185,7 @@ impl<R: Register> Export<R> {
         let store = store.ok_or_else(|| Problem::internal("no store is wired"))?;
         let separator = separator.unwrap_or_default();
         let patience = request.extensions().get::<Patience>().cloned().unwrap_or_default();
-        Ok(Self { filters, format, columns, separator, store, patience })
+        Ok(Self { filters, format, columns, separator, language, store, patience })
     }
 
     /// The file, as `actor` may see it. What cannot be read is answered before it begins; a file
@@ -184,10 +194,11 @@ impl<R: Register> Export<R> {
     /// # Errors
     /// 400 for contradictory filters; the database's.
     pub async fn answer(self, actor: &Actor) -> Result<HttpResponse, Problem> {
-        let Self { filters, format, columns, separator, store, patience } = self;
+        let Self { filters, format, columns, separator, language, store, patience } = self;
         let today = store.clock().today();
         check_ranges::<R>(&filters, today)?;
-        let actor = actor.clone();
+        let mut actor = actor.clone();
+        actor.language = language.unwrap_or(actor.language);
         let name = format!("{}-{today}.{}", R::NAME, format.extension());
         let mut leaving = Leaving::<R>::new(store, actor, filters, columns, today);
         leaving.begin().await?;

@@ -3036,10 +3036,14 @@ export interface components {
              * @example AGR-2026-0014
              */
             number?: string | null;
+            /** @description The number on our paper; for staff. */
+            our_number?: string | null;
             /** @description Whether the department's conclusion is owed. */
             owes_conclusion?: boolean;
             /** @description Whether a scan is owed. */
             owes_scan?: boolean;
+            /** @description The number on the partner's paper; for staff. */
+            partner_number?: string | null;
             /** @description The partners, in the order of the parties. */
             partners: components["schemas"]["PartnerRef"][];
             /** @description Whether everybody may see it once it is registered. */
@@ -6777,9 +6781,11 @@ export interface operations {
                 /** @description The kind of file. */
                 format?: "csv" | "xlsx" | "ndjson";
                 /** @description The columns in their order; all of them where none is named. Not with `format=ndjson`, whose lines are whole. */
-                columns?: ("number" | "title" | "kind" | "partner" | "country" | "level" | "unit" | "signed_on" | "begins_on" | "expires_on" | "term" | "status" | "state" | "registered_on" | "turn" | "needs" | "entry_path" | "public" | "updated_at")[];
+                columns?: ("number" | "title" | "kind" | "partner" | "country" | "level" | "unit" | "signed_on" | "begins_on" | "expires_on" | "term_ends_on" | "term" | "status" | "state" | "our_number" | "partner_number" | "registered_on" | "turn" | "needs" | "entry_path" | "public" | "updated_at")[];
                 /** @description What stands between the fields. Only with `format=csv`. */
                 separator?: "comma" | "semicolon";
+                /** @description The language of headers and words; without it the caller's, by `Accept-Language` or the account. */
+                language?: "uz" | "ru" | "en";
             };
             header?: never;
             path?: never;
@@ -8678,6 +8684,8 @@ export interface operations {
                 columns?: ("name" | "country" | "region" | "domains" | "websites" | "ror_id" | "partner")[];
                 /** @description What stands between the fields. Only with `format=csv`. */
                 separator?: "comma" | "semicolon";
+                /** @description The language of headers and words; without it the caller's, by `Accept-Language` or the account. */
+                language?: "uz" | "ru" | "en";
             };
             header?: never;
             path?: never;
@@ -9427,6 +9435,8 @@ export interface operations {
                 columns?: ("number" | "name" | "other_names" | "status" | "kind" | "country" | "city" | "website" | "tags" | "public" | "updated_at")[];
                 /** @description What stands between the fields. Only with `format=csv`. */
                 separator?: "comma" | "semicolon";
+                /** @description The language of headers and words; without it the caller's, by `Accept-Language` or the account. */
+                language?: "uz" | "ru" | "en";
             };
             header?: never;
             path?: never;
@@ -10327,6 +10337,8 @@ export interface operations {
                 columns?: ("name" | "other_names" | "post" | "unit" | "left_on" | "updated_at")[];
                 /** @description What stands between the fields. Only with `format=csv`. */
                 separator?: "comma" | "semicolon";
+                /** @description The language of headers and words; without it the caller's, by `Accept-Language` or the account. */
+                language?: "uz" | "ru" | "en";
             };
             header?: never;
             path?: never;

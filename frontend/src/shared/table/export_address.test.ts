@@ -9,6 +9,7 @@ test("the file has the filters and the order of the list, and every page", () =>
   expect(address.startsWith("/v1/agreements/export?")).toBe(true);
   expect(Object.fromEntries(query)).toEqual({
     format: "xlsx",
+    language: "uz",
     columns: "number,title",
     q: "ege uni",
     status: "draft,signed",
@@ -18,12 +19,12 @@ test("the file has the filters and the order of the list, and every page", () =>
 
 test("lines of JSON have no columns", () => {
   const address = exportAddress({ register: "partners", search: {} }, "ndjson", ["name"], "uz");
-  expect(address).toBe("/v1/partners/export?format=ndjson");
+  expect(address).toBe("/v1/partners/export?format=ndjson&language=uz");
 });
 
 test("separated text has the separator the reader's spreadsheet expects", () => {
   const exported = { register: "partners", search: {} } as const;
-  const semicolon = "/v1/partners/export?format=csv&separator=semicolon";
+  const semicolon = "/v1/partners/export?format=csv&language=uz&separator=semicolon";
   expect(exportAddress(exported, "csv", [], "uz")).toBe(semicolon);
-  expect(exportAddress(exported, "csv", [], "en")).toBe("/v1/partners/export?format=csv");
+  expect(exportAddress(exported, "csv", [], "en")).toBe("/v1/partners/export?format=csv&language=en");
 });

@@ -16,7 +16,8 @@ export function exportAddress(
   columns: readonly string[],
   language: string,
 ): string {
-  const query = new URLSearchParams({ format });
+  // A browser asks for files in its own language, not in the one chosen here.
+  const query = new URLSearchParams({ format, language });
   if (format === "csv" && SEMICOLON.has(language)) query.set("separator", "semicolon");
   // Lines of JSON are whole: they have no columns.
   if (format !== "ndjson" && columns.length > 0) query.set("columns", columns.join(","));

@@ -1,5 +1,11 @@
 import { Button, Menu } from "@mantine/core";
-import { IconBraces, IconDownload, IconFileSpreadsheet, IconFileTypeCsv } from "@tabler/icons-react";
+import {
+  IconBraces,
+  IconColumns3,
+  IconDownload,
+  IconFileSpreadsheet,
+  IconFileTypeCsv,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/shared/api/client";
@@ -22,15 +28,15 @@ function save(address: string) {
   link.click();
 }
 
-/** What the list finds, as a file in the columns that are shown. */
+/** What the list finds, as a file in the columns that are shown, or in all the register has. */
 export function ExportMenu({ exported, columns }: Props) {
   const { t, i18n } = useTranslation("shared");
   const [asked, setAsked] = useState(false);
-  const download = async (format: ExportFormat) => {
+  const download = async (format: ExportFormat, wanted: readonly string[]) => {
     setAsked(true);
     // A plain link renews no session: a call of the page's own does, where it has run out.
     await api.GET("/v1/me").catch(() => null);
-    save(`${apiOrigin()}${exportAddress(exported, format, columns, i18n.language)}`);
+    save(`${apiOrigin()}${exportAddress(exported, format, wanted, i18n.language)}`);
     setAsked(false);
   };
   return (
@@ -54,11 +60,17 @@ export function ExportMenu({ exported, columns }: Props) {
             <Menu.Item
               key={format}
               leftSection={<Icon size={16} aria-hidden="true" />}
-              onClick={() => void download(format)}
+              onClick={() => void download(format, columns)}
             >
               {t(`export.${format}`)}
             </Menu.Item>
           ))}
+          <Menu.Item
+            leftSection={<IconColumns3 size={16} aria-hidden="true" />}
+            onClick={() => void download("xlsx", [])}
+          >
+            {t("export.whole")}
+          </Menu.Item>
         </div>
       </Menu.Dropdown>
     </Menu>

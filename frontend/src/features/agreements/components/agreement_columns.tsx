@@ -115,7 +115,7 @@ export function useAgreementColumns(): TableColumn<AgreementSummary>[] {
       },
       {
         id: "validity",
-        exported: ["begins_on", "expires_on"],
+        exported: ["signed_on", "begins_on", "expires_on", "term_ends_on", "term"],
         header: t("field.validity"),
         sort: "expires_on",
         width: 195,

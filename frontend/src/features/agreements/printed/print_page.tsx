@@ -171,7 +171,10 @@ function Row({ row, place }: { row: AgreementSummary; place: number }) {
   return (
     <tr>
       <td>{place}</td>
-      <td className={classes["number"]}>{row.number ?? "—"}</td>
+      <td className={classes["number"]}>
+        {row.number ?? "—"}
+        {row.our_number ? <small>{row.our_number}</small> : null}
+      </td>
       <td>{row.partners.map(({ name }) => name).join("; ") || "—"}</td>
       <td>{row.countries.map(format.country).join(", ") || "—"}</td>
       <td>

@@ -11,7 +11,13 @@ export const importListSearch = z.object({ register: textParam(), cursor });
 export type ImportListSearch = z.infer<typeof importListSearch>;
 
 /** Of an import's page: the columns while they could be left, the rows shown, the page of them. */
-export const importSearch = z.object({ step: choiceParam(["columns"]), show: choiceParam(SHOWN), cursor });
+export const importSearch = z.object({
+  step: choiceParam(["columns"]),
+  show: choiceParam(SHOWN),
+  cursor,
+  /** The import it was begun for: whose partners it brings in. */
+  back: textParam(),
+});
 export type ImportSearch = z.infer<typeof importSearch>;
 
 export const newImportSearch = z.object({ register: textParam() });

@@ -97,7 +97,7 @@ export function useImportActions(of: Import, columns: boolean) {
         opened={asked === "undo"}
         danger
         title={t("undo.title")}
-        confirmLabel={t("undo.confirm", { count: told, total: format.number(told) })}
+        confirmLabel={t("act.undo")}
         busy={work.isPending}
         error={work.error}
         onConfirm={() => work.mutate({ act: "undo" }, { onSuccess: close })}

@@ -1,4 +1,4 @@
-import { Alert, Anchor } from "@mantine/core";
+import { Alert, Anchor, Button } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -50,15 +50,18 @@ export function ImportPage({ id, search, onSearch }: Props) {
         title={importName(of)}
         documentTitle={t("document", { file: importName(of) })}
         crumbs={
-          <Anchor
-            inherit
-            underline="always"
-            renderRoot={(link) => (
-              <Link {...link} to="/imports" search={lastList<ImportListSearch>("imports")} />
-            )}
-          >
-            {t("title")}
-          </Anchor>
+          <>
+            <Anchor
+              inherit
+              underline="always"
+              renderRoot={(link) => (
+                <Link {...link} to="/imports" search={lastList<ImportListSearch>("imports")} />
+              )}
+            >
+              {t("title")}
+            </Anchor>
+            {search.back ? <BackLink to={search.back} /> : null}
+          </>
         }
         below={
           <div className={classes["below"]}>
@@ -80,7 +83,7 @@ export function ImportPage({ id, search, onSearch }: Props) {
         {acts.error}
         {working && of.job_id ? <Working of={of} jobId={of.job_id} /> : null}
         {!working && of.job_id ? <LastJob of={of} jobId={of.job_id} /> : null}
-        {told ? <Report of={of} /> : null}
+        {told ? <Report of={of} back={search.back} /> : null}
         {columns && of.readable ? (
           <MappingStep
             of={of}
@@ -120,6 +123,23 @@ function useKeptFocus(step: string): void {
   }, [step]);
 }
 
+/** To the import this one was begun for. */
+function BackLink({ to }: { to: string }) {
+  const { t } = useTranslation("imports");
+  return (
+    <>
+      {" · "}
+      <Anchor
+        inherit
+        underline="always"
+        renderRoot={(link) => <Link {...link} to="/imports/$importId" params={{ importId: to }} />}
+      >
+        {t("bring.back")}
+      </Anchor>
+    </>
+  );
+}
+
 function Owner({ of }: { of: Import }) {
   const me = useMe();
   const ownerName = useOwnerName();
@@ -150,7 +170,7 @@ function Verdict({ of }: { of: Import }) {
 }
 
 /** What came of it: how many are in the register, how many are left and why they are. */
-function Report({ of }: { of: Import }) {
+function Report({ of, back }: { of: Import; back: string | undefined }) {
   const { t } = useTranslation("imports");
   const format = useFormat();
   const { added, parked, good } = of.counts;
@@ -165,6 +185,14 @@ function Report({ of }: { of: Import }) {
         {good > 0 ? <li>{t("report.good", words(good))}</li> : null}
         {left > 0 ? <li>{t("report.left", words(left))}</li> : null}
       </ul>
+      {back ? (
+        <Button
+          size="xs"
+          renderRoot={(link) => <Link {...link} to="/imports/$importId" params={{ importId: back }} />}
+        >
+          {t("bring.back")}
+        </Button>
+      ) : null}
     </section>
   );
 }

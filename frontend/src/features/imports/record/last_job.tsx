@@ -2,8 +2,10 @@ import { Alert } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { JobProblem } from "@/shared/jobs/job_progress";
-import { isOver, jobQuery, jobRowsQuery } from "@/shared/jobs/jobs";
+import { keptProblem } from "@/shared/jobs/job_words";
+import { isOver, jobQuery, jobRowsQuery, type JobRow } from "@/shared/jobs/jobs";
 import { RowProblem } from "@/shared/jobs/row_problem";
+import { Disclosure } from "@/shared/ui/disclosure";
 import { importRowsQuery } from "../api/imports";
 import { RecordLink } from "../components/import_words";
 import type { Import } from "../model";
@@ -28,6 +30,17 @@ export function LastJob({ of, jobId }: { of: Import; jobId: string }) {
   return job.kind === "undo_import" ? <Undone of={of} jobId={jobId} /> : null;
 }
 
+/** Rows that were refused for one reason stand together. */
+function byReason(rows: readonly JobRow[]): [string, JobRow[]][] {
+  const groups = new Map<string, JobRow[]>();
+  for (const row of rows) {
+    const { code, errors } = row.problem ? keptProblem(row.problem) : { code: "", errors: [] };
+    const reason = JSON.stringify([code, errors.map((error) => [error.pointer, error.code])]);
+    groups.set(reason, [...(groups.get(reason) ?? []), row]);
+  }
+  return [...groups];
+}
+
 /** Records an undo left where they are, each with its reason. */
 function Undone({ of, jobId }: { of: Import; jobId: string }) {
   const { t } = useTranslation("imports");
@@ -50,14 +63,18 @@ function Undone({ of, jobId }: { of: Import; jobId: string }) {
   const total = data.total?.value ?? stayed.length;
   return (
     <Alert color="yellow" variant="light" title={t("last.stayed", { count: total })}>
-      <ul className={classes["stayed"]}>
-        {stayed.map((row) => (
-          <li key={row.place}>
-            <b>{nameOf(row.place + 1)}</b>
-            {row.problem ? <RowProblem problem={row.problem} /> : null}
-          </li>
-        ))}
-      </ul>
+      {byReason(stayed).map(([reason, rows]) => (
+        <div key={reason}>
+          {rows[0]?.problem ? <RowProblem problem={rows[0].problem} /> : null}
+          <Disclosure bare title={t("last.which", { count: rows.length })}>
+            <ul className={classes["stayed"]}>
+              {rows.map((row) => (
+                <li key={row.place}>{nameOf(row.place + 1)}</li>
+              ))}
+            </ul>
+          </Disclosure>
+        </div>
+      ))}
       {total > stayed.length ? t("shared:jobs.more_refused", { count: total - stayed.length }) : null}
     </Alert>
   );

@@ -1,4 +1,4 @@
-import { Alert, Button, Tabs } from "@mantine/core";
+import { Alert, Button, Group, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,7 @@ import { EmptyState } from "@/shared/ui/empty_state";
 import { ErrorState } from "@/shared/ui/error_state";
 import { LiveRegion } from "@/shared/ui/live_region";
 import { TableSkeleton } from "@/shared/ui/skeletons";
-import { useBeginImport } from "../api/acts";
+import { useBeginImport, useWork } from "../api/acts";
 import { importRowsQuery } from "../api/imports";
 import shared from "../components/imports.module.css";
 import { countOf, lacksPartners, SHOWN, type Import, type ImportRow, type Shown } from "../model";
@@ -92,22 +92,38 @@ function BringPartners({ of, rows }: { of: Import; rows: readonly ImportRow[] })
   const mayEdit = useCan("edit_partners");
   const mayImport = useCan("import_records");
   const begin = useBeginImport();
+  const work = useWork(of.id);
+  const mayCheck = of.actions.some(({ action, allowed }) => action === "check" && allowed);
   const navigate = useNavigate();
   if (!mayEdit || !mayImport || of.register === "partners" || !lacksPartners(of, rows)) return null;
   const bring = () =>
     begin.mutate(
       { register: "partners", source: { from: of.id } },
       {
-        onSuccess: ({ id }) => void navigate({ to: "/imports/$importId", params: { importId: id } }),
+        onSuccess: ({ id }) =>
+          void navigate({ to: "/imports/$importId", params: { importId: id }, search: { back: of.id } }),
       },
     );
   return (
     <Alert color="yellow" variant="light" title={t("bring.title")}>
       <p className={shared["text"]}>{t("bring.text")}</p>
       {begin.error ? <ErrorState error={begin.error} title={t("shared:problem.title")} /> : null}
-      <Button size="xs" mt="xs" loading={begin.isPending} onClick={bring}>
-        {t("bring.act")}
-      </Button>
+      {work.error ? <ErrorState error={work.error} title={t("shared:problem.title")} /> : null}
+      <Group gap="xs" mt="xs">
+        <Button size="xs" loading={begin.isPending} onClick={bring}>
+          {t("bring.act")}
+        </Button>
+        {mayCheck ? (
+          <Button
+            size="xs"
+            variant="default"
+            loading={work.isPending}
+            onClick={() => work.mutate({ act: "check" })}
+          >
+            {t("act.check_again")}
+          </Button>
+        ) : null}
+      </Group>
     </Alert>
   );
 }

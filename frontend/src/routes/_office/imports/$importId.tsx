@@ -19,7 +19,9 @@ function Import() {
       key={importId}
       id={importId}
       search={search}
-      onSearch={(next, replace) => void navigate({ search: next, replace, resetScroll: false })}
+      onSearch={(next, replace) =>
+        void navigate({ search: { ...next, back: search.back }, replace, resetScroll: false })
+      }
     />
   );
 }

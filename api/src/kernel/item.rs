@@ -1,0 +1,13 @@
+//! What a rule over a whole list finds wrong with one of its items.
+
+use validator::ValidationError;
+
+/// The parameter by which such a finding names the item it is about.
+pub const ITEM: &str = "item";
+
+/// A finding about a list, at the item that is wrong.
+#[must_use]
+pub fn at_item(item: usize, mut error: ValidationError) -> ValidationError {
+    error.add_param(ITEM.into(), &item);
+    error
+}
