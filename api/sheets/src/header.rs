@@ -59,14 +59,20 @@ pub fn header(table: &Table) -> Option<Header> {
 /// Whether a row sums up instead of being an entry: `Jami: 25`, `Итого`, `Жами`, `Total`.
 ///
 /// It is told by its first text: an Uzbek or Russian word for a sum at its beginning, or an
-/// English one that stands alone or before a number (`Total Energies` is a partner).
+/// English one that stands alone or before a number (`Total Energies` is a partner). A row that
+/// says something else in words is an entry.
 #[must_use]
 pub fn is_total(row: &Row) -> bool {
-    let texts = row.cells.iter().find_map(|value| match value {
+    let mut texts = row.cells.iter().filter_map(|value| match value {
         Value::Text(text) if text.chars().any(char::is_alphabetic) => Some(text),
         _ => None,
     });
-    let Some(text) = texts else { return false };
+    let Some(text) = texts.next() else { return false };
+    // Merged, it stands in several cells; a sum may have its unit: `15 ta`.
+    let counts = |other: &String| other.starts_with(|c: char| c.is_ascii_digit());
+    if texts.any(|other| other != text && !counts(other)) {
+        return false;
+    }
     let folded = written::fold(text);
     let mut words =
         folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());

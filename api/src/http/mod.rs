@@ -61,7 +61,7 @@ pub use etag::{IfMatch, content_tagged, etag};
 pub use export::{Export, ExportFormat, ExportParams};
 pub use for_staff::ForStaff;
 pub use guard::{Guard, Guarded};
-pub use json::Nothing;
+pub use json::{Nothing, escape};
 pub use limits::ClientAddress;
 pub use listing::{Listing, Opened};
 pub use offers::{Obstacle, Offer, UnmetCondition};

@@ -54,8 +54,11 @@ fn walk(found: &ValidationErrors, place: &str, errors: &mut Vec<FieldError>) {
 
 /// One finding. Its `value` is left out: an answer must not repeat what may be personal.
 fn field_error(place: &str, error: &ValidationError) -> FieldError {
-    let item = error.params.get(ITEM).and_then(Value::as_u64);
-    let place = item.map_or_else(|| place.to_owned(), |item| format!("{place}/{item}"));
+    let place = match error.params.get(ITEM) {
+        Some(Value::String(key)) => format!("{place}/{}", escape(key)),
+        Some(item) => format!("{place}/{item}"),
+        None => place.to_owned(),
+    };
     let told = |name: &str| name != "value" && name != ITEM;
     error
         .params

@@ -38,6 +38,10 @@ pub struct ApplyInput {
 }
 
 impl ApplyInput {
+    const fn parked(self) -> &'static [Verdict] {
+        if self.park { &[Verdict::Incomplete, Verdict::Refused] } else { &[] }
+    }
+
     const fn verdicts(self) -> &'static [Verdict] {
         if self.park {
             &[Verdict::Good, Verdict::Incomplete, Verdict::Refused]
@@ -79,9 +83,14 @@ impl Kind for Apply {
         let import = find::one(id, work.actor(), &work.read()).await?.import;
         let register = register_of(&import.register, &self.0, work.actor());
         let register = register.map_err(Problem::from)?;
-        let left = find::left(id, input.verdicts(), &work.read()).await?;
-        work.begin(left.len()).await?;
-        for places in left.chunks(CHUNK) {
+        // What is good goes before what is only kept as a draft, which would look like it.
+        let good = find::left(id, &[Verdict::Good], &work.read()).await?;
+        let parked = match input.parked() {
+            [] => Vec::new(),
+            parked => find::left(id, parked, &work.read()).await?,
+        };
+        work.begin(good.len() + parked.len()).await?;
+        for places in good.chunks(CHUNK).chain(parked.chunks(CHUNK)) {
             add_rows(places, input, register, work).await?;
         }
         work.finish(async |tx| {
@@ -117,7 +126,7 @@ async fn add_rows(
         let import = ours(id, work, tx).await?;
         let rows = find::hold_rows(id, places, &tx.read()).await?;
         let (inside, outside) = rows.into_iter().partition(|row| row.record_id.is_some());
-        let judged = judged_anew(outside, &import.defaults, register, tx).await?;
+        let judged = judged_anew(outside, input.verdicts(), &import.defaults, register, tx).await?;
         let (wanted, passed): (Vec<_>, Vec<_>) =
             judged.into_iter().partition(|row| input.verdicts().contains(&row.verdict));
         let adding: Vec<Adding> = wanted.iter().map(|row| adding(row, &import.defaults)).collect();
@@ -176,13 +185,14 @@ fn effect(row: &ImportRow) -> (i64, Effect) {
 
 async fn judged_anew(
     rows: Vec<ImportRow>,
+    kept: &[Verdict],
     defaults: &Texts,
     register: &dyn Importable,
     tx: &Tx,
 ) -> Result<Vec<ImportRow>, Failure> {
     let unread = rows.into_iter().map(Unread::from).collect();
     let read = read(unread, defaults, register, Viewpoint::of(tx)).await?;
-    judge(read, register, &mut HashMap::new(), Viewpoint::of(tx)).await
+    judge(read, kept, register, &mut HashMap::new(), Viewpoint::of(tx)).await
 }
 
 /// Keeps with a row what its register refused it for; unless another attempt has made a record of it.

@@ -15,7 +15,7 @@ use super::importable::{Field, FieldKind, Importable, Importables, Texts, Viewpo
 use super::judge::{Unread, judge, read};
 use super::layout::Layout;
 use super::record::{Import, ImportId, SheetColumn, Stage};
-use super::row;
+use super::row::{self, Verdict};
 use super::rules::{Action, Refusal};
 use super::{file, problems::sheet_gone};
 use crate::db::{Failure, Tx};
@@ -138,7 +138,7 @@ async fn judge_rows(
         });
         let by = Viewpoint::at(work);
         let read = read(unread.collect(), &import.defaults, register, by).await?;
-        let judged = judge(read, register, &mut claimed, by).await?;
+        let judged = judge(read, &[Verdict::Good], register, &mut claimed, by).await?;
         counts = judged.iter().fold(counts, |counts, row| counts.with(row.verdict, 1, 0));
         work.write(async |tx| {
             ours(id, work, tx).await?;

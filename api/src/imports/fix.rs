@@ -8,10 +8,10 @@ use super::input::RowPatch;
 use super::judge::{ReadRow, Said, Unread, judge, read};
 use super::record::{Import, ImportId};
 use super::revise::is_field;
-use super::row::{self, ImportRow};
+use super::row::{self, ImportRow, Verdict};
 use super::rules::{Action, Refusal, Unmet};
 use crate::db::{Failure, Tx};
-use crate::http::{FieldCode, FieldError, Guard as _};
+use crate::http::{FieldCode, FieldError, Guard as _, escape};
 
 /// Says something else of a row than the file, and looks at it again.
 ///
@@ -33,7 +33,7 @@ pub(super) async fn fix(
     let register = register_of(&standing.import.register, registers, tx.actor())?;
     let unknown = patch.values.keys().filter(|field| !is_field(field, register));
     let unknown: Vec<_> = unknown
-        .map(|field| FieldError::new(format!("/values/{field}"), FieldCode::UnknownField))
+        .map(|field| FieldError::new(format!("/values/{}", escape(field)), FieldCode::UnknownField))
         .collect();
     if !unknown.is_empty() {
         return Err(Refusal::Wrong(unknown));
@@ -53,7 +53,7 @@ pub(super) async fn fix(
     let read = read(vec![unread], &import.defaults, register, by).await?;
     let keys = read.iter().flat_map(ReadRow::keys);
     let mut claimed = find::claimed(id, place, keys, &tx.read()).await?;
-    let judged = judge(read, register, &mut claimed, by).await?;
+    let judged = judge(read, &[Verdict::Good], register, &mut claimed, by).await?;
     row::put(judged.clone(), tx).await?;
     let row = judged.into_iter().next().ok_or(Failure::NotFound)?;
     Ok((keep(import.touched(tx.now()), tx).await?, row))

@@ -9,8 +9,8 @@ use validator::{Validate, ValidationError};
 use super::importable::Texts;
 use super::record::ImportId;
 use super::row::Verdict;
-use crate::http::check_each;
 use crate::kernel::bounds::too_long;
+use crate::kernel::item::at_item;
 use crate::kernel::patch::{Patch, check_set, not_cleared};
 
 /// The letters a value has at most.
@@ -126,17 +126,16 @@ pub struct RowPatch {
 }
 
 fn check_values(values: &BTreeMap<String, Option<String>>) -> Result<(), ValidationError> {
-    let texts: Vec<&String> = values.values().flatten().collect();
-    check_each(&texts, |text| check_length(text))
+    check_texts(values.iter().filter_map(|(field, text)| Some((field, text.as_ref()?))))
 }
 
 fn check_defaults(defaults: &Patch<Texts>) -> Result<(), ValidationError> {
-    check_set::<Texts, Texts>(defaults, |Texts(texts)| {
-        let texts: Vec<&String> = texts.values().collect();
-        check_each(&texts, |text| check_length(text))
-    })
+    check_set::<Texts, Texts>(defaults, |Texts(texts)| check_texts(texts))
 }
 
-fn check_length(text: &str) -> Result<(), ValidationError> {
-    if text.chars().count() <= LETTERS { Ok(()) } else { Err(too_long(LETTERS)) }
+fn check_texts<'a>(
+    texts: impl IntoIterator<Item = (&'a String, &'a String)>,
+) -> Result<(), ValidationError> {
+    let long = texts.into_iter().find(|(_, text)| text.chars().count() > LETTERS);
+    long.map_or(Ok(()), |(field, _)| Err(at_item(field, too_long(LETTERS))))
 }

@@ -73,9 +73,11 @@ pub(super) async fn read(
     Ok(rows.into_iter().zip(read).map(|(row, read)| ReadRow { row, read }).collect())
 }
 
-/// Judges rows that were read; `claimed` tells which keys rows before them have, and learns theirs.
+/// Judges rows that were read; `claimed` tells which keys rows before them have, and learns those of
+/// rows whose verdict is one of `kept`: they become records.
 pub(super) async fn judge(
     rows: Vec<ReadRow>,
+    kept: &[Verdict],
     register: &dyn Importable,
     claimed: &mut HashMap<Key, i64>,
     by: Viewpoint<'_>,
@@ -96,7 +98,7 @@ pub(super) async fn judge(
             record.or_else(|| Some(error.with("row", *claimed.get(key)?)))
         });
         let verdict = verdict(&read.errors, taken.is_some());
-        if verdict == Verdict::Good {
+        if kept.contains(&verdict) {
             claimed.extend(read.keys.iter().map(|key| (key.clone(), row.place)));
         }
         let problems = read.errors.iter().chain(&taken).map(Wrong::from).collect();

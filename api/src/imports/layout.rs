@@ -11,6 +11,8 @@ const SAMPLES: usize = 3;
 const SAMPLED: usize = 500;
 /// How many letters of one are shown.
 const SAMPLE_LETTERS: usize = 200;
+/// How many letters of a heading are kept.
+const HEADING_LETTERS: usize = 200;
 
 /// Where the register stands in a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,8 +51,8 @@ impl Layout {
     }
 
     fn new(table: &Table, header_row: Option<u32>, headings: &[String], first: usize) -> Self {
-        let mut headings: Vec<String> =
-            headings.iter().map(|text| stripped(text).into_owned()).collect();
+        let kept = |text: &String| stripped(text).chars().take(HEADING_LETTERS).collect();
+        let mut headings: Vec<String> = headings.iter().map(kept).collect();
         headings.resize(headings.len().max(table.width()), String::new());
         Self { header_row, headings, first }
     }

@@ -1,7 +1,7 @@
 //! What the columns of a file mean: as its owner said it before for the same headings, else by what
 //! the headings say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -16,25 +16,33 @@ use crate::kernel::text::name_key;
 
 /// Proposes by the headings which fields the columns hold, each field once.
 pub(super) fn propose(columns: &mut [SheetColumn], register: &dyn Importable) {
+    let fields = by_name(register.fields());
     let mut taken = BTreeSet::new();
     for column in columns.iter_mut() {
-        let named = register.fields().iter().find(|field| is_named(field, &column.heading));
-        column.field = named.map(|field| field.name.to_owned()).filter(|field| {
-            // A second column of the same name says nothing new, or something else.
-            taken.insert(field.clone())
-        });
+        // Of a heading below a group, the last part says it.
+        let last = column.heading.rsplit(" / ").next().unwrap_or_default();
+        let named = [column.heading.as_str(), last].map(name_key);
+        let places = named.iter().filter_map(|name| fields.get(name));
+        // A second column of the same name says nothing new, or something else.
+        let found = places.min().filter(|place| taken.insert(**place));
+        let field = found.and_then(|place| register.fields().get(*place));
+        column.field = field.map(|field| field.name.to_owned());
     }
 }
 
-/// Whether a column of this heading holds the field. Of a heading below a group, the last part says
-/// it.
-fn is_named(field: &Field, heading: &str) -> bool {
-    let wanted = [name_key(heading), name_key(heading.rsplit(" / ").next().unwrap_or_default())];
-    let label = field.label;
-    let own = [field.name, label.uz, label.ru, label.en].into_iter();
-    own.chain(field.synonyms.iter().copied())
-        .map(name_key)
-        .any(|name| wanted.contains(&name) && !name.is_empty())
+/// The places of the fields by everything they are called; where two are called alike, the first.
+fn by_name(fields: &[Field]) -> HashMap<String, usize> {
+    let mut found = HashMap::new();
+    for (place, field) in fields.iter().enumerate() {
+        let label = field.label;
+        let own = [field.name, label.uz, label.ru, label.en].into_iter();
+        for name in own.chain(field.synonyms.iter().copied()).map(name_key) {
+            if !name.is_empty() {
+                found.entry(name).or_insert(place);
+            }
+        }
+    }
+    found
 }
 
 /// Proposes what was said before of columns that are headed so.
@@ -68,6 +76,9 @@ pub(super) async fn remember(import: &Import, tx: &Tx) -> Result<(), Failure> {
         if let Some(field) = &column.field {
             fields.entry(name_key(&column.heading)).or_insert_with(|| field.clone());
         }
+    }
+    if fields.is_empty() {
+        return Ok(());
     }
     let said = memory::Model {
         owner_id: import.owner_id,

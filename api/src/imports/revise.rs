@@ -16,7 +16,7 @@ use super::record::{Columns, Import, ImportId, SheetColumn, Stage};
 use super::rules::{Action, Refusal, Standing};
 use super::{file, row};
 use crate::db::{Failure, Reading, Tx};
-use crate::http::{FieldCode, FieldError, Guard as _, Problem};
+use crate::http::{FieldCode, FieldError, Guard as _, Problem, escape};
 use crate::kernel::actor::Actor;
 
 /// Reads the file again where another sheet, or another row of headings, is chosen.
@@ -25,6 +25,7 @@ use crate::kernel::actor::Actor;
 /// When there is no such sheet or row.
 pub(super) async fn reopen(
     id: ImportId,
+    version: i64,
     patch: &ImportPatch,
     registers: &Importables,
     actor: &Actor,
@@ -33,7 +34,11 @@ pub(super) async fn reopen(
     if patch.sheet.is_keep() && patch.header_row.is_keep() {
         return Ok(None);
     }
-    let import = find::one(id, actor, db).await?.import;
+    let standing = find::one(id, actor, db).await?;
+    // Before a file is read for what would be refused.
+    expect(&standing.import, version).map_err(Refusal::from)?;
+    standing.check(Action::Update, actor).map_err(Refusal::from)?;
+    let import = standing.import;
     let register = register_of(&import.register, registers, actor)?;
     let turn = file::turn().await?;
     let content = find::content_of(&import, db).await?;
@@ -145,7 +150,9 @@ pub(super) fn is_field(name: &str, register: &dyn Importable) -> bool {
 fn stated(defaults: &Texts, register: &dyn Importable) -> Result<Texts, Refusal> {
     let unknown = defaults.0.keys().filter(|field| !is_field(field, register));
     let errors: Vec<_> = unknown
-        .map(|field| FieldError::new(format!("/defaults/{field}"), FieldCode::UnknownField))
+        .map(|field| {
+            FieldError::new(format!("/defaults/{}", escape(field)), FieldCode::UnknownField)
+        })
         .collect();
     if !errors.is_empty() {
         return Err(Refusal::Wrong(errors));

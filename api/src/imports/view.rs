@@ -204,9 +204,10 @@ pub(super) async fn detail(
     let register = registers.named(&standing.import.register);
     let readable = may_read(&standing.import, registers, actor);
     let Import { sheets, sheet, header_row, columns, defaults, .. } = standing.import.clone();
+    // A row of the register may be taken for the headings.
+    let columns = if readable { columns.0 } else { Vec::new() };
     let column = |(index, column): (usize, SheetColumn)| {
         let SheetColumn { heading, samples, field } = column;
-        let samples = if readable { samples } else { Vec::new() };
         ImportColumn { index, heading, samples, field }
     };
     Ok(ImportView {
@@ -214,7 +215,7 @@ pub(super) async fn detail(
         sheets: sheets.0,
         sheet,
         header_row,
-        columns: columns.0.into_iter().enumerate().map(column).collect(),
+        columns: columns.into_iter().enumerate().map(column).collect(),
         defaults: if readable { defaults } else { Texts::default() },
         readable,
         fields: match register {

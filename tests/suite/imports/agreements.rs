@@ -126,7 +126,7 @@ async fn an_office_s_register_is_read_as_it_is() {
     assert_eq!(problems[8], one("signed_on", "invalid_date"));
     assert_eq!(problems[9], one("partner", "not_found"));
     assert_eq!(problems[10], one("kind", "required"));
-    assert_eq!(problems[11], one("ends_on", "ends_before_start"));
+    assert_eq!(problems[11], one("term", "ends_before_start"));
 }
 
 #[actix_web::test]
@@ -262,6 +262,96 @@ async fn what_has_no_place_in_an_agreement_stands_in_its_notes() {
         Boshlanish sanasi: 2021\nAmal qilish muddati: qachondir\n\
         Roʻyxatga olingan sana: 13.05.2021";
     assert_eq!((&parked["status"], &parked["notes"]), (&json!("draft"), &json!(notes)));
+}
+
+/// What the term says beside the other columns, and they do not, is kept.
+#[actix_web::test]
+async fn a_term_that_says_something_else_stands_in_the_notes() {
+    for (headings, row, begins, notes) in [
+        (
+            "Boshlanish sanasi;Amal qilish muddati",
+            "2023;01.09.2023-31.08.2028",
+            json!("2023-09-01"),
+            json!("Boshlanish sanasi: 2023"),
+        ),
+        (
+            "Imzolangan sana;Amal qilish muddati",
+            "15.12.2022;2023-2028",
+            json!("2022-12-15"),
+            json!("Amal qilish muddati: 2023-2028"),
+        ),
+        (
+            "Tugash sanasi;Amal qilish muddati",
+            "31.12.2027;01.09.2021-31.08.2025",
+            json!("2021-09-01"),
+            json!("Amal qilish muddati: 01.09.2021-31.08.2025"),
+        ),
+        (
+            "Imzolangan sana;Amal qilish muddati;Tugash sanasi",
+            "01.03.2020;5 yil;28.02.2025",
+            json!("2020-03-01"),
+            Value::Null,
+        ),
+        (
+            "Imzolangan sana;Amal qilish muddati;Tugash sanasi",
+            "01.03.2020;5 yil;31.12.2027",
+            json!("2020-03-01"),
+            json!("Amal qilish muddati: 5 yil"),
+        ),
+    ] {
+        let agreement = entered(headings, &format!("Ege University;Memorandum;{row}")).await;
+        assert_eq!((&agreement["begins_on"], &agreement["notes"]), (&begins, &notes), "{row}");
+    }
+}
+
+#[actix_web::test]
+async fn an_end_before_the_beginning_is_parked_in_the_notes() {
+    let headings = "Boshlanish sanasi;Tugash sanasi";
+    let draft = entered(headings, "Ege University;Memorandum;01.01.2025;01.01.2020").await;
+    assert_eq!(
+        (&draft["status"], &draft["notes"]),
+        (&json!("draft"), &json!("Tugash sanasi: 01.01.2020"))
+    );
+}
+
+/// Rows of a register, imported with the bad ones parked: how many are added, parked, duplicates.
+async fn parked(rows: &[String]) -> (Value, Value, Value) {
+    let office = Office::open().await;
+    let officer = office.officer().await;
+    let ege = partners::with(partners::named("Ege University"), json!({"country": "TR"}));
+    partners::add(&officer, &ege).await;
+    let text =
+        format!("Hamkor;Hujjat turi;Shartnoma raqami;Imzolangan sana\n{}\n", rows.join("\n"));
+    let import = upload(&officer, INTO, "text/csv", text).await.expect(201);
+    checked(&officer, &import).await;
+    let apply = format!("{}/apply", at(&import));
+    let accepted = officer.post(&apply, &json!({"park": true})).await.expect(202);
+    let counts = finished(&officer, &import, &accepted).await["counts"].clone();
+    (counts["added"].clone(), counts["parked"].clone(), counts["duplicate"].clone())
+}
+
+/// Records come fifty at a time: where one fifty ends changes nothing.
+#[actix_web::test]
+async fn a_good_row_never_yields_to_a_parked_one() {
+    for apart in [0, 60] {
+        let bad = |text: &str| format!("Ege University;Memorandum;DUP-1;{text}");
+        let between = (0..apart).map(|at| format!("Ege University;Memorandum;{at};01.02.2020"));
+        let rows: Vec<String> = [bad("qachondir")]
+            .into_iter()
+            .chain(between)
+            .chain([bad("01.02.2021"), bad("?!")])
+            .collect();
+        assert_eq!(parked(&rows).await, (json!(apart + 1), json!(0), json!(2)), "{apart}");
+    }
+}
+
+#[actix_web::test]
+async fn what_stands_for_no_number_is_none() {
+    for none in ["б/н", "-", "raqamsiz"] {
+        let row = |day: &str| format!("Ege University;Memorandum;{none};{day}");
+        let rows = [row("01.02.2019"), row("01.02.2021"), row("qachondir")];
+        assert_eq!(parked(&rows).await, (json!(2), json!(1), json!(0)), "{none}");
+    }
 }
 
 #[actix_web::test]

@@ -293,8 +293,7 @@ async fn an_import_is_its_owner_s() {
         seen.body["actions"].as_array().unwrap().iter().map(|one| one["action"].clone()).collect();
     assert_eq!(offered, ["delete"]);
     // The registers are not an administrator's to read, and neither is what files say of them.
-    assert_eq!(seen.body["columns"][1]["heading"], "Tashkilot nomi");
-    assert_eq!(seen.body["columns"][1]["samples"], json!([]));
+    assert_eq!(seen.body["columns"], json!([]), "a row may have been taken for the headings");
     assert_eq!(seen.body["readable"], json!(false));
     assert_eq!(seen.body["counts"]["good"], 2);
     admin.get(&format!("{}/rows", at(&import))).await.refused(403, "forbidden");

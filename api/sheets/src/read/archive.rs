@@ -87,16 +87,12 @@ fn unreadable(error: ZipError) -> Unreadable {
     }
 }
 
-/// How the names of parts end that hold pictures, objects and settings.
-const MEDIA: [&str; 12] = [
-    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".svg",
-    ".bin",
-];
-
 /// Watches the bytes of an XML part go by: counts tags and refuses declared document types.
 struct Scan {
-    /// How many tags are allowed; `None` for parts that are no XML.
-    allowed: Option<u64>,
+    /// How many tags are allowed.
+    allowed: u64,
+    /// Whether the part is XML, as soon as it is known: whatever it is called, it begins with a tag.
+    is_xml: Option<bool>,
     /// The part holds styles, which are copied to every format that uses them.
     is_copied: bool,
     tags: u64,
@@ -110,24 +106,27 @@ struct Scan {
 impl Scan {
     fn of(name: &str) -> Self {
         let name = name.to_ascii_lowercase();
-        // Whatever is not known to be something else: a relationship may name a part as it likes.
-        let is_xml = !MEDIA.iter().any(|ending| name.ends_with(ending));
         let is_copied = name.ends_with("styles.xml");
         let is_data = ["worksheets/", "content.xml", "document.xml"];
-        let allowed = if !is_xml {
-            None
-        } else if name.ends_with("sharedstrings.xml") {
-            Some(MAX_STRING_TAGS)
+        let allowed = if name.ends_with("sharedstrings.xml") {
+            MAX_STRING_TAGS
         } else if !is_copied && is_data.iter().any(|data| name.contains(data)) {
-            Some(MAX_DATA_TAGS)
+            MAX_DATA_TAGS
         } else {
-            Some(MAX_OTHER_TAGS)
+            MAX_OTHER_TAGS
         };
-        Self { allowed, is_copied, tags: 0, since: 0, longest: 0, seen: 0 }
+        Self { allowed, is_xml: None, is_copied, tags: 0, since: 0, longest: 0, seen: 0 }
     }
 
     fn pass(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
-        let Some(allowed) = self.allowed else { return Ok(()) };
+        // Byte order marks and white space may stand before it.
+        let told = bytes.iter().find(|byte| !b"\xef\xbb\xbf\xff\xfe\0 \t\r\n".contains(byte));
+        if self.is_xml.is_none() {
+            self.is_xml = told.map(|byte| *byte == b'<');
+        }
+        if self.is_xml == Some(false) {
+            return Ok(());
+        }
         for &byte in bytes {
             self.since += 1;
             if self.since > MAX_TAG_BYTES {
@@ -135,7 +134,7 @@ impl Scan {
             }
             self.seen = match (self.seen, byte) {
                 (_, b'<') => {
-                    self.begin_tag(allowed)?;
+                    self.begin_tag(self.allowed)?;
                     1
                 }
                 (1, b'!') => 2,

@@ -117,7 +117,7 @@ impl Filling {
     }
 
     /// Ends the present table; one that holds nothing is left out.
-    pub(super) fn end_table(&mut self, name: Option<String>) -> Result<(), Unreadable> {
+    pub(super) fn end_table(&mut self, name: Option<&str>) -> Result<(), Unreadable> {
         let rows = std::mem::take(&mut self.rows);
         if rows.is_empty() {
             return Ok(());
@@ -129,7 +129,7 @@ impl Filling {
             .into_iter()
             .map(|(row, cells)| Row { number: row.saturating_add(1), cells })
             .collect();
-        self.done.push(Table { name: name.as_deref().and_then(shown), rows });
+        self.done.push(Table { name: name.and_then(shown), rows });
         Ok(())
     }
 

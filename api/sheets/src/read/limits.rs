@@ -6,6 +6,8 @@ pub const MAX_FILE_BYTES: usize = 50 << 20;
 pub const MAX_INFLATED_BYTES: u64 = 200 << 20;
 /// How much of the name of a table is kept.
 pub(super) const MAX_NAME_CHARS: usize = 100;
+/// How many cells a file may have, those that hold nothing included.
+pub(super) const MAX_PASSED_CELLS: usize = 5 * MAX_CELLS;
 /// How many tables one file may hold.
 pub const MAX_TABLES: usize = 500;
 /// Rows of one table that hold something.
@@ -19,7 +21,7 @@ pub const MAX_CELL_CHARS: usize = 32_767;
 /// What all text of a file may come to, in bytes: one long text can be referred to by every cell.
 pub const MAX_TEXT_BYTES: usize = 100 << 20;
 /// How long a workbook may take, in seconds; the largest within the other limits takes a few.
-pub const MAX_SECONDS: u64 = 60;
+pub const MAX_SECONDS: u64 = 20;
 
 /// Fields on one line of a text file, blank ones as well; no sheet has more columns.
 pub(super) const MAX_FIELDS: u32 = 16_384;

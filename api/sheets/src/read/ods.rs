@@ -187,7 +187,7 @@ impl<'f> Reading<'f> {
                 let merges = std::mem::take(&mut self.merges);
                 if !self.hidden {
                     self.filling.fill(&merges)?;
-                    self.filling.end_table(self.table.take())?;
+                    self.filling.end_table(self.table.take().as_deref())?;
                 }
             }
             _ => {}

@@ -46,7 +46,7 @@ pub enum Unreadable {
     #[error("the file holds more than 100 MiB of text")]
     TooMuchText,
     /// Reading it takes longer than [`MAX_SECONDS`](super::MAX_SECONDS).
-    #[error("the file takes more than a minute to read")]
+    #[error("the file takes more than 20 seconds to read")]
     TooSlow,
     /// No table holds anything.
     #[error("the file holds no table")]

@@ -64,7 +64,7 @@ pub(super) fn read(bytes: &[u8], filling: &mut Filling) -> Result<(), Unreadable
         left = left
             .checked_sub(book.read_sheet(start, filling)?)
             .ok_or_else(|| Unreadable::broken("sheets overlap"))?;
-        filling.end_table(Some(sheet.name.clone()))?;
+        filling.end_table(Some(&sheet.name))?;
     }
     Ok(())
 }

@@ -15,7 +15,8 @@ use super::{
     Unreadable,
     archive::Archive,
     filling::{Filling, Merge},
-    limits::{MAX_SECONDS, MAX_STRING_TAGS, MAX_TABLES},
+    limits::{MAX_PASSED_CELLS, MAX_SECONDS, MAX_STRING_TAGS, MAX_TABLES},
+    xml::{self, Met},
 };
 use crate::table::Value;
 
@@ -38,6 +39,23 @@ pub(super) fn check(archive: &mut Archive<'_>) -> Result<(), Unreadable> {
                 Event::Eof => break,
                 _ => (),
             }
+        }
+    }
+    check_parts(archive)
+}
+
+/// Refuses sheets that are one part: it would be read for each of them.
+fn check_parts(archive: &mut Archive<'_>) -> Result<(), Unreadable> {
+    let named = [("workbook.xml", "sheet", "id"), ("workbook.xml.rels", "Relationship", "Target")];
+    for (ending, element, attribute) in named {
+        for part in archive.ending_in(ending)? {
+            let mut seen = BTreeSet::new();
+            xml::each(archive.part(&part)?, |met| {
+                let Met::Start(name, start) = met else { return Ok(()) };
+                let value = if name == element { xml::attribute(start, attribute)? } else { None };
+                let again = value.is_some_and(|value| !seen.insert(value));
+                if again { Err(Unreadable::broken("two sheets are one part")) } else { Ok(()) }
+            })?;
         }
     }
     Ok(())
@@ -115,6 +133,8 @@ fn read_sheets(bytes: Timed<'_>, filling: &mut Filling) -> Result<(), Unreadable
     if names.iter().collect::<BTreeSet<_>>().len() < names.len() {
         return Err(Unreadable::broken("two sheets have one name"));
     }
+    // The empty ones, too: of one part read for many sheets there may be very many.
+    let mut passed = 0_usize;
     for name in names {
         let mut cells = match book.worksheet_cells_reader(&name) {
             // A sheet that holds only a chart.
@@ -122,6 +142,10 @@ fn read_sheets(bytes: Timed<'_>, filling: &mut Filling) -> Result<(), Unreadable
             other => other.map_err(unreadable)?,
         };
         while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+            passed += 1;
+            if passed > MAX_PASSED_CELLS {
+                return Err(Unreadable::TooManyCells);
+            }
             let (row, column) = cell.get_position();
             match cell.get_value() {
                 DataRef::SharedString(text) => filling.put_text(row, column, text)?,
@@ -140,7 +164,7 @@ fn read_sheets(bytes: Timed<'_>, filling: &mut Filling) -> Result<(), Unreadable
             })
             .collect();
         filling.fill(&merges)?;
-        filling.end_table(Some(name))?;
+        filling.end_table(Some(&name))?;
     }
     Ok(())
 }

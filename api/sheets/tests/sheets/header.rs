@@ -140,3 +140,18 @@ fn sums_at_the_end() {
         assert!(!is_total(&row(entry)), "{entry}");
     }
 }
+
+#[test]
+fn a_row_that_says_something_else_in_words_is_no_sum() {
+    let row = |cells: &[&str]| Row {
+        number: 1,
+        cells: cells.iter().map(|text| Value::text(text)).collect(),
+    };
+    for sum in [&["Jami", "Jami", "25"][..], &["Jami:", "15 ta", ""]] {
+        assert!(is_total(&row(sum)), "{sum:?}");
+    }
+    for entry in [&["Jami University", "TR"][..], &["Total", "FR"], &["Всего университет", "RU"]]
+    {
+        assert!(!is_total(&row(entry)), "{entry:?}");
+    }
+}

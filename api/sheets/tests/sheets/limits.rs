@@ -289,6 +289,24 @@ fn damaged_files() {
 }
 
 #[test]
+fn a_part_is_what_it_holds_and_not_what_it_is_called() {
+    let sheet = r#"<sheet name="A" sheetId="1" r:id="rId1"/>"#;
+    let cells = "<sheetData/><!ENTITY a SYSTEM 'x'>";
+    for part in ["sheet1.xml", "sheet1.png", "sheet1.bin"] {
+        assert_eq!(refused(&office::xlsx_of(sheet, part, cells, &[])), "Entities", "{part}");
+    }
+}
+
+#[test]
+fn one_part_is_not_read_for_hundreds_of_sheets() {
+    let row = format!("<row>{}</row>", "<c/>".repeat(100));
+    let cells = format!("<sheetData>{}</sheetData>", row.repeat(2_000));
+    let sheet = |at: u32| format!(r#"<sheet name="S{at}" sheetId="{at}" r:id="rId1"/>"#);
+    let sheets: String = (1..=100).map(sheet).collect();
+    assert_eq!(refused(&office::xlsx_of(&sheets, "sheet1.xml", &cells, &[])), "Broken");
+}
+
+#[test]
 fn a_sheet_is_read_once() {
     let cells = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#;
     let sheet = |name: &str| format!(r#"<sheet name="{name}" sheetId="1" r:id="rId1"/>"#);

@@ -17,7 +17,7 @@ use crate::partners::PartnerId;
 pub(super) fn of(row: &Row) -> Vec<Key> {
     let agreement = &row.agreement;
     let title = agreement.titles.texts().next().map_or("", |(_, title)| title);
-    let number = agreement.our_number.as_deref();
+    let number = agreement.our_number.as_deref().filter(|number| is_number(number));
     let numbered = number.map(|number| by_number(row.partner.id, number));
     let described = described(row.partner.id, agreement.kind_id, row.signed_on, title);
     // Two papers of one day may have one title, but not one number.
@@ -28,10 +28,16 @@ pub(super) fn of(row: &Row) -> Vec<Key> {
 pub(super) fn of_unread(texts: &Texts, references: &References) -> Vec<Key> {
     let partner = references.partner(texts).map(|partner| partner.id);
     partner
-        .zip(texts.get("number"))
+        .zip(texts.get("number").filter(|number| is_number(number)))
         .map(|(partner, number)| by_number(partner, number))
         .into_iter()
         .collect()
+}
+
+/// Whether it tells one paper from others: what offices write where there is no number does not (`б/н`,
+/// `raqamsiz`, a dash).
+fn is_number(text: &str) -> bool {
+    text.chars().any(char::is_numeric)
 }
 
 fn by_number(partner: PartnerId, number: &str) -> Key {
@@ -57,7 +63,8 @@ pub(super) fn known(keys: &[Key], there: &[WithPartner]) -> BTreeMap<Key, Known>
     let mut found = BTreeMap::new();
     for agreement in there {
         let WithPartner { partner, kind, number, signed_on, titles, .. } = agreement;
-        let numbered = number.iter().map(|number| by_number(*partner, number));
+        let numbered = number.iter().filter(|number| is_number(number));
+        let numbered = numbered.map(|number| by_number(*partner, number));
         let described =
             titles.texts().map(|(_, title)| described(*partner, *kind, *signed_on, title));
         for key in numbered.chain(described).filter(|key| wanted.contains(key)) {

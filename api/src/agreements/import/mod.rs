@@ -8,6 +8,7 @@ mod fields;
 mod keys;
 mod references;
 mod row;
+mod term;
 
 use std::collections::BTreeMap;
 
@@ -129,7 +130,7 @@ async fn added(
     if rows.first().is_some_and(|row| row.draft) {
         let mut drafts = Vec::with_capacity(rows.len());
         for row in rows {
-            let read = row::draft(&row.texts, references).map_err(Problem::invalid)?;
+            let read = row::draft(&row.texts, references, tx.today()).map_err(Problem::invalid)?;
             drafts.push(draft(tx, &read).await?);
         }
         return Ok(drafts);

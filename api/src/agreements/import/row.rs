@@ -1,11 +1,12 @@
 //! What a row says, as an agreement that was signed before it was entered; or as a draft of one, where
 //! not all of it can be read.
 
-use chrono::NaiveDate;
-use hamkorlik_sheets::written::{PartialDay, Term, day_of_text, period, term};
+use chrono::{Months, NaiveDate};
+use hamkorlik_sheets::written::{PartialDay, day_of_text};
 
 use super::fields::FIELDS;
 use super::references::{KindRef, PartnerRef, References};
+use super::term::{lasting, partial, until, written_term};
 use crate::agreements::agreement::{EffectiveRule, Level, TermKind};
 use crate::agreements::input::{
     NewAgreement, PartyInput, RecordedAgreement, RecordedSeries, Registering, SignatureInput,
@@ -60,7 +61,7 @@ pub(super) fn read(
     today: NaiveDate,
 ) -> Result<Row, Vec<FieldError>> {
     let (said, mut errors) = Said::of(texts, references);
-    errors.extend(said.contradictions(today));
+    errors.extend(said.contradictions(texts, today));
     let (Some(kind), Some(partner)) = (said.kind.clone(), said.partner.clone()) else {
         return Err(errors);
     };
@@ -81,9 +82,15 @@ pub(super) fn read(
 pub(super) fn draft(
     texts: &Texts,
     references: &References,
+    today: NaiveDate,
 ) -> Result<NewAgreement, Vec<FieldError>> {
-    let (said, errors) = Said::of(texts, references);
+    let (mut said, mut errors) = Said::of(texts, references);
     let Some(kind) = said.kind.as_ref().map(|kind| kind.id) else { return Err(errors) };
+    let impossible = said.contradictions(texts, today);
+    if impossible.iter().any(|error| error.code() == FieldCode::EndsBeforeStart) {
+        said.term = None;
+    }
+    errors.extend(impossible);
     let drafted = |beyond: &[FieldError]| {
         let is_among = |found: &[FieldError], field: &str| {
             found.iter().any(|error| error.pointer().trim_start_matches('/') == field)
@@ -122,7 +129,7 @@ struct Said {
     registered_on: Option<PartialDate>,
     begins_on: Option<NaiveDate>,
     /// The fields that say when it begins, and not on which day.
-    vague: &'static [&'static str],
+    vague: Vec<&'static str>,
     term: Option<TermInput>,
 }
 
@@ -194,13 +201,15 @@ impl Said {
             Some(Some((term, from))) => (Some(term), from),
         };
         // Of a beginning only a year or month is known of, nobody can count from.
-        said.begins_on = begins.or(from).and_then(PartialDay::whole);
-        said.vague = match (begins, from) {
-            (Some(day), _) if day.whole().is_none() => &["begins_on"],
-            // The signature says it as well.
-            (None, Some(day)) if day.whole().is_none() && said.signed_on.is_none() => &["term"],
-            _ => &[],
-        };
+        let whole = |day: Option<PartialDay>| day.and_then(PartialDay::whole);
+        said.begins_on = whole(begins).or(whole(from));
+        if begins.is_some() && whole(begins).is_none() {
+            said.vague.push("begins_on");
+        }
+        let other_end = term.as_ref().is_some_and(|term| said.ends_otherwise(term, ends));
+        if from.is_some_and(|from| !said.says_beginning(from)) || other_end {
+            said.vague.push("term");
+        }
         said.term = match (ends, term) {
             (Some(ends), term) => Some(until(ends, term.and_then(|term| term.renewal_months))),
             (None, term) => term,
@@ -208,8 +217,28 @@ impl Said {
         (said, errors)
     }
 
+    /// Whether the beginning that was found, or the signature, says what the term says of it.
+    fn says_beginning(&self, from: PartialDay) -> bool {
+        let within = |day: NaiveDate| from.earliest() <= Some(day) && Some(day) <= from.latest();
+        let signed = || self.signed_on.map(PartialDate::first_day);
+        self.begins_on.or_else(signed).is_some_and(within)
+    }
+
+    /// Whether the term ends at another time than on the day that is given beside it; by a month, as
+    /// offices count.
+    fn ends_otherwise(&self, term: &TermInput, ends: Option<NaiveDate>) -> bool {
+        let Some(ends) = ends else { return false };
+        let begins = self.begins_on.or_else(|| Some(self.signed_on?.first_day()));
+        let months = term.months.and_then(|count| u32::try_from(count).ok()).map(Months::new);
+        let counted = begins.zip(months).and_then(|(day, months)| day.checked_add_months(months));
+        match term.ends_on.or(counted) {
+            Some(other) => (other - ends).num_days().abs() > 31,
+            None => term.kind == TermKind::Indefinite,
+        }
+    }
+
     /// Dates that cannot be together, or were not yet.
-    fn contradictions(&self, today: NaiveDate) -> Vec<FieldError> {
+    fn contradictions(&self, texts: &Texts, today: NaiveDate) -> Vec<FieldError> {
         let mut errors = Vec::new();
         for (field, date) in [("signed_on", self.signed_on), ("registered_on", self.registered_on)]
         {
@@ -222,7 +251,8 @@ impl Said {
         if let (Some(begins), Some(ends)) = (begins, ends)
             && ends < begins
         {
-            let error = FieldError::new("/ends_on", FieldCode::EndsBeforeStart);
+            let field = if texts.get("ends_on").is_some() { "/ends_on" } else { "/term" };
+            let error = FieldError::new(field, FieldCode::EndsBeforeStart);
             errors.push(error.with("starts_on", begins.to_string()));
         }
         errors
@@ -308,50 +338,6 @@ fn titled(title: &str) -> Localized {
         return Localized { en: text, ..Localized::default() };
     }
     Localized { uz: text, ..Localized::default() }
-}
-
-/// How long, and from when where that is said too.
-fn written_term(text: &str) -> Option<(TermInput, Option<PartialDay>)> {
-    if let Some((from, to)) = period(text) {
-        return Some((until(to.latest()?, None), Some(from)));
-    }
-    let months = lasting(TermKind::Months);
-    let found = match term(text)? {
-        Term::Indefinite => lasting(TermKind::Indefinite),
-        Term::Until(day) => until(day.latest()?, None),
-        Term::Months(count) => TermInput { months: Some(count.into()), ..months },
-        Term::Renewing { months: count } => {
-            TermInput { months: Some(count.into()), renewal_months: Some(count.into()), ..months }
-        }
-    };
-    Some((found, None))
-}
-
-fn until(ends_on: NaiveDate, renewal_months: Option<i64>) -> TermInput {
-    TermInput { ends_on: Some(ends_on), renewal_months, ..lasting(TermKind::FixedEnd) }
-}
-
-/// A term of a kind, of which nothing more is said.
-const fn lasting(kind: TermKind) -> TermInput {
-    TermInput {
-        kind,
-        months: None,
-        ends_on: None,
-        renewal_months: None,
-        renewal_times: None,
-        notice_days: None,
-    }
-}
-
-fn partial(day: PartialDay) -> Option<PartialDate> {
-    let text = match (day.month, day.day) {
-        (Some(month), Some(day_of_month)) => {
-            format!("{:04}-{month:02}-{day_of_month:02}", day.year)
-        }
-        (Some(month), None) => format!("{:04}-{month:02}", day.year),
-        (None, _) => format!("{:04}", day.year),
-    };
-    text.parse().ok()
 }
 
 /// An error of the agreement to record, at the field of the file that says it.

@@ -4,6 +4,7 @@
 mod column;
 mod leaving;
 
+use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::time::Duration;
 
@@ -176,6 +177,11 @@ impl<R: Register> Export<R> {
         ];
         if let Some((pointer, _)) = beside.into_iter().find(|(_, contradicts)| *contradicts) {
             let error = FieldError::new(pointer, FieldCode::NotAllowed);
+            return Err(Problem::new(Code::InvalidParameter).field(error));
+        }
+        let asked = columns.as_deref().unwrap_or_default();
+        if asked.iter().collect::<BTreeSet<_>>().len() < asked.len() {
+            let error = FieldError::new("?columns", FieldCode::Duplicate);
             return Err(Problem::new(Code::InvalidParameter).field(error));
         }
         let columns = match columns {

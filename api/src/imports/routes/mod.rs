@@ -149,7 +149,8 @@ pub async fn update_import(
     acts: Acts,
 ) -> Result<Answer, Problem> {
     let id = path.import_id;
-    let opened = revise::reopen(id, &body, &registers, &who.actor, &store.read()).await?;
+    let opened =
+        revise::reopen(id, version.0, &body, &registers, &who.actor, &store.read()).await?;
     acts.perform(&who, async |tx| {
         let revised = revise::revise(tx, id, version.0, &body, opened.as_ref(), &registers).await?;
         let view = shown(&revised, &registers, tx).await?;
@@ -203,8 +204,8 @@ pub async fn check_import(
 /// A job. Every good row becomes a record of the register, fifty in a transaction; where the register
 /// refuses one of them, each in its own: the job's rows tell what became of it, and so do the import's.
 /// What has come between since the check is seen: a row that is a duplicate by now is passed over. With
-/// `park`, incomplete and refused rows become drafts that keep what they say. The others stay; they can
-/// be fixed and applied later.
+/// `park`, incomplete and refused rows become drafts that keep what they say, as far as there is enough
+/// of one: an agreement has a kind. The others stay; they can be fixed and applied later.
 #[utoipa::path(tag = "Imports", params(ImportPath), request_body = Applying,
     responses((status = 202, description = "The job", body = JobView)))]
 #[post("/imports/{import_id}/apply")]

@@ -849,8 +849,8 @@ export interface paths {
          * @description A job. Every good row becomes a record of the register, fifty in a transaction; where the register
          *     refuses one of them, each in its own: the job's rows tell what became of it, and so do the import's.
          *     What has come between since the check is seen: a row that is a duplicate by now is passed over. With
-         *     `park`, incomplete and refused rows become drafts that keep what they say. The others stay; they can
-         *     be fixed and applied later.
+         *     `park`, incomplete and refused rows become drafts that keep what they say, as far as there is enough
+         *     of one: an agreement has a kind. The others stay; they can be fixed and applied later.
          */
         post: operations["apply_import"];
         delete?: never;
