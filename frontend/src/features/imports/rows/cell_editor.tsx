@@ -10,7 +10,7 @@ type Props = {
   label: string;
   /** Shows its choices at once. */
   unfolded: boolean;
-  /** Called once: with the text, or `null` where nothing is to be changed. */
+  /** Called once: with the text, or `null` where what was typed is given up. */
   onFinish: (text: string | null, leave: Leave) => void;
 };
 
@@ -33,10 +33,10 @@ export function CellEditor({ field, value, label, unfolded, onFinish }: Props) {
     const timer = unfolds ? window.setTimeout(() => input.click()) : undefined;
     return () => window.clearTimeout(timer);
   }, [unfolds]);
-  const finish = (leave: Leave, kept = false) => {
+  const finish = (leave: Leave, givenUp = false) => {
     if (done.current) return;
     done.current = true;
-    onFinish(kept ? null : text.current, leave);
+    onFinish(givenUp ? null : text.current, leave);
   };
   const change = (next: string) => {
     text.current = next;
@@ -60,7 +60,7 @@ export function CellEditor({ field, value, label, unfolded, onFinish }: Props) {
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       if (!isChosen(field)) finish("stay");
-      else if (isKept(event.target)) finish("stay", true);
+      else if (isKept(event.target)) finish("stay");
     }
   };
   return (

@@ -18,7 +18,8 @@ export function RowCell({ register, row, field, cells, mayFix }: Props) {
   const { t } = useTranslation("imports");
   const language = useLanguage();
   const cell = { row: row.row, field: field.name };
-  const value = row.values[field.name] ?? "";
+  const editable = mayFix && !row.record;
+  const value = (editable ? cells.draftOf(cell) : undefined) ?? row.values[field.name] ?? "";
   const problems = row.record ? [] : row.problems.filter((problem) => problem.field === field.name);
   const shown = value === "" ? "" : shownValue(field, value, language);
   const label = t("row.cell", { field: field.label, row: row.row });
@@ -34,7 +35,6 @@ export function RowCell({ register, row, field, cells, mayFix }: Props) {
       />
     );
   }
-  const editable = mayFix && !row.record;
   const nothing = problems.length > 0 ? t("shared:empty_value") : "—";
   const words = shown || <span className={classes["nothing"]}>{nothing}</span>;
   return (
@@ -66,6 +66,7 @@ export function RowCell({ register, row, field, cells, mayFix }: Props) {
           </ActionIcon>
         ) : null}
       </div>
+      {editable && cells.isRefused(cell) ? <p className={classes["unsaved"]}>{t("row.unsaved")}</p> : null}
       {problems.length > 0 ? (
         <ul className={classes["problems"]} data-verdict={row.verdict}>
           {problems.map((problem) => (

@@ -126,6 +126,38 @@ describe("rows that are fixed in place", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("Not found, or not open to you.");
   });
 
+  it("keeps what was typed where saving it failed, and sends it again", async () => {
+    let down = true;
+    const { sent } = show([row(3)], () =>
+      down
+        ? refusal({ code: "database_unavailable", status: 503 })
+        : json(row(3, { values: { name: "Ege" } })),
+    );
+    await userEvent.click(await cell(/^Name, row 3/u));
+    await userEvent.keyboard("Ege{Enter}");
+    const editor = await screen.findByRole("textbox", { name: "Name, row 3" });
+    expect(editor).toHaveFocus();
+    expect(editor).toHaveValue("Ege");
+    down = false;
+    await userEvent.keyboard("{Enter}");
+    expect(await cell(/^Name, row 3: Ege\./u)).toHaveFocus();
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(sent).toHaveLength(2);
+  });
+
+  it("shows a text that is not saved at its cell, until it is given up", async () => {
+    show([row(3)], () => refusal({ code: "conflict", status: 409 }));
+    await userEvent.click(await cell(/^Name, row 3/u));
+    await userEvent.keyboard("Ege{Tab}");
+    expect(await screen.findByText("Not saved")).toBeVisible();
+    expect(screen.getByRole("combobox", { name: "Kind, row 3" })).toHaveFocus();
+    await userEvent.click(await cell(/^Name, row 3: Ege\./u));
+    await userEvent.keyboard("{Escape}");
+    expect(await cell(/^Name, row 3: University 3\./u)).toHaveFocus();
+    expect(screen.queryByText("Not saved")).toBeNull();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("shows what is in the register without a way to change it", async () => {
     show([row(3, { record: { id: RECORD_ID, label: "PRT-0012 Ege University" } })]);
     expect(await screen.findByRole("link", { name: "PRT-0012 Ege University" })).toBeVisible();

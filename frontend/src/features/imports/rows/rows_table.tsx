@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/use_format";
+import { UnsavedGuard } from "@/shared/form/unsaved_guard";
 import { useProblemText } from "@/shared/ui/problem_text";
 import { asProblem } from "@/shared/api/problem";
 import { RecordLink, RowChip } from "../components/import_words";
@@ -26,6 +27,7 @@ export function RowsTable({ of, rows, busy, empty }: Props) {
   const parts = { of, rows, fields, cells, mayFix };
   return (
     <div ref={frame} className={`hk-card ${classes["frame"]}`} aria-busy={busy} data-busy={busy || undefined}>
+      <UnsavedGuard dirty={cells.anyRefused} />
       {rows.length === 0 ? empty : phone ? <Cards {...parts} /> : <Grid {...parts} />}
     </div>
   );

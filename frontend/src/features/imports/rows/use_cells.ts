@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useFixRow } from "../api/acts";
 import type { ImportRow, ImportRowPatch } from "../model";
 import { following, keyOf, neighbour, type Cell } from "./cells";
+import { useDrafts } from "./use_drafts";
 
 /** What happens to the focus when an editor is left. */
 export type Leave = "stay" | "next" | "previous" | "away";
@@ -11,10 +12,15 @@ export type Cells = {
   /** `unfolded`: by a mouse, which wants the choices at once. */
   open: (cell: Cell, unfolded: boolean) => void;
   isUnfolded: boolean;
-  /** Leaves the editor; `null` keeps what was there. */
+  /** Leaves the editor; `null` gives up what was typed. */
   finish: (cell: Cell, text: string | null, leave: Leave) => void;
   move: (cell: Cell, key: string) => boolean;
   takeBack: (cell: Cell) => void;
+  /** What was typed and is not saved; none where the row says all there is. */
+  draftOf: (cell: Cell) => string | undefined;
+  /** Saving the draft of a cell failed: it is kept, and may be sent again. */
+  isRefused: (cell: Cell) => boolean;
+  anyRefused: boolean;
   distinct: (row: number, distinct: boolean) => void;
   isSaving: (row: number) => boolean;
   /** What refused the last fix of a row. */
@@ -36,29 +42,47 @@ export function useCells(id: string, rows: readonly ImportRow[], fields: readonl
     focusAt.current = null;
     cell?.focus();
   });
+  const drafts = useDrafts();
+  const say = (row: number, error: unknown) => setErrors((now) => ({ ...now, [row]: error }));
   const save = (row: number, patch: ImportRowPatch) => {
     setSaving((now) => new Set(now).add(row));
-    setErrors((now) => ({ ...now, [row]: undefined }));
-    fix
+    say(row, undefined);
+    return fix
       .mutateAsync({ row, patch })
       .then(
-        () => undefined,
-        (error: unknown) => setErrors((now) => ({ ...now, [row]: error })),
+        () => true,
+        (error: unknown) => {
+          say(row, error);
+          return false;
+        },
       )
       .finally(() => setSaving((now) => new Set([...now].filter((one) => one !== row))));
+  };
+  const placeOf = (cell: Cell) => frame.current?.querySelector<HTMLElement>(`[data-cell="${keyOf(cell)}"]`);
+  const open = (cell: Cell, unfolded: boolean) => {
+    setEdited(cell);
+    setUnfolded(unfolded);
+  };
+  const saveText = async (cell: Cell, text: string) => {
+    drafts.hold(cell, text);
+    if (await save(cell.row, { values: { [cell.field]: text } })) return drafts.saved(cell, text);
+    drafts.refuse(cell, text);
+    // Whoever went on meanwhile is not called back.
+    const place = placeOf(cell);
+    if (place && place === document.activeElement) open(cell, false);
+  };
+  const giveUp = (cell: Cell) => {
+    if (drafts.isRefused(cell)) say(cell.row, undefined);
+    drafts.drop(cell);
   };
   const textOf = ({ row, field }: Cell) => rows.find((one) => one.row === row)?.values[field] ?? "";
   const cells: Cells = {
     isEdited: (cell) => edited !== null && keyOf(edited) === keyOf(cell),
-    open: (cell, unfolded) => {
-      setEdited(cell);
-      setUnfolded(unfolded);
-    },
+    open,
     isUnfolded,
     finish: (cell, text, leave) => {
-      if (text !== null && text.trim() !== textOf(cell)) {
-        save(cell.row, { values: { [cell.field]: text.trim() } });
-      }
+      if (text === null || text.trim() === textOf(cell)) giveUp(cell);
+      else void saveText(cell, text.trim());
       const next =
         leave === "next" || leave === "previous"
           ? following(rows, fields, cell, leave === "next" ? 1 : -1)
@@ -70,15 +94,19 @@ export function useCells(id: string, rows: readonly ImportRow[], fields: readonl
     },
     move: (cell, key) => {
       const next = neighbour(rows, fields, cell, key);
-      const found = next && frame.current?.querySelector<HTMLElement>(`[data-cell="${keyOf(next)}"]`);
+      const found = next && placeOf(next);
       found?.focus();
       return Boolean(found);
     },
     takeBack: (cell) => {
       focusAt.current = keyOf(cell);
-      save(cell.row, { values: { [cell.field]: null } });
+      giveUp(cell);
+      void save(cell.row, { values: { [cell.field]: null } });
     },
-    distinct: (row, distinct) => save(row, { distinct }),
+    draftOf: drafts.textOf,
+    isRefused: drafts.isRefused,
+    anyRefused: drafts.anyRefused,
+    distinct: (row, distinct) => void save(row, { distinct }),
     isSaving: (row) => saving.has(row),
     errorOf: (row) => errors[row],
   };
