@@ -136,31 +136,42 @@ describe("applying an import", () => {
   });
 });
 
-describe("an import that is in the register", () => {
-  it("tells which records stayed after an undo, and why", async () => {
-    const undone = job({ kind: "undo_import" });
-    const of = anImport({
+/** An import that was undone but for one record. */
+function showUndone(change: Partial<Import> = {}) {
+  const rows: string[] = [];
+  show(
+    anImport({
       state: "applied",
       job_id: JOB_ID,
       counts: { ...checked.counts, added: 1 },
       actions: allowed(["fix", "apply", "undo", "delete"]),
-    });
-    show(of);
-    answer("get", `/v1/jobs/${JOB_ID}`, () => json(undone));
-    answer("get", `/v1/imports/${IMPORT_ID}/rows`, () =>
-      json({ items: [row(2, { record: { id: RECORD_ID, label: "PRT-0031 Gazi" } })], next: null }),
-    );
-    answer("get", `/v1/jobs/${JOB_ID}/rows`, () =>
-      json({
-        items: [
-          { place: 1, outcome: "refused", problem: { code: "later_changes", status: 409, detail: "Said" } },
-        ],
-        total: { value: 1, exact: true },
-      }),
-    );
+      ...change,
+    }),
+  );
+  answer("get", `/v1/jobs/${JOB_ID}`, () => json(job({ kind: "undo_import" })));
+  answer("get", `/v1/imports/${IMPORT_ID}/rows`, (request) => {
+    rows.push(request.url);
+    return json({ items: [row(2, { record: { id: RECORD_ID, label: "PRT-0031 Gazi" } })], next: null });
+  });
+  const problem = { code: "later_changes", status: 409, detail: "Said" };
+  answer("get", `/v1/jobs/${JOB_ID}/rows`, () =>
+    json({ items: [{ place: 1, outcome: "refused", problem }], total: { value: 1, exact: true } }),
+  );
+  return rows;
+}
+
+describe("an import that is in the register", () => {
+  it("tells which records stayed after an undo, and why", async () => {
+    showUndone();
     const alert = (await screen.findByText("1 record stayed in the register")).closest('[role="alert"]');
-    expect(alert).toHaveTextContent("PRT-0031 Gazi");
+    await waitFor(() => expect(alert).toHaveTextContent("PRT-0031 Gazi"));
     expect(alert).toHaveTextContent(/other changes|later/iu);
     expect(screen.getByText("1 record of this import is in the register")).toBeVisible();
+  });
+
+  it("does not ask for rows that the reader may not see", async () => {
+    const rows = showUndone({ readable: false });
+    expect(await screen.findByText("1 record stayed in the register")).toBeVisible();
+    expect(rows).toEqual([]);
   });
 });

@@ -45,7 +45,7 @@ function byReason(rows: readonly JobRow[]): [string, JobRow[]][] {
 function Undone({ of, jobId }: { of: Import; jobId: string }) {
   const { t } = useTranslation("imports");
   const { data } = useQuery(jobRowsQuery(jobId, { outcome: "refused", limit: STAYED }, true));
-  const inside = useQuery(importRowsQuery(of.id, "added", undefined));
+  const inside = useQuery({ ...importRowsQuery(of.id, "added", undefined), enabled: of.readable });
   const nameOf = (number: number) => {
     const record = inside.data?.items.find(({ row }) => row === number)?.record;
     if (!record) return t("row.name", { row: number });
