@@ -78,4 +78,11 @@ describe("the register of agreements", () => {
     expect(onSearch).toHaveBeenCalledWith(expect.objectContaining({ status: undefined, q: undefined }));
     expect(screen.queryByRole("link", { name: "Draft an agreement" })).toBeNull();
   });
+
+  it("offers an applicant no filter by who is responsible", async () => {
+    show({}, [summary], "applicant");
+    await userEvent.click(await screen.findByRole("button", { name: "Filter" }));
+    expect(await screen.findByRole("menuitem", { name: "Partner" })).toBeVisible();
+    expect(screen.queryByRole("menuitem", { name: "Responsible" })).toBeNull();
+  });
 });

@@ -31,7 +31,7 @@ type Props = {
 };
 
 /** What only those who see details can filter by. */
-const OFFICE_FILTERS = new Set(["public", "waiting_for", "needs", "entry_path"]);
+const OFFICE_FILTERS = new Set(["responsible_id", "public", "waiting_for", "needs", "entry_path"]);
 
 const BulkChangeDialog = lazy(() =>
   import("../bulk/bulk_change_dialog").then((module) => ({ default: module.BulkChangeDialog })),

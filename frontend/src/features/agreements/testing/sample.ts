@@ -13,14 +13,19 @@ const PERMISSIONS: Me["permissions"] = [
   "decide_agreements",
 ];
 
-export function meAs(role: "officer" | "head" | "legal" | "auditor"): Me {
+function permissionsOf(role: string): Me["permissions"] {
+  if (role === "applicant") return ["view_partners", "view_agreements"];
+  return role === "auditor" ? PERMISSIONS.slice(0, 4) : PERMISSIONS;
+}
+
+export function meAs(role: "officer" | "head" | "legal" | "auditor" | "applicant"): Me {
   return {
     id: id("aa"),
     login: role,
     name: "Dilnoza Karimova",
     language: "en",
     roles: [{ role, unit_id: null }],
-    permissions: role === "auditor" ? PERMISSIONS.slice(0, 4) : PERMISSIONS,
+    permissions: permissionsOf(role),
   };
 }
 
