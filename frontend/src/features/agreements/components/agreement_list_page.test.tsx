@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { renderPage } from "@/testing/render_page";
-import { answer, json } from "@/testing/server";
+import { answer, json, refusal } from "@/testing/server";
 import { agreementSearch, type AgreementSearch } from "../api/agreements";
 import { agreement, kind, meAs, summary } from "../testing/sample";
 import { AgreementListPage } from "./agreement_list_page";
@@ -84,5 +84,14 @@ describe("the register of agreements", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Filter" }));
     expect(await screen.findByRole("menuitem", { name: "Partner" })).toBeVisible();
     expect(screen.queryByRole("menuitem", { name: "Responsible" })).toBeNull();
+  });
+
+  it("says what is chosen where it is more than one, or a record that is gone", async () => {
+    const gone = "01900000-0000-7000-8000-0000000000ff";
+    answer("get", `/v1/agreements/${gone}`, () => refusal({ code: "not_found", status: 404 }));
+    show({ partner_id: "a,b,c", parent_id: gone });
+    await userEvent.click(await screen.findByRole("button", { name: /^Partner: 3 chosen/u }));
+    expect(await screen.findByRole("combobox", { name: "Partner" })).toHaveValue("3 chosen");
+    expect(await screen.findByRole("button", { name: /: not available/u })).toBeVisible();
   });
 });

@@ -1,6 +1,7 @@
 import { Checkbox, Stack } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryOptions } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useCan } from "@/shared/auth/session";
 import { PartnerSelect } from "@/shared/pickers/partner_select";
 import { PersonSelect } from "@/shared/pickers/person_select";
 import type { Filter } from "@/shared/table/filter_model";
@@ -10,24 +11,41 @@ import { AgreementSelect } from "./agreement_select";
 /** Of a record nobody is responsible for. */
 const NONE = "none";
 
-/** Whether the parameter names one record, whose name is asked for. */
-const isOne = (id: string) => id !== "" && id !== NONE && !id.includes(",");
+/** What a filter names, as its chip and its control call it. */
+type Named<T> = { id: string; name: string; record?: T };
 
-/** What a chip says of the record: its name, or that it is not known yet. */
-const said = (id: string, name: string | undefined) => (id === "" ? "" : (name ?? "…"));
+/** The record a filter names; a saved view may name several, and one that is gone or not the reader's to see. */
+function useNamed<T>(
+  id: string,
+  query: UseQueryOptions<T, Error, T, string[]>,
+  nameOf: (record: T) => string,
+  readable = true,
+): Named<T> | null {
+  const { t } = useTranslation("agreements");
+  const ids = id.split(",");
+  const asked = id !== "" && ids.length === 1 && readable;
+  const { data, isError } = useQuery({ ...query, enabled: asked });
+  if (id === "") return null;
+  if (ids.length > 1) return { id, name: t("picked.several", { count: ids.length }) };
+  if (asked && data !== undefined) return { id, name: nameOf(data), record: data };
+  return { id, name: isError || !readable ? t("picked.unavailable") : "…" };
+}
 
 export function usePartnerFilter({ partner_id: id = "" }: AgreementSearch): Filter {
   const { t } = useTranslation("agreements");
-  const { data } = useQuery({ ...partnerNameQuery(id), enabled: isOne(id) });
-  const chosen = data && isOne(id) ? { id, name: data.name, number: data.number } : null;
+  const named = useNamed(id, partnerNameQuery(id), ({ name }) => name);
   const label = t("field.partner");
   return {
     kind: "picked",
     key: "partner_id",
     label,
-    text: said(id, chosen?.name),
+    text: named?.name ?? "",
     control: (set) => (
-      <PartnerSelect label={label} value={chosen} onChange={(partner) => set(partner?.id ?? "")} />
+      <PartnerSelect
+        label={label}
+        value={named && { number: "", ...named }}
+        onChange={(partner) => set(partner?.id ?? "")}
+      />
     ),
   };
 }
@@ -35,17 +53,21 @@ export function usePartnerFilter({ partner_id: id = "" }: AgreementSearch): Filt
 /** Who is responsible, or nobody. */
 export function useResponsibleFilter({ responsible_id: id = "" }: AgreementSearch): Filter {
   const { t } = useTranslation("agreements");
-  const { data } = useQuery({ ...personNameQuery(id), enabled: isOne(id) });
-  const chosen = data && isOne(id) ? { id, name: data.name, post: null } : null;
+  const person = id === NONE ? "" : id;
+  const named = useNamed(person, personNameQuery(person), ({ name }) => name, useCan("view_persons"));
   const label = t("field.responsible");
   return {
     kind: "picked",
     key: "responsible_id",
     label,
-    text: id === NONE ? t("of_nobody") : said(id, chosen?.name),
+    text: id === NONE ? t("of_nobody") : (named?.name ?? ""),
     control: (set) => (
       <Stack gap="sm">
-        <PersonSelect label={label} value={chosen} onChange={(person) => set(person?.id ?? "")} />
+        <PersonSelect
+          label={label}
+          value={named && { post: null, ...named }}
+          onChange={(chosen) => set(chosen?.id ?? "")}
+        />
         <Checkbox
           label={t("of_nobody")}
           checked={id === NONE}
@@ -59,16 +81,19 @@ export function useResponsibleFilter({ responsible_id: id = "" }: AgreementSearc
 /** The agreement it belongs to. */
 export function useParentFilter({ parent_id: id = "" }: AgreementSearch): Filter {
   const { t } = useTranslation("agreements");
-  const { data } = useQuery({ ...agreementQuery(id), enabled: isOne(id) });
-  const chosen = data && isOne(id) ? { id, number: data.number, title: data.title } : null;
+  const named = useNamed(id, agreementQuery(id), ({ number, title }) => number ?? title);
   const label = t("field.parent");
   return {
     kind: "picked",
     key: "parent_id",
     label,
-    text: said(id, chosen?.number ?? chosen?.title),
+    text: named?.name ?? "",
     control: (set) => (
-      <AgreementSelect label={label} value={chosen} onChange={(parent) => set(parent?.id ?? "")} />
+      <AgreementSelect
+        label={label}
+        value={named && (named.record ?? { id, number: null, title: named.name })}
+        onChange={(parent) => set(parent?.id ?? "")}
+      />
     ),
   };
 }

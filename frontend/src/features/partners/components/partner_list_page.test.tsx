@@ -38,6 +38,11 @@ describe("the list of partners", () => {
     expect(screen.getByRole("columnheader", { name: "Partner" })).toHaveAttribute("aria-sort", "none");
   });
 
+  it("says in words that merged duplicates are left out", async () => {
+    show({ merged: "exclude" });
+    expect(await screen.findByRole("button", { name: /^Merged duplicates: Without them/u })).toBeVisible();
+  });
+
   it("writes search and order into the address", async () => {
     const { onSearch } = show({ sort: "name" });
     await userEvent.click(await screen.findByRole("button", { name: "Partner" }));

@@ -72,7 +72,10 @@ function useFilters(tags: readonly string[]): Filter[] {
         kind: "choice",
         key: "merged",
         label: t("field.merged"),
-        options: [{ value: "include", label: t("merged_too") }],
+        options: [
+          { value: "include", label: t("merged_too") },
+          { value: "exclude", label: t("merged_not") },
+        ],
       },
     ],
     [t, language, tags],
