@@ -3,19 +3,11 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconFilter, IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "@/shared/i18n/use_format";
 import classes from "./filter_bar.module.css";
 import { FilterField } from "./filter_field";
-import {
-  cleared,
-  daysFromToday,
-  isSet,
-  valueLabel,
-  type Filter,
-  type FilterPatch,
-  type FilterValues,
-} from "./filter_model";
+import { cleared, isSet, valueLabel, type Filter, type FilterPatch, type FilterValues } from "./filter_model";
 import { SearchBox } from "./search_box";
+import { useDateWords } from "./use_date_words";
 import { TABLE_TOOLS } from "./use_table_view";
 
 type Props = {
@@ -107,15 +99,9 @@ type ChipProps = {
 
 function Chip({ filter, values, opened, onOpen, onChange }: ChipProps) {
   const { t } = useTranslation("shared");
-  const format = useFormat();
+  const dateWords = useDateWords();
   const { label } = filter;
-  const date = (text: string) => {
-    const days = daysFromToday(text);
-    if (days === null) return format.date(text);
-    if (days === 0) return t("filter.today");
-    return t(days < 0 ? "filter.days_ago" : "filter.in_days", { days: format.number(Math.abs(days)) });
-  };
-  const value = isSet(filter, values) ? valueLabel(filter, values, date) : "…";
+  const value = isSet(filter, values) ? valueLabel(filter, values, dateWords) : "…";
   return (
     <Popover opened={opened} onChange={onOpen} position="bottom-start" width={280} trapFocus returnFocus>
       <span className={classes["chip"]}>

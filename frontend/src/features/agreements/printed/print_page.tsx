@@ -8,6 +8,7 @@ import { useInstitutionNames } from "@/shared/auth/institution";
 import { today } from "@/shared/i18n/format";
 import { useFormat } from "@/shared/i18n/use_format";
 import { isSet, valueLabel } from "@/shared/table/filter_model";
+import { useDateWords } from "@/shared/table/use_date_words";
 import { ErrorState } from "@/shared/ui/error_state";
 import { PageHeader } from "@/shared/ui/page_header";
 import { TableSkeleton } from "@/shared/ui/skeletons";
@@ -98,9 +99,9 @@ function Head({ search, ready }: { search: AgreementSearch; ready: boolean }) {
 /** By what the list is narrowed, so that the paper does not pass for the whole register. */
 function Narrowed({ search, registered }: { search: AgreementSearch; registered: boolean }) {
   const { t } = useTranslation("agreements");
-  const format = useFormat();
+  const dateWords = useDateWords();
   const filters = useAgreementFilters(search).filter((filter) => isSet(filter, search));
-  const told = filters.map((filter) => `${filter.label}: ${valueLabel(filter, search, format.date)}`);
+  const told = filters.map((filter) => `${filter.label}: ${valueLabel(filter, search, dateWords)}`);
   const all = [
     ...(registered ? [t("print.registered")] : []),
     ...(search.q ? [`${t("shared:search")}: ${search.q}`] : []),
