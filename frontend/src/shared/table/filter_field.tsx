@@ -1,11 +1,22 @@
-import { Button, Checkbox, Group, Radio, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
-import { useState, type KeyboardEvent } from "react";
+import {
+  Button,
+  Checkbox,
+  CloseButton,
+  Group,
+  Radio,
+  ScrollArea,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { parseDate } from "@/shared/form/parse";
 import { DateField } from "@/shared/form/parsed_input";
 import { searchFolded } from "@/shared/i18n/fold";
 import classes from "./filter_bar.module.css";
-import type { Filter, FilterPatch, FilterValues } from "./filter_model";
+import { daysFromToday, type Filter, type FilterPatch, type FilterValues } from "./filter_model";
+import { useDateWords } from "./use_date_words";
 
 type Props = { filter: Filter; values: FilterValues; onChange: (patch: FilterPatch) => void };
 
@@ -157,18 +168,63 @@ type DatesProps = {
 function Dates({ filter, values, onChange }: DatesProps) {
   const { t } = useTranslation("shared");
   const [from, to] = [`${filter.key}_from`, `${filter.key}_to`];
+  const told = [from, to].some((key) => daysFromToday(values[key] ?? "") !== null);
   return (
-    <Group grow gap="xs" align="flex-end">
+    <div className={classes["dates"]} data-told={told || undefined}>
       {[from, to].map((key) => (
-        <DateField
+        <Bound
           key={key}
           label={`${filter.label}, ${t(key === from ? "filter.from" : "filter.to")}`}
-          value={/^\d/u.test(values[key] ?? "") ? values[key] : ""}
-          onChange={(date) =>
-            (date === "" || parseDate(date) === date) && onChange({ [key]: date || undefined })
-          }
+          value={values[key] ?? ""}
+          onSet={(date) => onChange({ [key]: date || undefined })}
         />
       ))}
-    </Group>
+    </div>
+  );
+}
+
+type BoundProps = { label: string; value: string; onSet: (date: string) => void };
+
+/** One end of a period. How far it is from today cannot be typed, only said and taken away. */
+function Bound({ label, value, onSet }: BoundProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const cleared = useRef(false);
+  // The button that had the focus is gone once the address has changed.
+  useEffect(() => {
+    if (!cleared.current || value !== "") return;
+    cleared.current = false;
+    box.current?.querySelector("input")?.focus();
+  }, [value]);
+  const clear = () => {
+    cleared.current = true;
+    onSet("");
+  };
+  return (
+    <div ref={box}>
+      {daysFromToday(value) === null ? (
+        <DateField
+          label={label}
+          value={value}
+          onChange={(date) => (date === "" || parseDate(date) === date) && onSet(date)}
+        />
+      ) : (
+        <FromToday label={label} value={value} onClear={clear} />
+      )}
+    </div>
+  );
+}
+
+function FromToday({ label, value, onClear }: { label: string; value: string; onClear: () => void }) {
+  const { t } = useTranslation("shared");
+  const dateWords = useDateWords();
+  return (
+    <TextInput
+      label={label}
+      readOnly
+      value={dateWords(value)}
+      rightSection={
+        <CloseButton size={26} aria-label={t("filter.clear_value", { label })} onClick={onClear} />
+      }
+    />
   );
 }
