@@ -47,7 +47,7 @@ export function RowCell({ register, row, field, cells, mayFix }: Props) {
             aria-label={t("row.edit", { cell: label, value: shown || t("shared:empty_value") })}
             onClick={(event) => cells.open(cell, event.detail > 0)}
             onKeyDown={(event) => {
-              if (cells.move(cell, event.key)) event.preventDefault();
+              if (!event.shiftKey && cells.move(cell, event.key)) event.preventDefault();
             }}
           >
             <span className={classes["clamp"]}>{words}</span>

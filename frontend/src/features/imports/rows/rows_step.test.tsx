@@ -78,6 +78,17 @@ describe("rows that are fixed in place", () => {
     expect(await cell(/^Name, row 3/u)).toHaveFocus();
   });
 
+  it("goes on with Tab from a cell that Enter saved, past what takes the fix back", async () => {
+    show([row(3)], () => json(row(3, { fixed: ["name"] })));
+    await userEvent.click(await cell(/^Name, row 3/u));
+    await userEvent.keyboard("Ege{Enter}");
+    const back = await screen.findByRole("button", { name: "Take back the fix: Name, row 3" });
+    await userEvent.tab();
+    expect(await cell(/^Kind, row 3/u)).toHaveFocus();
+    await userEvent.tab({ shift: true });
+    expect(back).toHaveFocus();
+  });
+
   it("offers what fits the field", async () => {
     const { sent } = show([row(3)]);
     await userEvent.click(await cell(/^Country, row 3: Türkiye/u));

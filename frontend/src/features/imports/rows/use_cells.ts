@@ -14,6 +14,7 @@ export type Cells = {
   isUnfolded: boolean;
   /** Leaves the editor; `null` gives up what was typed. */
   finish: (cell: Cell, text: string | null, leave: Leave) => void;
+  /** Goes where an arrow leads, or where Tab does once Enter saved a cell: past what takes the fix back. */
   move: (cell: Cell, key: string) => boolean;
   takeBack: (cell: Cell) => void;
   /** What was typed and is not saved; none where the row says all there is. */
@@ -58,6 +59,8 @@ export function useCells(id: string, rows: readonly ImportRow[], fields: readonl
       )
       .finally(() => setSaving((now) => new Set([...now].filter((one) => one !== row))));
   };
+  /** Enter saved it, and the next keystroke may be on its way to the next cell. */
+  const justSaved = useRef<string | null>(null);
   const placeOf = (cell: Cell) => frame.current?.querySelector<HTMLElement>(`[data-cell="${keyOf(cell)}"]`);
   const open = (cell: Cell, unfolded: boolean) => {
     setEdited(cell);
@@ -87,13 +90,16 @@ export function useCells(id: string, rows: readonly ImportRow[], fields: readonl
         leave === "next" || leave === "previous"
           ? following(rows, fields, cell, leave === "next" ? 1 : -1)
           : null;
+      justSaved.current = leave === "stay" && text !== null ? keyOf(cell) : null;
       if (leave !== "away" && !next) focusAt.current = keyOf(cell);
       if (next) setUnfolded(false);
       // Another cell may have been opened by the click that left this one.
       setEdited((now) => next ?? (now && keyOf(now) !== keyOf(cell) ? now : null));
     },
     move: (cell, key) => {
-      const next = neighbour(rows, fields, cell, key);
+      const goesOn = key === "Tab" && justSaved.current === keyOf(cell);
+      justSaved.current = null;
+      const next = goesOn ? following(rows, fields, cell, 1) : neighbour(rows, fields, cell, key);
       const found = next && placeOf(next);
       found?.focus();
       return Boolean(found);
