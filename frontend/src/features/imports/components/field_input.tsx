@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { PartnerRef } from "@/shared/api/model";
 import { CountrySelect } from "@/shared/form/country_select";
 import { SearchSelect } from "@/shared/form/search_select";
 import { useLanguage } from "@/shared/i18n/use_format";
@@ -13,6 +14,8 @@ type Props = {
   /** What a row says: any text. */
   value: string;
   onChange: (value: string) => void;
+  /** The partner whose number the value becomes: nothing else says its name. */
+  onPartner?: (partner: PartnerRef) => void;
   label?: string;
   "aria-label"?: string;
   description?: string;
@@ -26,7 +29,7 @@ export function isChosen({ kind }: ImportField): boolean {
 }
 
 /** The input that fits the values of a field. What is there and cannot be chosen is shown until something is. */
-export function FieldInput({ field, value, onChange, ...input }: Props) {
+export function FieldInput({ field, value, onChange, onPartner, ...input }: Props) {
   const { t } = useTranslation("shared");
   const language = useLanguage();
   const typed = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
@@ -57,7 +60,10 @@ export function FieldInput({ field, value, onChange, ...input }: Props) {
         <PartnerSelect
           {...input}
           value={value === "" ? null : { id: "said", name: value, number: value }}
-          onChange={(partner) => onChange(partner?.number ?? "")}
+          onChange={(partner) => {
+            if (partner) onPartner?.(partner);
+            onChange(partner?.number ?? "");
+          }}
         />
       );
     case "day":

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import type { PartnerRef } from "@/shared/api/model";
 import { FieldInput, isChosen } from "../components/field_input";
 import type { ImportField } from "../model";
 import type { Leave } from "./use_cells";
@@ -12,10 +13,11 @@ type Props = {
   unfolded: boolean;
   /** Called once: with the text, or `null` where what was typed is given up. */
   onFinish: (text: string | null, leave: Leave) => void;
+  onPartner: (partner: PartnerRef) => void;
 };
 
 /** The editor of a cell: Enter saves, Escape leaves it as it was, Tab saves and goes to the next. */
-export function CellEditor({ field, value, label, unfolded, onFinish }: Props) {
+export function CellEditor({ field, value, label, unfolded, onFinish, onPartner }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const done = useRef(false);
   const tabbing = useRef(false);
@@ -76,7 +78,7 @@ export function CellEditor({ field, value, label, unfolded, onFinish }: Props) {
         if (!box.current?.contains(event.relatedTarget)) finish("away");
       }}
     >
-      <FieldInput field={field} value={draft} aria-label={label} onChange={change} />
+      <FieldInput field={field} value={draft} aria-label={label} onChange={change} onPartner={onPartner} />
     </div>
   );
 }

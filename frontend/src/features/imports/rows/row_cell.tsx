@@ -21,7 +21,9 @@ export function RowCell({ register, row, field, cells, mayFix }: Props) {
   const editable = mayFix && !row.record;
   const value = (editable ? cells.draftOf(cell) : undefined) ?? row.values[field.name] ?? "";
   const problems = row.record ? [] : row.problems.filter((problem) => problem.field === field.name);
-  const shown = value === "" ? "" : shownValue(field, value, language);
+  const name = field.kind === "partner" ? cells.partnerName(value) : undefined;
+  const said = value === "" ? "" : shownValue(field, value, language);
+  const shown = name === undefined ? said : `${said} ${name}`;
   const label = t("row.cell", { field: field.label, row: row.row });
   const fixed = row.fixed.includes(field.name);
   if (cells.isEdited(cell)) {
@@ -32,6 +34,7 @@ export function RowCell({ register, row, field, cells, mayFix }: Props) {
         label={label}
         unfolded={cells.isUnfolded}
         onFinish={(text, leave) => cells.finish(cell, text, leave)}
+        onPartner={cells.keepPartner}
       />
     );
   }

@@ -102,16 +102,19 @@ describe("rows that are fixed in place", () => {
     expect(sent[1]).toEqual({ row: "3", body: { values: { kind: "company" } } });
   });
 
-  it("finds a partner of the register and writes its number", async () => {
+  it("finds a partner of the register, writes its number and goes on saying its name", async () => {
     answer("get", "/v1/partners/suggestions", () =>
       json({ items: [{ id: RECORD_ID, number: "PRT-0002", name: "Óbuda University", other_names: [] }] }),
     );
-    const { sent } = show([row(3, { values: { partner: "Obuda" } })]);
+    const { sent } = show([row(3, { values: { partner: "Obuda" } })], () =>
+      json(row(3, { values: { partner: "PRT-0002" } })),
+    );
     await userEvent.click(await cell(/^Partner, row 3: Obuda/u));
     await userEvent.keyboard("obuda");
     await screen.findByRole("option", { name: /Óbuda University/u });
     await userEvent.keyboard("{Enter}");
     await waitFor(() => expect(sent).toEqual([{ row: "3", body: { values: { partner: "PRT-0002" } } }]));
+    expect(await cell(/^Partner, row 3: PRT-0002 Óbuda University\./u)).toBeVisible();
   });
 
   it("takes a fix back, and calls a duplicate a record of its own", async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { PartnerRef } from "@/shared/api/model";
 import { useFixRow } from "../api/acts";
 import type { ImportRow, ImportRowPatch } from "../model";
 import { following, keyOf, neighbour, type Cell } from "./cells";
@@ -23,6 +24,9 @@ export type Cells = {
   isRefused: (cell: Cell) => boolean;
   anyRefused: boolean;
   distinct: (row: number, distinct: boolean) => void;
+  /** Rows say the number of a partner alone; its name is known since it was picked here. */
+  partnerName: (number: string) => string | undefined;
+  keepPartner: (partner: PartnerRef) => void;
   isSaving: (row: number) => boolean;
   /** What refused the last fix of a row. */
   errorOf: (row: number) => unknown;
@@ -35,6 +39,7 @@ export function useCells(id: string, rows: readonly ImportRow[], fields: readonl
   const [isUnfolded, setUnfolded] = useState(false);
   const [saving, setSaving] = useState<ReadonlySet<number>>(new Set());
   const [errors, setErrors] = useState<Readonly<Record<number, unknown>>>({});
+  const [partners, setPartners] = useState<ReadonlyMap<string, string>>(new Map());
   const frame = useRef<HTMLDivElement>(null);
   const focusAt = useRef<string | null>(null);
   useEffect(() => {
@@ -113,6 +118,8 @@ export function useCells(id: string, rows: readonly ImportRow[], fields: readonl
     isRefused: drafts.isRefused,
     anyRefused: drafts.anyRefused,
     distinct: (row, distinct) => void save(row, { distinct }),
+    partnerName: (number) => partners.get(number),
+    keepPartner: ({ number, name }) => setPartners((now) => new Map(now).set(number, name)),
     isSaving: (row) => saving.has(row),
     errorOf: (row) => errors[row],
   };
