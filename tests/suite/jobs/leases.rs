@@ -41,6 +41,8 @@ async fn who_has_lost_the_lease_writes_nothing() {
     assert!(notes(&store).await.is_empty());
     new.open();
     stands(&job, Status::Done, &store).await;
+    // It tells so itself only after the database does.
+    until("the new holder has told", async || !new.ends().is_empty()).await;
     assert_eq!((new.ends(), notes(&store).await), (vec!["written"], once(["one"])));
     held.stop().await;
     other.stop().await;
